@@ -1,1 +1,6 @@
-//! Stub.
+//! Waitwell's core.
+pub mod decode;
+pub mod document;
+pub mod id;
+pub mod moment;
+pub mod text;

@@ -1,0 +1,342 @@
+//! Reads a [`Document`] from JSON, forgiving what can be forgiven.
+//!
+//! An unknown word, a missing field or a field of the wrong type becomes *not known*; only an answer
+//! without a usable id or status is refused as a whole. All text is cleaned and bounded here, so that
+//! nothing behind this door needs to be afraid of it.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::document::*;
+use crate::id::JobId;
+use crate::moment::Moment;
+use crate::text::{MAX_TEXT, MAX_TITLE, clean};
+
+/// The largest body that is read, in bytes; a longer one is refused unread.
+pub const MAX_BODY: usize = 1024 * 1024;
+/// The most entries of any one list of a document that are taken.
+pub const MAX_LIST: usize = 200;
+
+/// Why an answer could not be read. Holds no part of the answer: it may hold somebody's secrets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Longer than [`MAX_BODY`].
+    TooLong,
+    /// No JSON, cut off, or nested too deep.
+    NotJson,
+    /// JSON, but no job: no object, or without a valid `id` or `status`.
+    NotAJob,
+}
+
+impl Unreadable {
+    /// A code for "Show details" and for support.
+    pub fn code(self) -> &'static str {
+        match self {
+            Unreadable::TooLong => "answer-too-long",
+            Unreadable::NotJson => "answer-not-json",
+            Unreadable::NotAJob => "answer-not-a-job",
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// Reads JSON of at most [`MAX_BODY`] bytes.
+pub fn json(body: &str) -> Result<Value, Unreadable> {
+    if body.len() > MAX_BODY {
+        return Err(Unreadable::TooLong);
+    }
+    // serde_json refuses nesting deeper than 128 levels, so no answer can exhaust the stack.
+    serde_json::from_str(body).map_err(|_| Unreadable::NotJson)
+}
+
+/// Reads one Job document from the body of an answer.
+pub fn document(body: &str) -> Result<Document, Unreadable> {
+    document_from(json(body)?)
+}
+
+/// Reads one Job document from JSON that is already parsed.
+pub fn document_from(value: Value) -> Result<Document, Unreadable> {
+    let Value::Object(map) = value else { return Err(Unreadable::NotAJob) };
+    let mut fields = Fields(map);
+    let id = fields.id("id").ok_or(Unreadable::NotAJob)?;
+    let status = fields.word("status").map(|word| status(&word)).ok_or(Unreadable::NotAJob)?;
+    Ok(Document {
+        id,
+        status,
+        run: fields.count("run").filter(|run| *run > 0),
+        version: fields.count("version"),
+        retry_of: fields.id("retry_of"),
+        kind: fields.text("kind"),
+        title: fields.title("title"),
+        cancel_requested_at: fields.moment("cancel_requested_at"),
+        stages: fields.list("stages", stage),
+        progress: fields.object("progress").and_then(counts),
+        note: fields.text("note"),
+        waiting: fields.object("waiting").map(waiting),
+        queue: fields
+            .object("queue")
+            .map(|mut queue| Queue { position: queue.count("position").filter(|p| *p > 0) }),
+        estimate: fields.object("estimate").and_then(range),
+        leave: fields.one_of("leave", &[("safe", Leave::Safe), ("keep_open", Leave::KeepOpen)]),
+        beat_at: fields.moment("beat_at"),
+        created_at: fields.moment("created_at"),
+        started_at: fields.moment("started_at"),
+        updated_at: fields.moment("updated_at"),
+        finished_at: fields.moment("finished_at"),
+        expires_at: fields.moment("expires_at"),
+        cancel: fields.object("cancel").map(cancel_terms),
+        retry: fields.object("retry").map(retry_terms),
+        action: fields.object("action").map(action),
+        result: fields.object("result").map(job_result),
+        error: fields.object("error").map(problem_from),
+        inputs: fields.take("inputs").filter(|inputs| !inputs.is_null()),
+        other: fields.0,
+    })
+}
+
+/// Reads a problem document from the body of an answer; whatever is unreadable is an empty problem.
+pub fn problem(body: &str) -> Problem {
+    match json(body) {
+        Ok(Value::Object(map)) => problem_from(Fields(map)),
+        _ => Problem::default(),
+    }
+}
+
+fn status(word: &str) -> Status {
+    match word {
+        "queued" => Status::Queued,
+        "in_progress" => Status::InProgress,
+        "needs_action" => Status::NeedsAction,
+        "completed" => Status::Completed,
+        "failed" => Status::Failed,
+        "canceled" => Status::Canceled,
+        other => Status::Unknown(clean(other, MAX_TITLE).unwrap_or_default()),
+    }
+}
+
+fn stage(mut fields: Fields) -> Option<Stage> {
+    let label = fields.text("label");
+    let key = fields.text("key").or_else(|| label.clone())?;
+    let status = fields.one_of(
+        "status",
+        &[
+            ("current", StageStatus::Current),
+            ("done", StageStatus::Done),
+            ("skipped", StageStatus::Skipped),
+            ("failed", StageStatus::Failed),
+            ("canceled", StageStatus::Canceled),
+        ],
+    );
+    Some(Stage {
+        label: label.unwrap_or_else(|| key.clone()),
+        key,
+        status: status.unwrap_or(StageStatus::Upcoming),
+        started_at: fields.moment("started_at"),
+        finished_at: fields.moment("finished_at"),
+    })
+}
+
+fn counts(mut fields: Fields) -> Option<Counts> {
+    Some(Counts {
+        done: fields.count("done")?,
+        total: fields.count("total"),
+        unit: fields.text("unit"),
+        total_is_estimate: fields.flag("total_is_estimate").unwrap_or(false),
+    })
+}
+
+fn waiting(mut fields: Fields) -> Waiting {
+    Waiting {
+        reason: fields.text("reason"),
+        text: fields.text("text"),
+        attempt: fields.count("attempt"),
+        attempts: fields.count("attempts"),
+        next_at: fields.moment("next_at"),
+    }
+}
+
+fn range(mut fields: Fields) -> Option<Range> {
+    let (low_s, high_s) = (fields.count("low_s")?, fields.count("high_s")?);
+    (low_s <= high_s && high_s > 0).then_some(Range { low_s, high_s })
+}
+
+fn cancel_terms(mut fields: Fields) -> CancelTerms {
+    CancelTerms {
+        allowed: fields.flag("allowed"),
+        why_not: fields.text("why_not"),
+        scope: fields.one_of(
+            "scope",
+            &[
+                ("upload", CancelScope::Upload),
+                ("remaining", CancelScope::Remaining),
+                ("whole", CancelScope::Whole),
+            ],
+        ),
+        keeps: fields.texts("keeps"),
+        deletes: fields.texts("deletes"),
+        cannot_undo: fields.texts("cannot_undo"),
+    }
+}
+
+fn retry_terms(mut fields: Fields) -> RetryTerms {
+    RetryTerms {
+        allowed: fields.flag("allowed"),
+        why_not: fields.text("why_not"),
+        from: fields.one_of("from", &[("start", RetryFrom::Start), ("checkpoint", RetryFrom::Checkpoint)]),
+        from_stage: fields.text("from_stage"),
+        low_s: fields.count("low_s"),
+        high_s: fields.count("high_s"),
+        duplicates: fields
+            .one_of("duplicates", &[("none", Duplicates::None), ("possible", Duplicates::Possible)]),
+        fix_first: fields.object("fix_first").map(|mut fix| FixFirst {
+            code: fix.text("code"),
+            label: fix.text("label"),
+            url: fix.url("url"),
+        }),
+    }
+}
+
+fn action(mut fields: Fields) -> Action {
+    Action {
+        prompt: fields.text("prompt"),
+        label: fields.text("label"),
+        url: fields.url("url"),
+        due_at: fields.moment("due_at"),
+    }
+}
+
+fn job_result(mut fields: Fields) -> JobResult {
+    JobResult {
+        outcome: fields.one_of("outcome", &[("full", Outcome::Full), ("partial", Outcome::Partial)]),
+        done: fields.count("done"),
+        total: fields.count("total"),
+        unit: fields.text("unit"),
+        skipped: fields.list("skipped", |item| Some(left_out(item))),
+        failed: fields.list("failed", |item| Some(left_out(item))),
+        files: fields.list("files", |item| Some(result_file(item))),
+        changed: fields.object("changed").map(|mut changed| Changed {
+            count: changed.count("count"),
+            unit: changed.text("unit"),
+            review_url: changed.url("review_url"),
+        }),
+        safe_to_use: fields.text("safe_to_use"),
+        next: fields.text("next"),
+    }
+}
+
+fn left_out(mut fields: Fields) -> LeftOut {
+    LeftOut {
+        count: fields.count("count"),
+        unit: fields.text("unit"),
+        text: fields.text("text"),
+        retry_helps: fields.flag("retry_helps"),
+    }
+}
+
+fn result_file(mut fields: Fields) -> ResultFile {
+    ResultFile {
+        name: fields.title("name"),
+        format: fields.text("format"),
+        bytes: fields.count("bytes"),
+        rows: fields.count("rows"),
+        url: fields.url("url"),
+        expires_at: fields.moment("expires_at"),
+    }
+}
+
+fn problem_from(mut fields: Fields) -> Problem {
+    let last_segment =
+        |kind: String| kind.rsplit(['/', '#', ':']).find(|part| !part.is_empty()).map(str::to_owned);
+    Problem {
+        kind: fields.text("type").and_then(last_segment).filter(|kind| kind != "blank"),
+        title: fields.text("title"),
+        detail: fields.text("detail"),
+        code: fields.text("code"),
+        field: fields.text("field"),
+        work_safe: fields.flag("work_safe"),
+    }
+}
+
+/// The members of one JSON object, taken out by name and type.
+struct Fields(Map<String, Value>);
+
+impl Fields {
+    fn take(&mut self, name: &str) -> Option<Value> {
+        self.0.remove(name)
+    }
+
+    fn word(&mut self, name: &str) -> Option<String> {
+        match self.take(name)? {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn text(&mut self, name: &str) -> Option<String> {
+        clean(&self.word(name)?, MAX_TEXT)
+    }
+
+    fn title(&mut self, name: &str) -> Option<String> {
+        clean(&self.word(name)?, MAX_TITLE)
+    }
+
+    /// A link is kept as it came; `link` judges it where it would be shown.
+    fn url(&mut self, name: &str) -> Option<String> {
+        self.word(name).filter(|url| url.len() <= MAX_TEXT)
+    }
+
+    fn id(&mut self, name: &str) -> Option<JobId> {
+        JobId::parse(&self.word(name)?)
+    }
+
+    /// A whole number from zero up. `8.0` is one; `-1`, `NaN`, `2.5` and `"8"` are not known.
+    fn count(&mut self, name: &str) -> Option<u64> {
+        let value = self.take(name)?;
+        value.as_u64().or_else(|| {
+            // 2^53: up to here every whole f64 is exact.
+            let number =
+                value.as_f64().filter(|n| n.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(n))?;
+            Some(number as u64)
+        })
+    }
+
+    fn flag(&mut self, name: &str) -> Option<bool> {
+        self.take(name)?.as_bool()
+    }
+
+    fn moment(&mut self, name: &str) -> Option<Moment> {
+        Moment::parse(&self.word(name)?)
+    }
+
+    fn object(&mut self, name: &str) -> Option<Fields> {
+        match self.take(name)? {
+            Value::Object(map) => Some(Fields(map)),
+            _ => None,
+        }
+    }
+
+    fn list<T>(&mut self, name: &str, read: impl Fn(Fields) -> Option<T>) -> Vec<T> {
+        let Some(Value::Array(items)) = self.take(name) else { return Vec::new() };
+        let objects = items.into_iter().take(MAX_LIST).filter_map(|item| match item {
+            Value::Object(map) => Some(Fields(map)),
+            _ => None,
+        });
+        objects.filter_map(read).collect()
+    }
+
+    fn texts(&mut self, name: &str) -> Vec<String> {
+        let Some(Value::Array(items)) = self.take(name) else { return Vec::new() };
+        items.iter().take(MAX_LIST).filter_map(|item| clean(item.as_str()?, MAX_TEXT)).collect()
+    }
+
+    fn one_of<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Option<T> {
+        let word = self.word(name)?;
+        words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    }
+}

@@ -1,0 +1,64 @@
+//! Text from outside made safe to show: bounded, without control characters or direction overrides.
+
+/// The most characters of a job's title that are shown.
+pub const MAX_TITLE: usize = 500;
+/// The most characters of any other text from a server that are shown.
+pub const MAX_TEXT: usize = 2_000;
+
+/// Cleans `raw` for display and cuts it after `max` characters with an ellipsis; `None` where nothing
+/// readable is left.
+///
+/// Control characters, byte-order marks, zero-width spaces and bidirectional overrides go: they can
+/// make `exe.fdp` read as `pdf.exe`. Joiners stay, because scripts and emoji need them.
+pub fn clean(raw: &str, max: usize) -> Option<String> {
+    let mut text = String::with_capacity(raw.len().min(max * 4));
+    let mut count = 0;
+    for symbol in raw.trim().chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_shown(*c))
+    {
+        if count == max {
+            text.push('…');
+            break;
+        }
+        text.push(symbol);
+        count += 1;
+    }
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn is_shown(symbol: char) -> bool {
+    !symbol.is_control()
+        && !matches!(symbol,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{202a}'..='\u{202e}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn direction_overrides_and_control_characters_are_dropped() {
+        assert_eq!(clean("report\u{202e}fdp.exe\u{0}", 99).as_deref(), Some("reportfdp.exe"));
+        assert_eq!(clean("two\nlines\there", 99).as_deref(), Some("two lines here"));
+    }
+
+    #[test]
+    fn long_text_is_cut_by_characters_not_bytes() {
+        assert_eq!(clean(&"ü".repeat(10_000), 3).as_deref(), Some("üüü…"));
+        assert_eq!(clean("üüü", 3).as_deref(), Some("üüü"));
+    }
+
+    #[test]
+    fn nothing_readable_is_nothing() {
+        for raw in ["", "  ", "\u{200b}\u{feff}", "\0\0"] {
+            assert_eq!(clean(raw, 9), None);
+        }
+    }
+
+    #[test]
+    fn emoji_and_right_to_left_words_stay_whole() {
+        for raw in ["👩‍👩‍👧 export", "תצרף הזמנות", "سفارش‌ها"] {
+            assert_eq!(clean(raw, 99).as_deref(), Some(raw));
+        }
+    }
+}
