@@ -1,6 +1,13 @@
 //! Waitwell's core.
+pub mod announce;
+pub mod ask;
 pub mod decode;
 pub mod document;
+pub mod hearing;
 pub mod id;
+pub mod link;
 pub mod moment;
+pub mod progress;
 pub mod text;
+pub mod view;
+pub mod words;

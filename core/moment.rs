@@ -13,16 +13,17 @@ pub struct Moment(i64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span(u64);
 
-/// The last moment that a browser's `Date` can hold; later ones are cut to it.
-const LATEST: i64 = 8_640_000_000_000_000;
+/// The years 0001 to 9999, which RFC 3339 can write and every `Date` can hold.
+const EARLIEST: i64 = -62_135_596_800_000;
+const LATEST: i64 = 253_402_300_799_999;
 
 impl Moment {
-    /// The moment `ms` milliseconds after 1970-01-01 UTC, cut to what a browser's `Date` can hold.
+    /// The moment `ms` milliseconds after 1970-01-01 UTC, cut to the years 0001 to 9999.
     pub const fn from_ms(ms: i64) -> Self {
         Self(if ms > LATEST {
             LATEST
-        } else if ms < -LATEST {
-            -LATEST
+        } else if ms < EARLIEST {
+            EARLIEST
         } else {
             ms
         })

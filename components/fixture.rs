@@ -1,0 +1,22 @@
+//! Every situation of every component, as something to look at: the one list that drives the gallery,
+//! the tests and the sweeps in a real browser.
+
+use leptos::prelude::*;
+
+/// One situation of one component.
+#[derive(Clone, Copy)]
+pub struct Fixture {
+    /// The component, as in `data-ww`: "status-badge".
+    pub component: &'static str,
+    /// The situation, unique within the component, fit for an address: "partly-completed".
+    pub name: &'static str,
+    /// What to look at, for a designer: one sentence.
+    pub note: &'static str,
+    /// Draws it.
+    pub view: fn() -> AnyView,
+}
+
+/// All fixtures, component by component.
+pub fn all() -> Vec<Fixture> {
+    [crate::status_badge::fixtures()].concat()
+}

@@ -1,0 +1,35 @@
+use leptos::prelude::*;
+use waitwell_core::view::{JobView, ShownStatus};
+
+use super::StatusBadge;
+use crate::fixture::Fixture;
+
+/// Every situation of the status badge.
+pub fn fixtures() -> Vec<Fixture> {
+    macro_rules! badge {
+        ($name:literal, $status:ident, $note:literal) => {
+            Fixture {
+                component: "status-badge",
+                name: $name,
+                note: $note,
+                view: || badge(ShownStatus::$status),
+            }
+        };
+    }
+    vec![
+        badge!("sending", Sending, "From the click until the server has answered."),
+        badge!("queued", Queued, "Accepted; no work has begun."),
+        badge!("in-progress", InProgress, "Work is under way; also for a status that the kit does not know."),
+        badge!("needs-action", NeedsAction, "It waits for the person."),
+        badge!("completed", Completed, "All that was asked is done."),
+        badge!("partly-completed", PartlyCompleted, "It ended, and a part of it is done."),
+        badge!("failed", Failed, "Only when the server says so."),
+        badge!("canceled", Canceled, "Looks different from Failed: somebody wanted this."),
+        badge!("gone", Gone, "Neutral: nothing went wrong that the person could mend."),
+    ]
+}
+
+fn badge(status: ShownStatus) -> AnyView {
+    let job = JobView { status, ..JobView::default() };
+    view! { <StatusBadge job=Signal::stored(job) /> }.into_any()
+}

@@ -1,0 +1,6 @@
+//! The components' own rules: plain CSS, everything in `@layer waitwell.components`, so that an app's own
+//! rule wins.
+
+/// The rules of all components. They need the layers and tokens of the `waitwell` crate, whose
+/// `STYLE` is the whole sheet.
+pub const STYLE: &str = concat!(include_str!("status_badge/style.css"));

@@ -1,0 +1,77 @@
+//! What is worth saying aloud: state changes only, never the ticking of a clock.
+
+use crate::id::JobId;
+use crate::view::ShownStatus;
+
+/// One message for the page's live region, as a situation; the components put it into words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Announcement {
+    /// Which message this is, counting from 1: two equal messages in a row are still two.
+    pub number: u64,
+    /// What there is to say.
+    pub said: Said,
+}
+
+/// What there is to say aloud.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    /// A job's headline changed, or it was started.
+    Status {
+        /// The job.
+        job: Named,
+        /// Its new headline.
+        status: ShownStatus,
+        /// How many of how many were done, where it was partly done.
+        done_of: Option<(u64, u64)>,
+    },
+    /// A job went on to its next step.
+    Stage {
+        /// The job.
+        job: Named,
+        /// The step's label.
+        label: String,
+        /// Which step, from 1.
+        step: usize,
+        /// Out of how many.
+        steps: usize,
+    },
+    /// Several jobs ended at about the same time.
+    Ended {
+        /// How many.
+        count: usize,
+    },
+    /// The server has not been heard for 30 seconds; the jobs go on.
+    Lost,
+    /// The browser has been offline for 30 seconds; the jobs go on.
+    Offline,
+    /// The server is heard again.
+    Regained,
+    /// The person has been signed out; the jobs go on.
+    SignedOut,
+    /// The server has taken the wish to cancel.
+    CancelAsked(Named),
+    /// The job ended before the wish to cancel arrived.
+    CancelTooLate(Named),
+    /// A wish could not be confirmed or was refused.
+    AskFailed {
+        /// The job.
+        job: Named,
+        /// The wish was a cancel; otherwise a retry.
+        was_cancel: bool,
+    },
+    /// The job itself has shown no sign of life for a while; the answers are good.
+    Quiet(Named),
+    /// The job's id was copied.
+    Copied,
+}
+
+/// A job by the names that a person knows it by.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Named {
+    /// Its id, where it has one.
+    pub id: Option<JobId>,
+    /// The application's own key for the kind of job.
+    pub kind: Option<String>,
+    /// What the person called it.
+    pub title: Option<String>,
+}

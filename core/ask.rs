@@ -1,0 +1,40 @@
+//! What a person can ask for by a click.
+
+use crate::id::JobId;
+
+/// A wish of the person at the page, given by a component and carried out by the follower or the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Stop this run. Given only after the person has confirmed it.
+    Cancel(JobId),
+    /// Run the same job again with the same inputs.
+    Retry(JobId),
+    /// Fill the form again with this job's inputs. The app does this; no job starts or ends.
+    StartOver(JobId),
+    /// Look at the server now, without waiting for the next turn.
+    LookAgain(JobId),
+    /// Show this job. The app does this.
+    Open(JobId),
+    /// Take this job out of the recent list. The job itself stays as it is.
+    Remove(JobId),
+    /// Copy the job's id for support.
+    CopyId(JobId),
+    /// Put away what was last said about this job's cancel or retry.
+    Dismiss(JobId),
+}
+
+impl Ask {
+    /// The job that it is about.
+    pub fn job(&self) -> &JobId {
+        match self {
+            Ask::Cancel(job)
+            | Ask::Retry(job)
+            | Ask::StartOver(job)
+            | Ask::LookAgain(job)
+            | Ask::Open(job)
+            | Ask::Remove(job)
+            | Ask::CopyId(job)
+            | Ask::Dismiss(job) => job,
+        }
+    }
+}
