@@ -11,16 +11,16 @@ pub const MAX_TEXT: usize = 2_000;
 /// Control characters, byte-order marks, zero-width spaces and bidirectional overrides go: they can
 /// make `exe.fdp` read as `pdf.exe`. Joiners stay, because scripts and emoji need them.
 pub fn clean(raw: &str, max: usize) -> Option<String> {
-    let mut text = String::with_capacity(raw.len().min(max * 4));
-    let mut count = 0;
-    for symbol in raw.trim().chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_shown(*c))
-    {
-        if count == max {
-            text.push('…');
-            break;
-        }
-        text.push(symbol);
-        count += 1;
+    let shown = |raw: &str| {
+        raw.chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .filter(|c| is_shown(*c))
+            .collect::<String>()
+    };
+    let mut text = shown(raw.trim());
+    if let Some((end, _)) = text.char_indices().nth(max) {
+        text.truncate(end);
+        text.push('…');
     }
     (!text.trim().is_empty()).then_some(text)
 }
