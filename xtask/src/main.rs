@@ -1,2 +1,83 @@
-//! Stub.
-fn main() {}
+//! The two commands of Waitwell, `cargo xtask serve` and `cargo xtask test`, and smaller ones.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use xtask::serve::Serve;
+use xtask::suite::Part;
+use xtask::wasm::Profile;
+use xtask::workspace::Workspace;
+use xtask::{deny, dist, runner, serve, size, suite};
+
+/// Waitwell's commands.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show the gallery, with a job server behind it.
+    Serve(Serve),
+    /// Run the tests: all of them, or one part.
+    Test {
+        /// Which part; without it, all.
+        part: Option<Part>,
+    },
+    /// Build the gallery into target/waitwell/dist.
+    Build {
+        /// Build it small and slowly, as an app would ship it.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Measure what the browser has to load: a bare page, the first example, the gallery.
+    Size,
+    /// Check the licenses, sources and known security problems of all dependencies.
+    Deny,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\n{error}");
+            for cause in error.chain().skip(1) {
+                eprintln!("  {cause}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<ExitCode> {
+    // The browser test runner's arguments are its own business.
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == runner::COMMAND) {
+        let rest = arguments.collect();
+        let code = blocking(move || runner::run(rest)).await?;
+        return Ok(if code == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    match Cli::parse().command {
+        Command::Serve(options) => serve::run(options).await?,
+        Command::Test { part } => blocking(move || suite::run(part)).await?,
+        Command::Build { release } => blocking(move || build(release)).await?,
+        Command::Size => blocking(size::run).await?,
+        Command::Deny => blocking(deny::run).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn build(release: bool) -> Result<()> {
+    let profile = if release { Profile::Release } else { Profile::Dev };
+    let dist = dist::build(&Workspace::find()?, profile)?;
+    println!("The gallery is in {}", dist.display());
+    Ok(())
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await?
+}

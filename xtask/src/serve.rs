@@ -1,0 +1,86 @@
+//! `cargo xtask serve`: the gallery in a browser, with real jobs behind it.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use tokio::net::TcpListener;
+
+use crate::dist;
+use crate::site::{Api, Site};
+use crate::wasm::Profile;
+use crate::workspace::Workspace;
+
+/// What `cargo xtask serve` can be told.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port on this computer.
+    #[arg(long, default_value_t = 4400)]
+    pub port: u16,
+    /// Use the job server at this address instead of starting one: its /api is passed on.
+    #[arg(long, value_name = "URL")]
+    pub api: Option<String>,
+    /// Open the page in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Build the page small and slowly, as an app would ship it.
+    #[arg(long)]
+    pub release: bool,
+    /// Show a gallery that is already built. The tests use it.
+    #[arg(long, value_name = "FOLDER", hide = true)]
+    pub dist: Option<PathBuf>,
+    /// Keep the jobs here. The tests use it.
+    #[arg(long, value_name = "FOLDER", hide = true)]
+    pub data: Option<PathBuf>,
+}
+
+/// Builds, serves, and returns after Ctrl-C.
+pub async fn run(serve: Serve) -> Result<()> {
+    let workspace = Workspace::find()?;
+    // First, so that a port that is taken is known before minutes of building.
+    let listener = listen(serve.port).await?;
+    let api = match serve.api {
+        Some(base) => Api::At(base),
+        None => Api::Own(serve.data.unwrap_or_else(|| workspace.scratch().join("jobs"))),
+    };
+    let dist = match serve.dist {
+        Some(built) => built,
+        None => {
+            let profile = if serve.release { Profile::Release } else { Profile::Dev };
+            tokio::task::spawn_blocking(move || dist::build(&workspace, profile))
+                .await
+                .context("The build ended without an answer.")??
+        }
+    };
+    let site = Site::start(listener, &dist, api).await?;
+    let url = site.url();
+    println!("\nWaitwell is at {url}\nStop it with Ctrl-C.");
+    if serve.open && open::that_detached(&url).is_err() {
+        println!("No browser could be opened. Open {url} yourself.");
+    }
+    tokio::signal::ctrl_c().await.context("Ctrl-C cannot be heard.")?;
+    println!("Stopping. Jobs that are under way go on with the next start.");
+    site.stop().await;
+    Ok(())
+}
+
+async fn listen(port: u16) -> Result<TcpListener> {
+    match TcpListener::bind(("127.0.0.1", port)).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!(
+                "Port {port} is in use. Close the program that uses it, or choose another: --port {}",
+                next(port)
+            )
+        }
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            bail!("This account may not use port {port}. Choose one above 1023, for example --port 4400")
+        }
+        Err(error) => Err(error).with_context(|| format!("Port {port} cannot be used.")),
+    }
+}
+
+fn next(port: u16) -> u16 {
+    port.checked_add(1).unwrap_or(4400)
+}

@@ -1,0 +1,88 @@
+//! `cargo xtask size`: what a browser has to load, as a table for `docs/performance.md`.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::wasm::{self, Profile, TARGET};
+use crate::workspace::Workspace;
+
+/// Bytes of wasm and glue together.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Builds a bare Leptos page, `examples/first` and the gallery as an app would ship them, and prints their sizes.
+pub fn run() -> Result<()> {
+    let workspace = Workspace::find()?;
+    wasm::ensure_target()?;
+    let mut rows = vec![("a bare Leptos page", bare(&workspace)?)];
+    for (name, package) in [("`examples/first`", "waitwell-first"), ("the gallery", "waitwell-gallery")] {
+        println!("Building {name} …");
+        let built = wasm::build(&workspace, package, Profile::Release)?;
+        rows.push((name, measure(&workspace, &built)?));
+    }
+    println!("\nWasm and JavaScript together, in KB (1,000 bytes):\n");
+    println!("| page | raw | gzip | brotli |\n|---|---:|---:|---:|");
+    for (name, size) in rows {
+        println!("| {name} | {} | {} | {} |", kb(size.raw), kb(size.gzip), kb(size.brotli));
+    }
+    Ok(())
+}
+
+/// The page that has Leptos and nothing else. It is no member of the workspace, so that it cannot weigh more
+/// because of what others need.
+fn bare(workspace: &Workspace) -> Result<Size> {
+    println!("Building a bare Leptos page …");
+    let manifest = workspace.root.join("xtask/fixtures/bare/Cargo.toml");
+    let target = workspace.scratch().join("bare");
+    let status = workspace
+        .cargo()
+        .args(["build", "--release", "--target", TARGET, "--manifest-path"])
+        .arg(manifest)
+        .env("CARGO_TARGET_DIR", &target)
+        .status()
+        .context("Cargo could not be started.")?;
+    if !status.success() {
+        bail!("The bare page could not be built. Cargo's message above says why.");
+    }
+    measure(workspace, &target.join(TARGET).join("release/bare.wasm"))
+}
+
+fn measure(workspace: &Workspace, wasm: &Path) -> Result<Size> {
+    let folder = workspace.scratch().join("size");
+    fs::create_dir_all(&folder).with_context(|| format!("{} could not be made.", folder.display()))?;
+    wasm::bind(wasm, "page", &folder, Profile::Release)?;
+    let mut sum = Size { raw: 0, gzip: 0, brotli: 0 };
+    for name in ["page_bg.wasm", "page.js"] {
+        let bytes = fs::read(folder.join(name)).with_context(|| format!("{name} could not be read."))?;
+        sum.raw += bytes.len();
+        sum.gzip += gzip(&bytes)?;
+        sum.brotli += brotli(&bytes)?;
+    }
+    Ok(sum)
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut packed = Vec::new();
+    let strongest = brotli::enc::BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &strongest)?;
+    Ok(packed.len())
+}
+
+fn kb(bytes: usize) -> String {
+    format!("{:.1}", bytes as f64 / 1000.0)
+}

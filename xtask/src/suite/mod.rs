@@ -1,0 +1,145 @@
+//! `cargo xtask test`: every test, one step after another, and a table of them at the end.
+
+mod report;
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use crate::browser::Browser;
+use crate::progress::step;
+use crate::wasm::{self, Profile, TARGET};
+use crate::workspace::Workspace;
+use crate::{deny, dist, node};
+use report::{Report, watch};
+
+/// The environment variable with the folder of the built gallery.
+pub const DIST: &str = "WAITWELL_DIST";
+/// The environment variable with the path of the `xtask` program, for tests that kill and restart it.
+pub const PROGRAM: &str = "WAITWELL_XTASK";
+
+/// A part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Format, lints, documentation, and all tests that need no browser.
+    Native,
+    /// The components' own tests, inside a browser.
+    Browser,
+    /// A person's ways through the gallery, in a browser with a real job server.
+    Journeys,
+}
+
+/// Built for this computer. Always all of them together: Cargo then builds each dependency once.
+const NATIVE: [&str; 6] =
+    ["waitwell-core", "waitwell-components", "waitwell", "waitwell-server", "waitwell-tests", "xtask"];
+/// Built for the browser.
+const PAGES: [&str; 4] = ["waitwell-components", "waitwell", "waitwell-gallery", "waitwell-first"];
+/// Tested inside the browser.
+const IN_BROWSER: [&str; 2] = ["waitwell-components", "waitwell"];
+
+/// Runs the tests of one part, or all. Runs every step even when an earlier one failed, then fails.
+pub fn run(part: Option<Part>) -> Result<()> {
+    let workspace = Workspace::find()?;
+    let wants = |one| part.is_none_or(|chosen| chosen == one);
+    let mut report = Report::default();
+    if wants(Part::Native) {
+        native(&workspace, &mut report);
+    }
+    if wants(Part::Browser) {
+        browser(&workspace, &mut report);
+    }
+    if wants(Part::Journeys) {
+        journeys(&workspace, &mut report);
+    }
+    report.finish()
+}
+
+fn native(workspace: &Workspace, report: &mut Report) {
+    report.check("Format", || quiet(workspace.cargo().args(["fmt", "--all", "--check"])));
+    report.check("Lints, this computer", || {
+        quiet(workspace.cargo().arg("clippy").args(packages(&NATIVE)).args([
+            "--all-targets",
+            "--test",
+            "journeys",
+            "--",
+            "--deny",
+            "warnings",
+        ]))
+    });
+    report.check("Lints, browser", || {
+        wasm::ensure_target()?;
+        quiet(workspace.cargo().args(["clippy", "--target", TARGET]).args(packages(&PAGES)).args([
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ]))
+    });
+    report.check("Documentation", || {
+        wasm::ensure_target()?;
+        // With all the pages, so that their dependencies are those that were just checked.
+        quiet(
+            workspace
+                .cargo()
+                .args(["doc", "--no-deps", "--target", TARGET])
+                .args(packages(&PAGES))
+                .env("RUSTDOCFLAGS", "--deny warnings"),
+        )
+    });
+    report.tests("Tests, this computer", || {
+        watch(workspace.cargo().args(["test", "--no-fail-fast"]).args(packages(&NATIVE)))
+    });
+    if deny::is_installed(workspace) {
+        report.check("Dependencies", || {
+            // What is known about security changes by itself, so it is not asked here.
+            quiet(workspace.cargo().args(["deny", "--offline", "check", "bans", "licenses", "sources"]))
+        });
+    } else {
+        report.skip("Dependencies", "cargo-deny is not installed; `cargo xtask deny` installs it");
+    }
+}
+
+fn browser(workspace: &Workspace, report: &mut Report) {
+    report.tests("Components, in the browser", || {
+        wasm::ensure_target()?;
+        Browser::ensure()?;
+        watch(
+            workspace
+                .cargo()
+                .args(["test", "--no-fail-fast", "--target", TARGET, "--lib", "--tests"])
+                .args(packages(&IN_BROWSER)),
+        )
+    });
+}
+
+fn journeys(workspace: &Workspace, report: &mut Report) {
+    report.tests("Journeys, in the browser", || {
+        let browser = Browser::ensure()?;
+        step("Looking for axe-core", || node::ensure(&workspace.root))?;
+        let dist = dist::build(workspace, Profile::Dev)?;
+        let own = std::env::current_exe().context("The path of xtask is not known.")?;
+        watch(
+            workspace
+                .cargo()
+                .arg("test")
+                .args(packages(&NATIVE))
+                .args(["--no-fail-fast", "--test", "journeys"])
+                .env("CHROMEDRIVER", browser.driver)
+                .env("CHROME", browser.binary)
+                .env(DIST, dist)
+                .env(PROGRAM, own),
+        )
+    });
+}
+
+fn packages(names: &[&'static str]) -> Vec<&'static str> {
+    names.iter().flat_map(|name| ["--package", name]).collect()
+}
+
+fn quiet(command: &mut Command) -> Result<()> {
+    if !command.status().context("Cargo could not be started.")?.success() {
+        bail!("see above");
+    }
+    Ok(())
+}
