@@ -93,7 +93,7 @@ fn native(workspace: &Workspace, report: &mut Report) {
     if deny::is_installed(workspace) {
         report.check("Dependencies", || {
             // What is known about security changes by itself, so it is not asked here.
-            quiet(workspace.cargo().args(["deny", "--offline", "check", "bans", "licenses", "sources"]))
+            quiet(workspace.cargo().args(["deny", "check", "bans", "licenses", "sources"]))
         });
     } else {
         report.skip("Dependencies", "cargo-deny is not installed; `cargo xtask deny` installs it");
