@@ -1,0 +1,85 @@
+use leptos::prelude::*;
+use waitwell_core::announce::{Announcement, Named, Said};
+use waitwell_core::view::ShownStatus;
+
+use super::{Announcer, AnnouncerCopy};
+use crate::fixture::markup::{html, words};
+
+fn job() -> Named {
+    Named { id: None, kind: Some("export".into()), title: Some("Orders 2025".into()) }
+}
+
+fn sentence(said: Said) -> String {
+    AnnouncerCopy::default().sentence(&said)
+}
+
+#[test]
+fn the_region_is_in_the_page_and_empty_before_anything_is_said() {
+    let html = html(|| view! { <Announcer said=Signal::stored(None) /> }.into_any());
+    for part in ["role=\"status\"", "aria-live=\"polite\"", "aria-atomic=\"true\"", "data-ww=\"announcer\""] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert_eq!(words(&html), "");
+}
+
+#[test]
+fn what_was_said_before_the_page_was_drawn_is_not_spoken_again() {
+    let before = Announcement { number: 7, said: Said::Copied };
+    let html = html(|| view! { <Announcer said=Signal::stored(Some(before)) /> }.into_any());
+    assert_eq!(words(&html), "");
+}
+
+#[test]
+fn two_equal_messages_in_a_row_change_the_region_twice() {
+    Owner::new().with(|| {
+        let said = RwSignal::new(None);
+        let draw = |number| {
+            let region = view! { <Announcer said=said /> };
+            said.set(Some(Announcement { number, said: Said::Copied }));
+            region.to_html()
+        };
+        let (first, second) = (draw(1), draw(2));
+        assert!(first.contains("Job ID copied.") && second.contains("Job ID copied."), "{first} {second}");
+        assert_ne!(first, second);
+    });
+}
+
+#[test]
+fn every_message_is_a_sentence_that_names_the_job() {
+    let status = |status| Said::Status { job: job(), status, done_of: None };
+    let mut said: Vec<Said> = ShownStatus::ALL.into_iter().map(status).collect();
+    said.extend([
+        Said::Stage { job: job(), label: "Building file".into(), step: 2, steps: 3 },
+        Said::CancelAsked(job()),
+        Said::CancelTooLate(job()),
+        Said::AskFailed { job: job(), was_cancel: true },
+        Said::AskFailed { job: job(), was_cancel: false },
+        Said::Quiet(job()),
+    ]);
+    let sentences: std::collections::BTreeSet<String> = said.iter().cloned().map(sentence).collect();
+    assert_eq!(sentences.len(), said.len(), "two situations sound the same");
+    for sentence in sentences {
+        assert!(sentence.starts_with("Export “Orders 2025”") && sentence.ends_with('.'), "{sentence}");
+    }
+}
+
+#[test]
+fn messages_use_the_words_of_the_wait() {
+    let stage = |label: &str| Said::Stage { job: job(), label: label.into(), step: 2, steps: 3 };
+    assert_eq!(sentence(stage("Building file")), "Export “Orders 2025”: building file, step 2 of 3.");
+    assert_eq!(sentence(stage("PDF pages")), "Export “Orders 2025”: PDF pages, step 2 of 3.");
+    let partly = Said::Status { job: job(), status: ShownStatus::PartlyCompleted, done_of: Some((8, 10)) };
+    assert_eq!(sentence(partly), "Export “Orders 2025” is partly finished: 8 of 10 done.");
+    let untitled = Named { kind: Some("export".into()), ..Named::default() };
+    let ready = Said::Status { job: untitled, status: ShownStatus::Completed, done_of: None };
+    assert_eq!(sentence(ready), "Your export is ready.");
+    assert_eq!(sentence(Said::Ended { count: 3 }), "3 jobs have ended.");
+    assert_eq!(sentence(Said::Ended { count: 1 }), "1 job has ended.");
+}
+
+#[test]
+fn lost_contact_is_never_called_a_failure() {
+    for said in [Said::Lost, Said::Offline, Said::Regained, Said::SignedOut] {
+        assert!(!sentence(said).to_lowercase().contains("fail"));
+    }
+}
