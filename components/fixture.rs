@@ -1,6 +1,9 @@
 //! Every situation of every component, as something to look at: the one list that drives the gallery,
 //! the tests and the sweeps in a real browser.
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod markup;
+
 use leptos::prelude::*;
 
 /// One situation of one component.
