@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 /// The repository and its build folder.
 #[derive(Debug, Clone)]
@@ -17,20 +18,10 @@ pub struct Workspace {
 impl Workspace {
     /// Asks Cargo where the workspace is. Fails when Cargo cannot be run or answers something else.
     pub fn find() -> Result<Self> {
-        let root = root();
-        let answer = cargo()
-            .args(["metadata", "--no-deps", "--format-version", "1"])
-            .current_dir(&root)
-            .output()
-            .context("Cargo could not be started.")?;
-        if !answer.status.success() {
-            bail!("Cargo could not read the workspace:\n{}", String::from_utf8_lossy(&answer.stderr));
-        }
-        let metadata: serde_json::Value = serde_json::from_slice(&answer.stdout)
-            .context("Cargo's answer about the workspace is not JSON.")?;
+        let metadata = metadata()?;
         let target =
             metadata["target_directory"].as_str().context("Cargo did not name its target folder.")?;
-        Ok(Self { root, target: PathBuf::from(target) })
+        Ok(Self { root: root(), target: PathBuf::from(target) })
     }
 
     /// The folder for everything that the commands write: `target/waitwell`.
@@ -50,6 +41,19 @@ impl Workspace {
 pub fn root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     own.parent().unwrap_or(own).to_path_buf()
+}
+
+/// What Cargo says of the workspace and its packages, as `cargo metadata --no-deps` writes it.
+pub fn metadata() -> Result<Value> {
+    let answer = cargo()
+        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .current_dir(root())
+        .output()
+        .context("Cargo could not be started.")?;
+    if !answer.status.success() {
+        bail!("Cargo could not read the workspace:\n{}", String::from_utf8_lossy(&answer.stderr));
+    }
+    serde_json::from_slice(&answer.stdout).context("Cargo's answer about the workspace is not JSON.")
 }
 
 fn cargo() -> Command {

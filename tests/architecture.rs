@@ -1,0 +1,202 @@
+//! Holds the sources to the layers: `core/` decides, `components/` shows, `src/` connects.
+//!
+//! Each rule is a list of words that must not occur in the code of some files. `the_rules_find_what_they_forbid`
+//! shows that each can fail.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use waitwell_tests::Result;
+use waitwell_tests::sources::{Source, files};
+use xtask::workspace;
+
+/// Core decides from what it is given: it reads no clock, waits for nothing, and knows no browser.
+const NOT_IN_CORE: &[&str] = &[
+    "leptos",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "gloo",
+    "reqwest",
+    "tokio",
+    "SystemTime",
+    "Instant",
+    "Utc::now",
+    "Local::now",
+    "async fn",
+    "async move",
+    ".await",
+    "thread::",
+];
+
+/// Components show what they are given: no window, no timer, no network, no storage.
+const NOT_IN_COMPONENTS: &[&str] = &[
+    "window()",
+    "document()",
+    "set_timeout",
+    "set_interval",
+    "request_animation_frame",
+    "request_idle_callback",
+    "local_storage",
+    "session_storage",
+    "gloo",
+    "reqwest",
+    "fetch(",
+    "EventSource",
+    "BroadcastChannel",
+    "SystemTime",
+    "Instant",
+    "Date::now",
+    "Date::new_0",
+    "spawn_local",
+    "waitwell::",
+];
+
+/// No text from a server is ever read as markup or as code.
+const NOT_IN_THE_KIT: &[&str] =
+    &["inner_html", "outer_html", "insert_adjacent_html", "eval(", "document.write", "Function::new"];
+
+/// A page has one live region, so that nothing is read out twice.
+const ONLY_IN_ANNOUNCE: &[&str] = &["aria-live", "role=\"status\"", "role=\"alert\"", "role=\"log\""];
+
+/// A strict content policy forbids style attributes; `style:property=` sets a property instead.
+const NOT_IN_MARKUP: &[&str] = &[" style=", "attr:style", "\"style\""];
+
+#[test]
+fn core_reads_no_clock_and_knows_no_browser() {
+    none(words(&rust(&["core"]), NOT_IN_CORE));
+}
+
+#[test]
+fn components_reach_no_window_timer_network_or_storage() {
+    none(words(&rust(&["components"]), NOT_IN_COMPONENTS));
+}
+
+#[test]
+fn the_kit_never_reads_text_as_markup_or_code() {
+    none(words(&rust(&["core", "components", "src"]), NOT_IN_THE_KIT));
+}
+
+#[test]
+fn the_page_has_one_live_region() {
+    let mut sources = rust(&["components", "src"]);
+    sources.retain(|source| !source.path.starts_with("components/announce"));
+    none(words(&sources, ONLY_IN_ANNOUNCE));
+}
+
+#[test]
+fn no_markup_of_the_kit_has_a_style_attribute() {
+    none(words(&rust(&["components", "src"]), NOT_IN_MARKUP));
+}
+
+#[test]
+fn views_hold_no_sentences() {
+    let views: Vec<Source> =
+        rust(&["core", "components"]).into_iter().filter(|source| source.name() == "view.rs").collect();
+    none(sentences(&views));
+}
+
+#[test]
+fn crates_depend_inward_only() -> Result {
+    let depends = dependencies()?;
+    let allowed = |of: &str, on: &[&str]| {
+        let own: BTreeSet<&str> =
+            depends.iter().filter(|(name, ..)| name == of).map(|(_, on, _)| on.as_str()).collect();
+        assert!(!own.is_empty(), "{of} is not in the workspace");
+        let more: Vec<&&str> = own.iter().filter(|name| !on.contains(name)).collect();
+        assert!(more.is_empty(), "{of} depends on {more:?}");
+    };
+    allowed("waitwell-core", &["chrono", "serde", "serde_json", "url"]);
+    allowed("waitwell-components", &["leptos", "waitwell-core"]);
+    Ok(())
+}
+
+#[test]
+fn the_kit_leaves_the_rendering_mode_to_the_app() -> Result {
+    for (name, on, features) in dependencies()? {
+        let of_the_kit = ["waitwell-core", "waitwell-components", "waitwell"].contains(&name.as_str());
+        let chosen: Vec<&String> =
+            features.iter().filter(|feature| ["csr", "hydrate", "ssr"].contains(&feature.as_str())).collect();
+        assert!(!of_the_kit || chosen.is_empty(), "{name} turns on {chosen:?} of {on}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_rules_find_what_they_forbid() {
+    let sample = |path: &str, text: &str| vec![Source { path: path.into(), text: text.into() }];
+    for rule in [NOT_IN_CORE, NOT_IN_COMPONENTS, NOT_IN_THE_KIT, ONLY_IN_ANNOUNCE, NOT_IN_MARKUP] {
+        for word in rule {
+            let bad = sample("components/bad/view.rs", &format!("let a = b;\nview! {{ <p {word}> }}\n"));
+            assert_eq!(words(&bad, rule)[0], format!("components/bad/view.rs:2: {word}"));
+            assert!(words(&sample("core/good.rs", &format!("// {word}\n")), rule).is_empty());
+        }
+    }
+    let sentence = sample("core/view.rs", "let words = \"Still working\";\nlet class = \"ww-a ww-b\";");
+    assert_eq!(sentences(&sentence), ["core/view.rs:1: \"Still working\""]);
+}
+
+/// Rust files in these folders. Fails when a folder has none: a rule about nothing proves nothing.
+fn rust(folders: &[&str]) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for folder in folders {
+        let own = files(folder, "rs");
+        assert!(!own.is_empty(), "{folder}/ has no Rust files");
+        sources.extend(own);
+    }
+    sources
+}
+
+/// The places where one of `forbidden` stands in the code.
+fn words(sources: &[Source], forbidden: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        for (number, line) in source.code() {
+            let words = forbidden.iter().filter(|word| holds(line, word));
+            found.extend(words.map(|word| format!("{}:{number}: {word}", source.path)));
+        }
+    }
+    found
+}
+
+/// Whether `word` stands in `line`, not as the end of a longer name: `eval(` is not in `retrieval(`.
+fn holds(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let starts_a_name = word.starts_with(|first: char| first.is_alphanumeric());
+        !(starts_a_name && before.is_some_and(|symbol| symbol.is_alphanumeric() || symbol == '_'))
+    })
+}
+
+/// Literals of more than one word, unless each is one of the kit's class names.
+fn sentences(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        for (number, text) in source.literals() {
+            let mut words = text.split_whitespace();
+            if text.split_whitespace().count() > 1 && !words.all(|word| word.starts_with("ww-")) {
+                found.push(format!("{}:{number}: {text:?}", source.path));
+            }
+        }
+    }
+    found
+}
+
+fn none(found: Vec<String>) {
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+/// Every normal dependency of the workspace: who, on what, with which features.
+fn dependencies() -> Result<Vec<(String, String, Vec<String>)>> {
+    let metadata = workspace::metadata()?;
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let mut found = Vec::new();
+    for package in list(&metadata["packages"]) {
+        for on in list(&package["dependencies"]).iter().filter(|on| on["kind"].is_null()) {
+            let features = list(&on["features"]).iter().map(text).collect();
+            found.push((text(&package["name"]), text(&on["name"]), features));
+        }
+    }
+    Ok(found)
+}

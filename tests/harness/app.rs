@@ -1,0 +1,122 @@
+//! The app under test: the built gallery and a job server with an empty store of its own.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::net::TcpListener;
+use tokio::process::{Child, ChildStdout, Command};
+use xtask::site::{Api, Site};
+use xtask::suite::{DIST, PROGRAM};
+
+use crate::Result;
+
+/// How long a start may take on a busy computer.
+const START: Duration = Duration::from_secs(60);
+
+/// The app inside the test's own process, on a free port.
+#[derive(Debug)]
+pub struct App {
+    site: Site,
+    url: String,
+    _data: TempDir,
+}
+
+impl App {
+    /// Starts the app with an empty store. Fails when the gallery has not been built.
+    pub async fn start() -> Result<Self> {
+        let data = tempfile::tempdir()?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let site = Site::start(listener, &dist()?, Api::Own(data.path().to_path_buf())).await?;
+        let url = site.url();
+        Ok(Self { site, url, _data: data })
+    }
+
+    /// The address of the page, with a slash at its end.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Stops the app as Ctrl-C would.
+    pub async fn stop(self) {
+        self.site.stop().await;
+    }
+}
+
+/// The app as a process of its own, which can be killed in the middle of a job and started again.
+#[derive(Debug)]
+pub struct AppProcess {
+    running: Option<(Child, Lines<BufReader<ChildStdout>>)>,
+    url: String,
+    data: TempDir,
+}
+
+impl AppProcess {
+    /// Starts the app with an empty store on a free port.
+    pub async fn start() -> Result<Self> {
+        let mut app = Self { running: None, url: String::new(), data: tempfile::tempdir()? };
+        app.run(0).await?;
+        Ok(app)
+    }
+
+    /// The address of the page, with a slash at its end; the same after a restart.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Ends the process at once, as a power cut would: nothing is saved, nobody is told.
+    pub async fn kill(&mut self) -> Result {
+        if let Some((mut child, _)) = self.running.take() {
+            child.kill().await.context("The app could not be killed.")?;
+        }
+        Ok(())
+    }
+
+    /// Starts the app again on the same address with the same data.
+    pub async fn restart(&mut self) -> Result {
+        self.kill().await?;
+        let port = self.url.trim_end_matches('/').rsplit(':').next().unwrap_or_default();
+        let port = port.parse().with_context(|| format!("{} has no port.", self.url))?;
+        self.run(port).await
+    }
+
+    async fn run(&mut self, port: u16) -> Result {
+        let program = std::env::var_os(PROGRAM).with_context(missing)?;
+        let mut child = Command::new(program)
+            .args(["serve", "--port", &port.to_string(), "--dist"])
+            .arg(dist()?)
+            .arg("--data")
+            .arg(self.data.path())
+            .stdout(Stdio::piped())
+            .stdin(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .context("The app could not be started.")?;
+        let stdout = child.stdout.take().context("The app's output cannot be read.")?;
+        let mut lines = BufReader::new(stdout).lines();
+        self.url =
+            tokio::time::timeout(START, address(&mut lines)).await.context("The app did not start.")??;
+        self.running = Some((child, lines));
+        Ok(())
+    }
+}
+
+async fn address(lines: &mut Lines<BufReader<ChildStdout>>) -> Result<String> {
+    while let Some(line) = lines.next_line().await? {
+        if let Some(at) = line.find("http://") {
+            return Ok(line[at..].trim().to_owned());
+        }
+    }
+    bail!("The app ended before it named its address.")
+}
+
+fn dist() -> Result<PathBuf> {
+    std::env::var_os(DIST).map(PathBuf::from).with_context(missing)
+}
+
+fn missing() -> String {
+    "The gallery is not built. Run: cargo xtask test journeys".to_owned()
+}

@@ -1,0 +1,34 @@
+//! What the browser tests are made of: the app under test, the page in a browser, and the sources.
+//!
+//! ```no_run
+//! # async fn journey() -> waitwell_tests::Result {
+//! use waitwell_tests::{App, in_browser};
+//!
+//! let app = App::start().await?;
+//! in_browser(app.url(), async |page| {
+//!     page.goto("/").await?;
+//!     page.wait_for("[data-ww='status-badge']").await?;
+//!     page.assert_no_console_errors().await
+//! })
+//! .await?;
+//! app.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod app;
+mod axe;
+mod browser;
+mod look;
+mod page;
+pub mod sources;
+
+pub use app::{App, AppProcess};
+pub use axe::Violation;
+pub use browser::in_browser;
+pub use look::Look;
+pub use page::Page;
+pub use thirtyfour::Key;
+
+/// What a journey returns: nothing, or the first thing that was not as promised.
+pub type Result<T = ()> = anyhow::Result<T>;

@@ -1,0 +1,61 @@
+//! How the page is looked at: theme, contrast, motion, width, network; and pictures of it.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use serde_json::json;
+
+use crate::{Page, Result};
+
+/// What the browser tells the page about the person's settings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The person prefers a dark theme.
+    pub dark: bool,
+    /// The system replaces the page's colors with a few of its own.
+    pub forced_colors: bool,
+    /// The person prefers less motion.
+    pub reduced_motion: bool,
+}
+
+impl Page {
+    /// Tells the page about the person's settings, until the next call.
+    pub async fn look(&self, look: Look) -> Result {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": if look.dark { "dark" } else { "light" } },
+            { "name": "forced-colors", "value": if look.forced_colors { "active" } else { "none" } },
+            { "name": "prefers-reduced-motion", "value": if look.reduced_motion { "reduce" } else { "no-preference" } },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+        Ok(())
+    }
+
+    /// Makes the page this wide, in CSS pixels.
+    pub async fn width(&self, width: u32) -> Result {
+        let size = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        Ok(())
+    }
+
+    /// Takes the network away from the page, or gives it back. An event stream that is open stays open: end it
+    /// at the server to cut it.
+    pub async fn offline(&self, offline: bool) -> Result {
+        self.devtools("Network.enable", json!({})).await?;
+        let conditions =
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await?;
+        Ok(())
+    }
+
+    /// Leaves a picture of the whole page as `<name>.png` in the folder that `WAITWELL_SHOTS` names.
+    /// Without that variable there is no picture and no failure.
+    pub async fn picture(&self, name: &str) -> Result {
+        let Some(folder) = std::env::var_os("WAITWELL_SHOTS").map(PathBuf::from) else { return Ok(()) };
+        std::fs::create_dir_all(&folder)?;
+        let taken = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await?;
+        let picture = taken["data"].as_str().context("The browser took no picture.")?;
+        let picture = thirtyfour::support::base64_decode(picture)?;
+        std::fs::write(folder.join(format!("{name}.png")), picture)?;
+        Ok(())
+    }
+}

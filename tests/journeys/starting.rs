@@ -1,0 +1,55 @@
+//! Opening the gallery.
+
+use waitwell_tests::{App, AppProcess, Look, Result, in_browser};
+
+#[tokio::test]
+async fn the_gallery_opens_without_a_complaint() -> Result {
+    let app = App::start().await?;
+    in_browser(app.url(), async |page| {
+        page.goto("/").await?;
+        assert_eq!(page.attribute("html", "lang").await?.as_deref(), Some("en"));
+        page.goto("/an/address/inside").await?;
+        page.reload().await?;
+        page.assert_no_console_errors().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_gallery_has_nothing_that_axe_finds_wrong_in_any_look() -> Result {
+    let app = App::start().await?;
+    in_browser(app.url(), async |page| {
+        page.goto("/").await?;
+        for (name, look, width) in [
+            ("light", Look::default(), 1200),
+            ("dark", Look { dark: true, ..Look::default() }, 1200),
+            ("forced-colors", Look { forced_colors: true, ..Look::default() }, 1200),
+            ("narrow-and-calm", Look { reduced_motion: true, ..Look::default() }, 320),
+        ] {
+            page.look(look).await?;
+            page.width(width).await?;
+            page.picture(&format!("gallery-{name}")).await?;
+            let found = page.axe("body").await?;
+            assert!(found.is_empty(), "{name}: {found:#?}");
+        }
+        Ok(())
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_server_that_was_killed_comes_back_on_the_same_address() -> Result {
+    let mut app = AppProcess::start().await?;
+    in_browser(&app.url().to_owned(), async |page| {
+        page.goto("/").await?;
+        app.kill().await?;
+        assert!(page.driver().refresh().await.is_err() || page.count("#not-loaded").await? == 0);
+        app.restart().await?;
+        page.goto("/").await
+    })
+    .await
+}
