@@ -4,6 +4,8 @@
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod markup;
 
+pub mod samples;
+
 use leptos::prelude::*;
 
 /// One situation of one component.
