@@ -21,7 +21,7 @@ pub struct StatusBadgeCopy {
     pub failed: Text,
     /// Shown when the server says that the job was canceled; never for the wish alone.
     pub canceled: Text,
-    /// Shown when the server does not know the job any more, or this person may not see it.
+    /// Shown when the server does not know the job, has removed it, or this person may not see it.
     pub gone: Text,
 }
 
@@ -53,7 +53,7 @@ impl Default for StatusBadgeCopy {
             partly_completed: "Partly finished".into(),
             failed: "Failed".into(),
             canceled: "Canceled".into(),
-            gone: "Not found".into(),
+            gone: "Not available".into(),
         }
     }
 }

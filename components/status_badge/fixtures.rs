@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 use waitwell_core::view::{JobView, ShownStatus};
 
-use super::StatusBadge;
-use crate::fixture::Fixture;
+use super::{StatusBadge, StatusBadgeCopy};
+use crate::fixture::{Fixture, samples};
 
 /// Every situation of the status badge.
 pub fn fixtures() -> Vec<Fixture> {
@@ -26,7 +26,36 @@ pub fn fixtures() -> Vec<Fixture> {
         badge!("failed", Failed, "Only when the server says so."),
         badge!("canceled", Canceled, "Looks different from Failed: somebody wanted this."),
         badge!("gone", Gone, "Neutral: nothing went wrong that the person could mend."),
+        Fixture {
+            component: "status-badge",
+            name: "in-a-line-of-text",
+            note: "Beside a title that wraps: the badge takes the size of small text and stays on one line.",
+            view: in_a_line,
+        },
+        Fixture {
+            component: "status-badge",
+            name: "reworded",
+            note: "An app's own words, one of them long and from right to left.",
+            view: reworded,
+        },
     ]
+}
+
+fn in_a_line() -> AnyView {
+    view! {
+        <p>
+            "Orders, refunds and invoices of all subsidiaries, 2025 "
+            <StatusBadge job=Signal::stored(samples::running()) />
+        </p>
+    }
+    .into_any()
+}
+
+fn reworded() -> AnyView {
+    let copy = StatusBadgeCopy {
+        in_progress: "ממתין לאישור של הנהלת החשבונות".into(), ..Default::default()
+    };
+    view! { <StatusBadge job=Signal::stored(samples::running()) copy /> }.into_any()
 }
 
 fn badge(status: ShownStatus) -> AnyView {

@@ -2,7 +2,7 @@
 //!
 //! # Parts
 //! - `.ww-status-badge` the root, `data-ww="status-badge"`, `data-job`, `data-status`
-//! - `.ww-status-badge__mark` the shape beside the word, hidden from screen readers
+//! - `.ww-status-badge__mark` the shape beside the word, one for each status, hidden from screen readers
 //! - `.ww-status-badge__word` the word
 //!
 //! # Data attributes

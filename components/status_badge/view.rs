@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use waitwell_core::view::JobView;
+use waitwell_core::view::{JobView, ShownStatus};
 
 use super::StatusBadgeCopy;
 
@@ -22,8 +22,23 @@ pub fn StatusBadge(
             data-job=move || id.get().map(|id| id.to_string())
             data-status=move || status.get().as_str()
         >
-            <span class="ww-status-badge__mark" aria-hidden="true"></span>
+            <span class=move || mark(status.get()) aria-hidden="true"></span>
             <span class="ww-status-badge__word">{move || copy.word(status.get()).clone()}</span>
         </span>
+    }
+}
+
+/// The classes of the mark: each headline has a shape of its own, so that color is never alone.
+fn mark(status: ShownStatus) -> &'static str {
+    match status {
+        ShownStatus::Sending => "ww-status-badge__mark ww-mark ww-mark--arc",
+        ShownStatus::Queued => "ww-status-badge__mark ww-mark ww-mark--ring",
+        ShownStatus::InProgress => "ww-status-badge__mark ww-mark ww-mark--dot",
+        ShownStatus::NeedsAction => "ww-status-badge__mark ww-mark ww-mark--diamond",
+        ShownStatus::Completed => "ww-status-badge__mark ww-mark ww-mark--tick",
+        ShownStatus::PartlyCompleted => "ww-status-badge__mark ww-mark ww-mark--half",
+        ShownStatus::Failed => "ww-status-badge__mark ww-mark ww-mark--cross",
+        ShownStatus::Canceled => "ww-status-badge__mark ww-mark ww-mark--slash",
+        ShownStatus::Gone => "ww-status-badge__mark ww-mark ww-mark--gap",
     }
 }
