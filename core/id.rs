@@ -63,6 +63,12 @@ impl Key {
         Self(text.into())
     }
 
+    /// The key of a wish about one run of one job: the same from every tab and every click, so that the
+    /// server carries the wish out once.
+    pub fn of_wish(job: &JobId, run: u64, wish: &str) -> Self {
+        Self(format!("{job}-{run}-{wish}").into())
+    }
+
     /// The key as text, without the quotes that the header wants.
     pub fn as_str(&self) -> &str {
         &self.0

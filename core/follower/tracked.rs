@@ -1,0 +1,178 @@
+use super::{RequestId, Wish};
+use crate::document::Document;
+use crate::hearing::Trouble;
+use crate::id::JobId;
+use crate::job::{Heard, Job};
+use crate::moment::{Moment, Span};
+use crate::saved::{Rest, SavedJob};
+use crate::view::{Gone, ShownStatus};
+
+/// One job, and how far the page is with it.
+#[derive(Debug)]
+pub(super) struct Tracked {
+    pub(super) id: JobId,
+    pub(super) job: Option<Job>,
+    pub(super) etag: Option<String>,
+    /// When it was first known here.
+    pub(super) added: Moment,
+    /// When this page sent its first look.
+    pub(super) asked_at: Option<Moment>,
+    /// When the last good answer came.
+    pub(super) heard_at: Option<Moment>,
+    /// When the newest document came.
+    pub(super) changed_at: Option<Moment>,
+    pub(super) in_flight: Option<RequestId>,
+    /// When to look again; `None`: there is nothing to look for any more.
+    pub(super) next_look: Option<Moment>,
+    /// When the first look of the present run of faults was sent, and what is in the way: for faults
+    /// of this job alone.
+    pub(super) bad_since: Option<Moment>,
+    pub(super) trouble: Option<Trouble>,
+    pub(super) faults: u32,
+    /// When the server first said that it does not know the job.
+    pub(super) missed_at: Option<Moment>,
+    /// When the server accepted the start of it, in this page.
+    pub(super) accepted_at: Option<Moment>,
+    pub(super) gone: Option<Gone>,
+    pub(super) cancel: Wish,
+    pub(super) retry: Wish,
+    /// Since when this run is known to be asked to stop.
+    pub(super) asked_to_stop: Option<(u64, Moment)>,
+    /// The job that the server made of a retry.
+    pub(super) became: Option<JobId>,
+    pub(super) is_removed: bool,
+    /// It was started or opened here, so its id is kept.
+    pub(super) is_kept: bool,
+    /// When it was first known to be over.
+    pub(super) ended: Option<Moment>,
+    /// The headline and the step that were last known, for what is said aloud.
+    pub(super) known_status: Option<(u64, ShownStatus)>,
+    pub(super) known_stage: Option<String>,
+    pub(super) stage_said_at: Option<Moment>,
+    pub(super) is_quiet_said: bool,
+    /// The longest running time shown in this run; it never shrinks.
+    pub(super) ran: (u64, Span),
+    /// When the words about it next change by themselves.
+    pub(super) next_word: Option<Moment>,
+}
+
+impl Tracked {
+    pub(super) fn new(id: JobId, added: Moment, now: Moment) -> Self {
+        Self {
+            id,
+            job: None,
+            etag: None,
+            added,
+            asked_at: None,
+            heard_at: None,
+            changed_at: None,
+            in_flight: None,
+            next_look: Some(now),
+            bad_since: None,
+            trouble: None,
+            faults: 0,
+            missed_at: None,
+            accepted_at: None,
+            gone: None,
+            cancel: Wish::None,
+            retry: Wish::None,
+            asked_to_stop: None,
+            became: None,
+            is_removed: false,
+            is_kept: false,
+            ended: None,
+            known_status: None,
+            known_stage: None,
+            stage_said_at: None,
+            is_quiet_said: false,
+            ran: (0, Span::ZERO),
+            next_word: None,
+        }
+    }
+
+    /// A job found in storage.
+    pub(super) fn restored(saved: SavedJob, now: Moment) -> Self {
+        let gone = match saved.rest {
+            Some(Rest::NotFound) => Some(Gone::NotFound),
+            Some(Rest::Expired) => Some(Gone::Expired),
+            Some(Rest::Removed) | None => None,
+        };
+        Self {
+            is_removed: saved.rest == Some(Rest::Removed),
+            next_look: saved.rest.is_none().then_some(now),
+            is_kept: true,
+            ended: saved.ended,
+            gone,
+            ..Self::new(saved.id, saved.added, now)
+        }
+    }
+
+    /// What is kept of it across a refresh.
+    pub(super) fn to_save(&self) -> SavedJob {
+        let rest = match self.gone {
+            _ if self.is_removed => Some(Rest::Removed),
+            Some(Gone::NotFound) => Some(Rest::NotFound),
+            Some(Gone::Expired) => Some(Rest::Expired),
+            // Access can be given back, so it is asked for again after a refresh.
+            Some(Gone::NoAccess) | None => None,
+        };
+        SavedJob { id: self.id.clone(), added: self.added, ended: self.ended, rest }
+    }
+
+    pub(super) fn document(&self) -> Option<&Document> {
+        self.job.as_ref().map(Job::document)
+    }
+
+    pub(super) fn run(&self) -> u64 {
+        self.document().map_or(1, Document::run_number)
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.gone.is_some() || self.document().is_some_and(|document| document.status.is_ending())
+    }
+
+    /// Whether there is anything left to look for.
+    pub(super) fn is_followed(&self) -> bool {
+        !self.is_over() && !self.is_removed && self.became.is_none()
+    }
+
+    /// By what it is ordered in the recent list; it never changes once the job has been heard of.
+    pub(super) fn place(&self) -> Moment {
+        self.document().and_then(|document| document.created_at).unwrap_or(self.added)
+    }
+
+    /// Takes in a document of this job.
+    pub(super) fn hear(&mut self, document: Document, now: Moment) -> Heard {
+        let heard = match &mut self.job {
+            None => {
+                self.job = Some(Job::new(document));
+                Heard::Newer
+            }
+            Some(job) => job.hear(document),
+        };
+        if heard == Heard::Newer {
+            self.changed_at = Some(now);
+        }
+        let run = self.run();
+        let is_asked = self.document().is_some_and(|document| document.cancel_requested_at.is_some());
+        if is_asked && self.asked_to_stop.is_none_or(|(of, _)| of != run) {
+            self.asked_to_stop = Some((run, now));
+        }
+        heard
+    }
+
+    /// A good answer came.
+    pub(super) fn is_well(&mut self, now: Moment) {
+        self.heard_at = Some(now);
+        (self.bad_since, self.trouble, self.missed_at, self.faults) = (None, None, None, 0);
+    }
+
+    /// Whether anything of this job can still come that the person would not expect of a finished one.
+    pub(super) fn forget_contents(&mut self, gone: Gone) {
+        self.gone = Some(gone);
+        self.next_look = None;
+        if gone == Gone::NoAccess {
+            (self.job, self.etag) = (None, None);
+        }
+    }
+}
