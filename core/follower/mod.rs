@@ -15,12 +15,14 @@
 
 mod asking;
 mod clock;
+mod contact;
 mod keeping;
 mod line;
 mod looking;
 mod showing;
 mod speaking;
 mod starting;
+mod terms;
 mod tracked;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,0 +1,92 @@
+use super::showing::Words;
+use super::{Follower, Tracked};
+use crate::document::Status;
+use crate::hearing::{Hearing, Trouble};
+use crate::moment::{Moment, Span};
+use crate::view::Contact;
+
+/// A next look that is nearer than this is not worth naming.
+const WORTH_NAMING: Span = Span::seconds(20);
+/// An answer is overdue when the last one is older than this and than two waits.
+const OVERDUE_ANSWER: Span = Span::seconds(20);
+/// One bad answer can be a passing fault; this many are said.
+const UNREADABLE_SAID: u32 = 3;
+
+impl Follower {
+    /// How well the job is heard of, and since when it is not.
+    pub(super) fn hearing(&self, tracked: &Tracked, words: &mut Words) -> (Hearing, Option<Moment>) {
+        if !tracked.is_followed() {
+            return (Hearing::Paused, None);
+        }
+        if self.line.is_signed_out {
+            return (Hearing::SignedOut, None);
+        }
+        let Some(bad_since) = tracked.bad_since.or(self.line.bad_since) else {
+            return (self.hearing_without_fault(tracked, words), None);
+        };
+        let lost_at = bad_since.plus(self.options.policy.lost_after);
+        words.until(lost_at);
+        let hearing = match () {
+            () if !self.line.is_online => Hearing::Offline,
+            // A server that asks for patience has been heard.
+            () if tracked.trouble.or(self.line.trouble) == Some(Trouble::Busy) => Hearing::Checking,
+            () if words.now >= lost_at => Hearing::Lost,
+            () => Hearing::Checking,
+        };
+        (hearing, Some(bad_since))
+    }
+
+    fn hearing_without_fault(&self, tracked: &Tracked, words: &mut Words) -> Hearing {
+        let Some(heard_at) = tracked.heard_at else { return Hearing::Restoring };
+        if tracked.missed_at.is_some() {
+            return Hearing::Checking;
+        }
+        // A look is under way, and the last answer is older than it should be: as after sleep.
+        let wait = tracked.next_look.map_or(Span::ZERO, |at| at.since(heard_at));
+        let overdue_at = heard_at.plus(OVERDUE_ANSWER.max(wait.times(2)));
+        words.until(overdue_at);
+        if words.now >= overdue_at { Hearing::Checking } else { Hearing::Polling }
+    }
+
+    fn contact(
+        &self,
+        tracked: &Tracked,
+        hearing: Hearing,
+        bad_since: Option<Moment>,
+        words: &mut Words,
+    ) -> Contact {
+        let heard_at = tracked.heard_at.map(|at| self.clock.wall(at));
+        if hearing == Hearing::Paused {
+            return Contact { heard_at, ..Contact::default() };
+        }
+        let trouble = tracked.trouble.or(self.line.trouble).filter(|trouble| match trouble {
+            Trouble::Unreadable(_) => tracked.faults >= UNREADABLE_SAID,
+            Trouble::Busy | Trouble::Intercepted => true,
+            Trouble::Unreachable => bad_since.is_some(),
+        });
+        let next = tracked.next_look.map(|at| at.max(self.line.hold_until.unwrap_or(at)));
+        let next = next.filter(|at| at.since(words.now) >= WORTH_NAMING && trouble == Some(Trouble::Busy));
+        Contact {
+            heard: tracked.heard_at.map(|at| words.age_since(at)),
+            heard_at,
+            trouble,
+            next_at: next.map(|at| self.clock.wall(at)),
+            quiet_since: self.quiet_since(tracked, words),
+        }
+    }
+
+    /// Since when the job itself has been silent while the server answers.
+    fn quiet_since(&self, tracked: &Tracked, words: &mut Words) -> Option<Moment> {
+        let document = tracked.document().filter(|document| document.status == Status::InProgress)?;
+        // Without a sign of life of its own, nothing can be said about its silence. A change is one too.
+        let sign = document.beat_at?.max(document.updated_at.unwrap_or(document.beat_at?));
+        let silent_at = match self.clock.of_server(sign) {
+            Some(at) => at,
+            // The clocks cannot be compared: since its newest document came, at the earliest.
+            None => tracked.changed_at?,
+        };
+        let quiet_at = silent_at.plus(self.options.policy.quiet_after);
+        words.until(quiet_at);
+        (words.now >= quiet_at).then(|| self.clock.wall(silent_at))
+    }
+}

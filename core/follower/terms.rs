@@ -1,0 +1,114 @@
+use super::asking::Wish;
+use super::showing::Words;
+use super::{Follower, Tracked};
+use crate::document::{Document, JobResult, LeftOut, Range, ResultFile};
+use crate::link::Link;
+use crate::view::{
+    Cancel, CancelEffect, ChangedView, FileLink, FileView, Fix, LeftOutView, ResultView, Retry, RetryOffer,
+};
+
+impl Follower {
+    pub(super) fn cancel(&self, tracked: &Tracked, document: &Document, words: &mut Words) -> Cancel {
+        let is_over = document.status.is_ending();
+        match &tracked.cancel {
+            Wish::TooLate { .. } => return Cancel::TooLate,
+            _ if is_over => return Cancel::NotOffered,
+            Wish::Sent { .. } | Wish::Again { .. } => return Cancel::Sending,
+            Wish::Unconfirmed { .. } if document.cancel_requested_at.is_none() => return Cancel::Unconfirmed,
+            Wish::Denied { detail, .. } => return Cancel::Denied { detail: detail.clone() },
+            _ => {}
+        }
+        if let Some((_, since)) = tracked.asked_to_stop.filter(|(run, _)| *run == tracked.run()) {
+            let slow_at = since.plus(self.options.policy.slow_cancel_after);
+            words.until(slow_at);
+            return Cancel::Asked { is_slow: words.now >= slow_at };
+        }
+        match &document.cancel {
+            Some(terms) if terms.allowed == Some(true) => Cancel::Offered(CancelEffect {
+                scope: terms.scope,
+                keeps: terms.keeps.clone(),
+                deletes: terms.deletes.clone(),
+                cannot_undo: terms.cannot_undo.clone(),
+            }),
+            Some(terms) if terms.allowed == Some(false) => Cancel::Refused { why_not: terms.why_not.clone() },
+            _ => Cancel::NotOffered,
+        }
+    }
+
+    pub(super) fn retry(&self, tracked: &Tracked, document: &Document) -> Retry {
+        match &tracked.retry {
+            // Taken: the new run is on its way, and until it is heard of nothing else can be asked.
+            Wish::Sent { .. } | Wish::Again { .. } | Wish::Taken { .. } => return Retry::Sending,
+            Wish::Unconfirmed { .. } => return Retry::Unconfirmed,
+            Wish::Denied { detail, .. } => return Retry::Denied { detail: detail.clone() },
+            Wish::None | Wish::TooLate { .. } => {}
+        }
+        let Some(terms) = &document.retry else { return Retry::NotOffered };
+        match terms.allowed {
+            Some(true) => Retry::Offered(RetryOffer {
+                from: terms.from,
+                from_stage: terms.from_stage.clone(),
+                usual: terms.low_s.zip(terms.high_s).map(|(low_s, high_s)| Range { low_s, high_s }),
+                duplicates: terms.duplicates,
+                fix_first: terms.fix_first.as_ref().map(|fix| Fix {
+                    code: fix.code.clone(),
+                    label: fix.label.clone(),
+                    link: self.link(fix.url.as_deref()),
+                }),
+            }),
+            Some(false) if document.status.is_ending() => Retry::Refused { why_not: terms.why_not.clone() },
+            _ => Retry::NotOffered,
+        }
+    }
+
+    pub(super) fn result(&self, result: &JobResult, words: &mut Words) -> ResultView {
+        let left_out = |left: &LeftOut| LeftOutView {
+            count: left.count,
+            unit: left.unit.clone().or_else(|| result.unit.clone()),
+            text: left.text.clone(),
+            retry_helps: left.retry_helps,
+        };
+        ResultView {
+            outcome: result.outcome,
+            done: result.done,
+            total: result.total,
+            unit: result.unit.clone(),
+            skipped: result.skipped.iter().map(left_out).collect(),
+            failed: result.failed.iter().map(left_out).collect(),
+            files: result.files.iter().map(|file| self.file(file, words)).collect(),
+            changed: result.changed.as_ref().map(|changed| ChangedView {
+                count: changed.count,
+                unit: changed.unit.clone(),
+                review: self.link(changed.review_url.as_deref()),
+            }),
+            safe_to_use: result.safe_to_use.clone(),
+            next: result.next.clone(),
+        }
+    }
+
+    fn file(&self, file: &ResultFile, words: &mut Words) -> FileView {
+        let expires_at = file.expires_at.and_then(|at| self.clock.of_server(at));
+        if let Some(at) = expires_at {
+            words.until(at);
+        }
+        let link = match self.link(file.url.as_deref()) {
+            _ if self.line.is_signed_out => FileLink::SignInFirst,
+            _ if expires_at.is_some_and(|at| words.now >= at) => FileLink::Expired,
+            Some(Link::Safe(href)) => FileLink::Ready(href),
+            Some(Link::Blocked) => FileLink::Blocked,
+            None => FileLink::NotGiven,
+        };
+        FileView {
+            name: file.name.clone(),
+            format: file.format.clone(),
+            bytes: file.bytes,
+            rows: file.rows,
+            link,
+            expires_at: file.expires_at.map(|at| self.clock.wall_of_server(at)),
+        }
+    }
+
+    pub(super) fn link(&self, raw: Option<&str>) -> Option<Link> {
+        raw.map(|raw| self.options.links.judge(raw))
+    }
+}
