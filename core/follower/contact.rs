@@ -48,7 +48,7 @@ impl Follower {
         if words.now >= overdue_at { Hearing::Checking } else { Hearing::Polling }
     }
 
-    fn contact(
+    pub(super) fn contact(
         &self,
         tracked: &Tracked,
         hearing: Hearing,
