@@ -1,0 +1,205 @@
+//! Starting jobs and looking at them.
+
+use std::collections::HashMap;
+
+use axum::body::Body;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde_json::{Map, Value, json};
+use ulid::Ulid;
+use waitwell_core::document::{Document, Leave, Stage, StageStatus, Status};
+use waitwell_core::id::JobId;
+
+use super::answer;
+use super::body::{Named, key, object};
+use super::person::Person;
+use super::problem::Refusal;
+use crate::clock::now;
+use crate::jobs::Kind;
+use crate::services::Services;
+use crate::store::{Key, Known, Record};
+
+const MAX_IDS: usize = 100;
+const MAX_PAGE: u64 = 100;
+const MAX_TITLE: usize = 500;
+
+/// `POST {api}`: starts a job, once for each key.
+pub async fn start(
+    State(services): State<Services>,
+    person: Person,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let key = key(&headers)?;
+    let body = object(&headers, body).await?;
+    let key = Key { key, what: "start".to_owned(), body: Value::Object(body.clone()).to_string() };
+    let _claim = claim(&services, &person, &key)?;
+    if let Some(job) = repeated(&services, &person, &key).await? {
+        return Ok(answer::accepted(&job.document));
+    }
+    let document = new_job(&services, &person, body).await?;
+    if services.closing.is_cancelled() {
+        let detail = "The server is closing and takes no new jobs. Try again in a moment.";
+        return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail).retry_after(5));
+    }
+    let record = services.store.add(&person.0, document, &key).await?;
+    services.wake_runner();
+    services.store.number_queue_if_full(services.config.at_once).await?;
+    Ok(answer::accepted(&record.document))
+}
+
+/// Holds `key` while its request is handled; a second request with it must wait.
+pub fn claim(services: &Services, person: &Person, key: &Key) -> Result<crate::services::Claim, Refusal> {
+    services.claim(&person.0, &key.key).ok_or_else(|| {
+        let detail = "The first request with this key is still being handled. Send it again in a moment.";
+        Refusal::new(StatusCode::CONFLICT, "in-progress", detail).of("Idempotency-Key").retry_after(1)
+    })
+}
+
+/// The job that the same request has already worked on, as it is now.
+pub async fn repeated(services: &Services, person: &Person, key: &Key) -> Result<Option<Record>, Refusal> {
+    match services.store.known(&person.0, key).await? {
+        Known::New => Ok(None),
+        Known::Same(id) => owned(services, person, &id).await.map(Some),
+        Known::Other => {
+            let detail = "This key was used for another request. A new request needs a new key.";
+            Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused", detail).of("Idempotency-Key"))
+        }
+    }
+}
+
+/// A job of this person that has not expired.
+pub async fn owned(services: &Services, person: &Person, id: &JobId) -> Result<Record, Refusal> {
+    let record = services.store.job(id).await?.filter(|record| record.owner == person.0);
+    let record = record.ok_or_else(Refusal::no_job)?;
+    if record.expired { Err(Refusal::expired()) } else { Ok(record) }
+}
+
+async fn new_job(
+    services: &Services,
+    person: &Person,
+    mut body: Map<String, Value>,
+) -> Result<Document, Refusal> {
+    let kinds = Kind::ALL.map(Kind::word).join(", ");
+    let kind = match body.get("kind") {
+        Some(Value::String(word)) => Kind::parse(word),
+        _ => None,
+    };
+    let kind = kind.ok_or_else(|| Refusal::field("kind", format!("This must be one of: {kinds}.")))?;
+    let title = match body.remove("title") {
+        None | Some(Value::Null) => kind.title().to_owned(),
+        Some(Value::String(title)) if title.trim().is_empty() => kind.title().to_owned(),
+        Some(Value::String(title)) if title.chars().count() <= MAX_TITLE => title,
+        Some(_) => {
+            return Err(Refusal::field(
+                "title",
+                format!("This must be text of at most {MAX_TITLE} characters."),
+            ));
+        }
+    };
+    let inputs = match body.remove("inputs") {
+        None | Some(Value::Null) => Value::Object(Map::new()),
+        Some(Value::Object(inputs)) => Value::Object(inputs),
+        Some(_) => return Err(Refusal::field("inputs", "This must be a JSON object.")),
+    };
+    kind.check(&inputs).map_err(|wrong| Refusal::field(wrong.field, wrong.detail))?;
+    kind.check_stored(services, &person.0, &inputs)
+        .await?
+        .map_err(|wrong| Refusal::field(wrong.field, wrong.detail))?;
+    let id = JobId::parse(&Ulid::generate().to_string().to_lowercase()).ok_or_else(Refusal::no_job)?;
+    let mut document = Document::new(id, Status::Queued);
+    document.run = Some(1);
+    document.kind = Some(kind.word().to_owned());
+    document.title = Some(title);
+    document.inputs = Some(inputs);
+    document.leave = Some(Leave::Safe);
+    document.created_at = Some(now());
+    document.updated_at = document.created_at;
+    document.estimate = Some(kind.estimate(kind.pace(&document, services.config.default_pace)));
+    document.cancel = Some(kind.cancel_before());
+    document.stages = kind.plan().iter().map(|plan| upcoming(plan.key, plan.label)).collect();
+    Ok(document)
+}
+
+fn upcoming(key: &str, label: &str) -> Stage {
+    Stage {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        status: StageStatus::Upcoming,
+        started_at: None,
+        finished_at: None,
+    }
+}
+
+/// `GET {api}/{id}`: one job.
+pub async fn one(
+    State(services): State<Services>,
+    person: Person,
+    Named(id): Named,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let record = owned(&services, &person, &id).await?;
+    Ok(answer::one(&record.document, &headers))
+}
+
+/// `GET {api}`: some jobs by id, the job of a key, or a page of all of them.
+pub async fn many(
+    State(services): State<Services>,
+    person: Person,
+    Query(query): Query<HashMap<String, String>>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    if let Some(ids) = query.get("ids") {
+        return by_ids(&services, &person, ids, &headers).await;
+    }
+    if let Some(key) = query.get("key") {
+        let key = key.trim_matches('"');
+        let id = services.store.started_by(&person.0, key).await?.ok_or_else(Refusal::no_job)?;
+        return Ok(answer::one(&owned(&services, &person, &id).await?.document, &headers));
+    }
+    let number = |name: &'static str, detail: &'static str| {
+        query.get(name).map(|text| text.parse::<u64>().map_err(|_| Refusal::field(name, detail))).transpose()
+    };
+    let limit = number("limit", "This must be a number from 1 to 100.")?.unwrap_or(20);
+    if limit == 0 || limit > MAX_PAGE {
+        return Err(Refusal::field("limit", "This must be a number from 1 to 100."));
+    }
+    let cursor = number("cursor", "This must be the `next` of an earlier answer.")?;
+    let page = services.store.page(&person.0, cursor, limit).await?;
+    let documents: Vec<_> = page.records.into_iter().map(|record| record.document).collect();
+    let rest = match page.next {
+        Some(next) => json!({ "next": next.to_string() }),
+        None => json!({}),
+    };
+    Ok(answer::several(&documents, rest, &headers))
+}
+
+async fn by_ids(
+    services: &Services,
+    person: &Person,
+    ids: &str,
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
+    let mut documents = Vec::new();
+    let mut missing = Vec::new();
+    for id in ids_of(ids)? {
+        match services.store.job(&id).await? {
+            Some(record) if record.owner == person.0 && !record.expired => documents.push(record.document),
+            _ => missing.push(id),
+        }
+    }
+    Ok(answer::several(&documents, json!({ "missing": missing }), headers))
+}
+
+/// The ids of a query: at most 100, each of the id grammar.
+pub fn ids_of(list: &str) -> Result<Vec<JobId>, Refusal> {
+    let ids: Option<Vec<_>> = list.split(',').filter(|id| !id.is_empty()).map(JobId::parse).collect();
+    let ids = ids.ok_or_else(|| {
+        Refusal::field("ids", "An id has 1 to 128 letters, digits, hyphens and underscores.")
+    })?;
+    if ids.is_empty() || ids.len() > MAX_IDS {
+        return Err(Refusal::field("ids", "Name from 1 to 100 jobs, with commas between them."));
+    }
+    Ok(ids)
+}

@@ -1,0 +1,279 @@
+//! How a run ends, and how another one begins.
+
+use waitwell_core::document::{
+    CancelTerms, Document, Duplicates, Outcome, Problem, RetryFrom, RetryTerms, StageStatus, Status,
+};
+use waitwell_core::id::JobId;
+
+use super::terms::Kind;
+use crate::clock::{after, now};
+use crate::services::Services;
+use crate::store::{Record, Stored, Verdict};
+use crate::work::{Failure, Finished, Halt};
+
+/// Writes down how run `run` of `id` ended.
+pub async fn end(
+    services: &Services,
+    id: &JobId,
+    run: u64,
+    kind: Kind,
+    ended: Result<Finished, Halt>,
+) -> Stored<()> {
+    let ended = match ended {
+        // An export or a report that is canceled leaves nothing behind; an import keeps what is in.
+        Err(Halt::Canceled) if kind != Kind::Import => {
+            let _ = services.folders.clear_work(id);
+            Err(Halt::Canceled)
+        }
+        Ok(finished) => {
+            let _ = services.folders.clear_work(id);
+            Ok(finished)
+        }
+        other => other,
+    };
+    let forget = after(services.config.keep_jobs);
+    let edit = |record: &mut Record| {
+        let document = &mut record.document;
+        if document.run_number() != run || document.status.is_ending() {
+            return Verdict::Leave;
+        }
+        match ended {
+            Ok(finished) => complete(document, kind, finished),
+            Err(Halt::NeedsAction(action)) => {
+                document.status = Status::NeedsAction;
+                document.action = Some(action);
+                document.note = None;
+                document.progress = None;
+                document.updated_at = Some(now());
+                return Verdict::Save;
+            }
+            Err(Halt::Canceled) => {
+                canceled(document, kind);
+                if kind != Kind::Import {
+                    record.checkpoint = serde_json::Value::Null;
+                }
+            }
+            Err(Halt::Failed(failure)) => fail(document, failure),
+            Err(Halt::Store(error)) => fail(document, internal(&error.to_string())),
+            Err(Halt::File(error)) => fail(document, internal(&error.to_string())),
+            Err(Halt::Closing) => return Verdict::Leave,
+        }
+        close(&mut record.document);
+        record.document.expires_at = Some(forget);
+        Verdict::Save
+    };
+    services.store.change(id, None, edit).await?;
+    // A cancel may have arrived in the moment in which the job turned to a person.
+    if services.store.job(id).await?.is_some_and(|record| record.document.cancel_requested_at.is_some()) {
+        cancel_waiting(services, id).await?;
+    }
+    Ok(())
+}
+
+/// Ends a job that no worker runs and whose cancel has been accepted.
+pub async fn cancel_waiting(services: &Services, id: &JobId) -> Stored<()> {
+    let forget = after(services.config.keep_jobs);
+    let edit = |record: &mut Record| {
+        let document = &mut record.document;
+        let waits = matches!(document.status, Status::Queued | Status::NeedsAction);
+        let Some(kind) = Kind::of(document) else { return Verdict::Leave };
+        if !waits || document.cancel_requested_at.is_none() {
+            return Verdict::Leave;
+        }
+        canceled(document, kind);
+        close(document);
+        document.expires_at = Some(forget);
+        Verdict::Save
+    };
+    services.store.change(id, None, edit).await?;
+    services.store.number_queue_if_full(services.config.at_once).await
+}
+
+/// Ends a job whose person did not answer in time.
+pub async fn give_up_waiting(services: &Services, id: &JobId) -> Stored<()> {
+    let forget = after(services.config.keep_jobs);
+    let edit = |record: &mut Record| {
+        let document = &mut record.document;
+        if document.status != Status::NeedsAction {
+            return Verdict::Leave;
+        }
+        fail(
+            document,
+            Failure {
+                code: "timed-out",
+                title: "Nobody answered in time".to_owned(),
+                detail: "The job waited for an answer that did not come. Retry to be asked again.".to_owned(),
+                ..Failure::default()
+            },
+        );
+        close(document);
+        document.expires_at = Some(forget);
+        Verdict::Save
+    };
+    services.store.change(id, None, edit).await?;
+    Ok(())
+}
+
+/// Ends a run whose code gave way.
+pub async fn fail_after_panic(services: &Services, id: &JobId, run: u64) -> Stored<()> {
+    let edit = |record: &mut Record| {
+        let document = &mut record.document;
+        if document.run_number() != run || document.status != Status::InProgress {
+            return Verdict::Leave;
+        }
+        fail(document, internal("the worker stopped"));
+        close(document);
+        Verdict::Save
+    };
+    services.store.change(id, None, edit).await?;
+    Ok(())
+}
+
+/// Makes the next run of a job that has ended; `Leave` where it may not be retried.
+pub fn retry(record: &mut Record) -> Verdict {
+    let document = &mut record.document;
+    let terms = document.retry.take().unwrap_or_default();
+    let Some(kind) = Kind::of(document) else { return Verdict::Leave };
+    if !document.status.is_ending() || terms.allowed != Some(true) {
+        return Verdict::Leave;
+    }
+    let from_start = terms.from != Some(RetryFrom::Checkpoint);
+    if from_start {
+        record.checkpoint = serde_json::Value::Null;
+    }
+    for stage in &mut document.stages {
+        if from_start || stage.status != StageStatus::Done {
+            stage.status = StageStatus::Upcoming;
+            stage.started_at = None;
+            stage.finished_at = None;
+        }
+    }
+    document.run = Some(document.run_number() + 1);
+    document.status = Status::Queued;
+    document.started_at = None;
+    document.finished_at = None;
+    document.expires_at = None;
+    document.cancel_requested_at = None;
+    document.progress = None;
+    document.note = None;
+    document.waiting = None;
+    document.action = None;
+    document.result = None;
+    document.error = None;
+    document.beat_at = None;
+    document.cancel = Some(kind.cancel_before());
+    document.updated_at = Some(now());
+    Verdict::SaveAndQueue
+}
+
+fn complete(document: &mut Document, kind: Kind, finished: Finished) {
+    for stage in &mut document.stages {
+        if stage.status != StageStatus::Skipped {
+            stage.status = StageStatus::Done;
+            stage.finished_at = stage.finished_at.or(Some(now()));
+        }
+    }
+    document.status = Status::Completed;
+    document.progress = None;
+    let partial = finished.result.outcome == Some(Outcome::Partial);
+    document.result = Some(finished.result);
+    document.retry = Some(match finished.again {
+        Ok(duplicates) if partial => again(document, kind, RetryFrom::Start, Some(duplicates)),
+        Ok(_) => RetryTerms::default(),
+        Err(why_not) => {
+            RetryTerms { allowed: Some(false), why_not: Some(why_not.to_owned()), ..RetryTerms::default() }
+        }
+    });
+}
+
+fn canceled(document: &mut Document, kind: Kind) {
+    stop_stage(document, StageStatus::Canceled);
+    document.status = Status::Canceled;
+    document.action = None;
+    let from =
+        if kind == Kind::Import && document.stages.iter().any(|stage| stage.status == StageStatus::Done) {
+            RetryFrom::Checkpoint
+        } else {
+            RetryFrom::Start
+        };
+    document.retry = Some(again(document, kind, from, Some(Duplicates::None)));
+}
+
+fn fail(document: &mut Document, failure: Failure) {
+    stop_stage(document, StageStatus::Failed);
+    document.status = Status::Failed;
+    document.action = None;
+    document.error = Some(Problem {
+        kind: Some(failure.code.to_owned()),
+        title: Some(failure.title),
+        detail: Some(failure.detail),
+        code: Some(failure.code.to_owned()),
+        field: failure.field.map(str::to_owned),
+        work_safe: Some(true),
+    });
+    let Some(kind) = Kind::of(document) else { return };
+    let mut terms = again(document, kind, RetryFrom::Checkpoint, Some(Duplicates::None));
+    terms.fix_first = failure.fix_first;
+    if let Some(why_not) = failure.no_retry {
+        terms =
+            RetryTerms { allowed: Some(false), why_not: Some(why_not.to_owned()), ..RetryTerms::default() };
+    }
+    document.retry = Some(terms);
+}
+
+/// What every ending has: its time, and nothing left that speaks of work.
+fn close(document: &mut Document) {
+    document.finished_at = Some(now());
+    document.updated_at = Some(now());
+    document.queue = None;
+    document.note = None;
+    document.waiting = None;
+    document.action = None;
+    document.cancel = Some(CancelTerms {
+        allowed: Some(false),
+        why_not: Some("It has already ended.".to_owned()),
+        ..CancelTerms::default()
+    });
+}
+
+fn stop_stage(document: &mut Document, status: StageStatus) {
+    if let Some(stage) = document.stages.iter_mut().find(|stage| stage.status == StageStatus::Current) {
+        stage.status = status;
+        stage.finished_at = Some(now());
+    }
+}
+
+/// The terms of a retry, with the time that the stages still to do usually take.
+fn again(document: &Document, kind: Kind, from: RetryFrom, duplicates: Option<Duplicates>) -> RetryTerms {
+    let stopped = document
+        .stages
+        .iter()
+        .position(|stage| matches!(stage.status, StageStatus::Failed | StageStatus::Canceled));
+    let first = if from == RetryFrom::Start { 0 } else { stopped.unwrap_or(0) };
+    let left: f64 = kind.plan().iter().skip(first).map(|stage| stage.share).sum();
+    let part = |seconds: u64| ((seconds as f64 * left).ceil() as u64).max(1);
+    let usual = document.estimate;
+    RetryTerms {
+        allowed: Some(true),
+        from: Some(from),
+        from_stage: (from == RetryFrom::Checkpoint)
+            .then(|| kind.plan().get(first).map(|stage| stage.label.to_owned()))
+            .flatten(),
+        low_s: usual.map(|range| part(range.low_s)),
+        high_s: usual.map(|range| part(range.high_s)),
+        duplicates,
+        ..RetryTerms::default()
+    }
+}
+
+fn internal(error: &str) -> Failure {
+    // The cause is for the log of the host; a person could do nothing with it.
+    eprintln!("A job failed: {error}");
+    Failure {
+        code: "internal",
+        title: "The server had a problem".to_owned(),
+        detail: "The server could not read or write its data. What was done so far is kept; retry to go on."
+            .to_owned(),
+        ..Failure::default()
+    }
+}
