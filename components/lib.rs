@@ -7,9 +7,11 @@ pub mod announce;
 pub mod copy;
 pub mod fixture;
 pub mod local_time;
+pub mod stage_tracker;
 pub mod status_badge;
 pub mod style;
 
 pub use announce::{Announcer, AnnouncerCopy, LiveRegion};
 pub use copy::{Nouns, Text};
+pub use stage_tracker::{StageTracker, StageTrackerCopy};
 pub use status_badge::{StatusBadge, StatusBadgeCopy};

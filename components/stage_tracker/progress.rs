@@ -1,0 +1,65 @@
+use leptos::prelude::*;
+use waitwell_core::document::StageStatus;
+use waitwell_core::progress::Progress;
+use waitwell_core::view::{JobView, ShownStatus};
+
+use super::StageTrackerCopy;
+
+/// The bar and its words.
+#[derive(Clone, PartialEq)]
+pub(super) struct Bar {
+    name: String,
+    kind: &'static str,
+    /// Done and total, only where both are real: a bar without them shows no position.
+    value: Option<(u64, u64)>,
+    counts: Option<String>,
+}
+
+impl Bar {
+    /// The bar of a job; only a job that is at work, or waits in its middle, has one.
+    pub(super) fn of(job: &JobView, copy: &StageTrackerCopy) -> Option<Self> {
+        let counts = copy.counts(&job.progress, job.finishing);
+        match job.status {
+            ShownStatus::InProgress => {}
+            ShownStatus::NeedsAction if counts.is_some() => {}
+            _ => return None,
+        }
+        let stage = job.stages.iter().find(|stage| stage.status == StageStatus::Current);
+        let noun = copy.nouns.of(job.kind.as_deref());
+        let value = match &job.progress {
+            Progress::Measured { done, total, .. } => Some((*done, *total)),
+            _ => None,
+        };
+        Some(Self {
+            name: (copy.progress_name)(noun, stage.map(|stage| stage.label.as_str())),
+            kind: job.progress.as_str(),
+            value,
+            counts,
+        })
+    }
+}
+
+/// Draws the bar. Its element stays while the counts change, so that it can move smoothly.
+pub(super) fn progress(bar: Memo<Option<Bar>>) -> impl IntoView {
+    let shown = Memo::new(move |_| bar.with(Option::is_some));
+    let part = move |part: fn(&Bar) -> Option<String>| bar.with(|bar| bar.as_ref().and_then(part));
+    move || {
+        shown.get().then(|| {
+            view! {
+                <div
+                    class="ww-stage-tracker__progress"
+                    data-progress=move || bar.with(|bar| bar.as_ref().map(|bar| bar.kind))
+                >
+                    <progress
+                        class="ww-stage-tracker__bar"
+                        aria-label=move || part(|bar| Some(bar.name.clone()))
+                        aria-valuetext=move || part(|bar| bar.counts.clone())
+                        max=move || part(|bar| bar.value.map(|(_, total)| total.to_string()))
+                        value=move || part(|bar| bar.value.map(|(done, _)| done.to_string()))
+                    ></progress>
+                    <span class="ww-stage-tracker__counts">{move || part(|bar| bar.counts.clone())}</span>
+                </div>
+            }
+        })
+    }
+}
