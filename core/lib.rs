@@ -1,6 +1,7 @@
 //! Waitwell's core.
 pub mod adapters;
 pub mod announce;
+pub mod answers;
 pub mod ask;
 pub mod decode;
 pub mod document;
