@@ -40,6 +40,18 @@ pub struct Start {
     pub inputs: Value,
 }
 
+impl Start {
+    /// A start without inputs.
+    pub fn new(kind: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { kind: kind.into(), title: title.into(), inputs: Value::Null }
+    }
+
+    /// The same start with these inputs: any JSON.
+    pub fn with_inputs(self, inputs: Value) -> Self {
+        Self { inputs, ..self }
+    }
+}
+
 /// A request, without its transport.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {

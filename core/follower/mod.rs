@@ -32,6 +32,7 @@ use std::sync::Arc;
 use crate::adapters::{Adapter, Answer, Call, OwnApi, Start};
 use crate::announce::{Announcement, Said};
 use crate::ask::Ask;
+use crate::document::Document;
 use crate::id::{JobId, Key};
 use crate::link::LinkRule;
 use crate::moment::{Moment, Span};
@@ -284,6 +285,11 @@ impl Follower {
         self.show(now);
         self.set_wake(now);
         std::mem::take(&mut self.out)
+    }
+
+    /// The newest document of a job, as the server sent it; what is shown of it is [`Follower::view`].
+    pub fn document(&self, id: &JobId) -> Option<&Document> {
+        self.jobs.get(&self.newest(id))?.document()
     }
 
     /// The recent jobs.
