@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::net::TcpListener;
 use tokio::process::{Child, ChildStdout, Command};
+use waitwell_server::Config;
 use xtask::site::{Api, Site};
 use xtask::suite::{DIST, PROGRAM};
 
@@ -17,8 +18,10 @@ use crate::Result;
 /// How long a start may take on a busy computer.
 const START: Duration = Duration::from_secs(60);
 
+/// Enough for a job with several stages, few enough to be made in a moment.
+const ORDERS: u64 = 20_000;
+
 /// The app inside the test's own process, on a free port.
-#[derive(Debug)]
 pub struct App {
     site: Site,
     url: String,
@@ -26,11 +29,19 @@ pub struct App {
 }
 
 impl App {
-    /// Starts the app with an empty store. Fails when the gallery has not been built.
+    /// Starts the app without any job. Fails when the gallery has not been built.
     pub async fn start() -> Result<Self> {
+        Self::start_with(|_| ()).await
+    }
+
+    /// Starts the app with a job server that `change` has set up.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Result<Self> {
         let data = tempfile::tempdir()?;
+        let mut config = Config::new(data.path());
+        config.orders = ORDERS;
+        change(&mut config);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let site = Site::start(listener, &dist()?, Api::Own(data.path().to_path_buf())).await?;
+        let site = Site::start(listener, &dist()?, Api::Own(config)).await?;
         let url = site.url();
         Ok(Self { site, url, _data: data })
     }
@@ -55,7 +66,7 @@ pub struct AppProcess {
 }
 
 impl AppProcess {
-    /// Starts the app with an empty store on a free port.
+    /// Starts the app without any job on a free port.
     pub async fn start() -> Result<Self> {
         let mut app = Self { running: None, url: String::new(), data: tempfile::tempdir()? };
         app.run(0).await?;
@@ -90,6 +101,7 @@ impl AppProcess {
             .arg(dist()?)
             .arg("--data")
             .arg(self.data.path())
+            .args(["--orders", &ORDERS.to_string()])
             .stdout(Stdio::piped())
             .stdin(Stdio::null())
             .kill_on_drop(true)

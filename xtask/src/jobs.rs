@@ -1,29 +1,36 @@
 //! The reference job server, as the page's own `/api`.
 
-use std::path::Path;
-
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::http::StatusCode;
-use axum::routing::any;
+use waitwell_server::{Config, JobServer};
 
 /// A running job server and its routes.
-#[derive(Debug)]
-pub struct Jobs {}
+pub struct Jobs {
+    server: JobServer,
+}
 
 impl Jobs {
-    /// Opens the job server with its data in `folder`: jobs of an earlier run are still there.
-    pub async fn open(folder: &Path) -> Result<Self> {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("{} could not be made.", folder.display()))?;
-        Ok(Self {})
+    /// Opens the job server. Jobs of an earlier run on the same folder go on.
+    pub async fn open(config: Config) -> Result<Self> {
+        let folder = config.data_dir.clone();
+        let server = JobServer::open(config)
+            .await
+            .with_context(|| format!("The jobs in {} could not be opened.", folder.display()))?;
+        Ok(Self { server })
     }
 
     /// The routes under `/api`.
     pub fn router(&self) -> Router {
-        Router::new().route("/api/{*rest}", any(|| async { StatusCode::SERVICE_UNAVAILABLE }))
+        self.server.router()
     }
 
-    /// Stops the workers; jobs that are under way go on from where they were with the next start.
-    pub async fn close(self) {}
+    /// Takes no new job, and ends the event streams, which would keep their connections open.
+    pub fn begin_close(&self) {
+        self.server.begin_close();
+    }
+
+    /// Stops the workers. Jobs that are under way go on with the next start.
+    pub async fn close(self) {
+        self.server.close().await;
+    }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use tokio::net::TcpListener;
+use waitwell_server::Config;
 
 use crate::dist;
 use crate::site::{Api, Site};
@@ -33,6 +34,9 @@ pub struct Serve {
     /// Keep the jobs here. The tests use it.
     #[arg(long, value_name = "FOLDER", hide = true)]
     pub data: Option<PathBuf>,
+    /// How many orders a new store holds. The tests use it.
+    #[arg(long, value_name = "COUNT", hide = true)]
+    pub orders: Option<u64>,
 }
 
 /// Builds, serves, and returns after Ctrl-C.
@@ -42,7 +46,11 @@ pub async fn run(serve: Serve) -> Result<()> {
     let listener = listen(serve.port).await?;
     let api = match serve.api {
         Some(base) => Api::At(base),
-        None => Api::Own(serve.data.unwrap_or_else(|| workspace.scratch().join("jobs"))),
+        None => {
+            let mut config = Config::new(serve.data.unwrap_or_else(|| workspace.scratch().join("jobs")));
+            config.orders = serve.orders.unwrap_or(config.orders);
+            Api::Own(config)
+        }
     };
     let dist = match serve.dist {
         Some(built) => built,

@@ -1,7 +1,7 @@
 //! The gallery and its job server on one address.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -18,6 +18,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
+use waitwell_server::Config;
 
 use crate::jobs::Jobs;
 use crate::proxy;
@@ -26,20 +27,19 @@ use crate::proxy;
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Open event streams may keep a connection busy: after this long the server stops all the same.
+/// A page may keep its connection busy: after this long the server stops all the same.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Where the page's `/api` comes from.
 #[derive(Debug, Clone)]
 pub enum Api {
-    /// The reference job server in this process, with its data in this folder.
-    Own(PathBuf),
+    /// The reference job server in this process.
+    Own(Config),
     /// Another job server, reached through a proxy.
     At(String),
 }
 
 /// A site that is being served until [`Site::stop`].
-#[derive(Debug)]
 pub struct Site {
     address: SocketAddr,
     jobs: Option<Jobs>,
@@ -52,8 +52,8 @@ impl Site {
     pub async fn start(listener: TcpListener, dist: &Path, api: Api) -> Result<Self> {
         let address = listener.local_addr().context("The server's own address is not known.")?;
         let (jobs, routes) = match api {
-            Api::Own(folder) => {
-                let jobs = Jobs::open(&folder).await?;
+            Api::Own(config) => {
+                let jobs = Jobs::open(config).await?;
                 let routes = jobs.router();
                 (Some(jobs), routes)
             }
@@ -75,15 +75,17 @@ impl Site {
 
     /// Answers what is under way, stops the job server's workers, and ends.
     pub async fn stop(self) {
+        if let Some(jobs) = &self.jobs {
+            jobs.begin_close();
+        }
         // A receiver that is gone means that the server has ended by itself.
         let _ = self.stop.send(());
+        let end = self.served.abort_handle();
+        if tokio::time::timeout(PATIENCE, self.served).await.is_err() {
+            end.abort();
+        }
         if let Some(jobs) = self.jobs {
             jobs.close().await;
-        }
-        let served = self.served;
-        let end = served.abort_handle();
-        if tokio::time::timeout(PATIENCE, served).await.is_err() {
-            end.abort();
         }
     }
 }

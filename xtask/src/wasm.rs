@@ -66,6 +66,8 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path, profile: Profile) -> Result<
         .out_name(name)
         .web(true)?
         .typescript(false)
+        // Then the page need not know the name of the wasm file.
+        .omit_default_module_path(false)
         .remove_name_section(release)
         .remove_producers_section(release)
         .generate(folder)
