@@ -1,10 +1,12 @@
 //! How a run ends, and how another one begins.
 
 use waitwell_core::document::{
-    CancelTerms, Document, Duplicates, Outcome, Problem, RetryFrom, RetryTerms, StageStatus, Status,
+    CancelTerms, Changed, Document, Duplicates, JobResult, Outcome, Problem, RetryFrom, RetryTerms,
+    StageStatus, Status,
 };
 use waitwell_core::id::JobId;
 
+use super::import;
 use super::terms::Kind;
 use crate::clock::{after, now};
 use crate::services::Services;
@@ -49,8 +51,9 @@ pub async fn end(
             }
             Err(Halt::Canceled) => {
                 canceled(document, kind);
-                if kind != Kind::Import {
-                    record.checkpoint = serde_json::Value::Null;
+                match kind {
+                    Kind::Import => keep_what_is_in(record),
+                    Kind::Export | Kind::Report => record.checkpoint = serde_json::Value::Null,
                 }
             }
             Err(Halt::Failed(failure)) => fail(document, failure),
@@ -197,6 +200,23 @@ fn canceled(document: &mut Document, kind: Kind) {
             RetryFrom::Start
         };
     document.retry = Some(again(document, kind, from, Some(Duplicates::None)));
+}
+
+/// A canceled import says how many customers it leaves behind.
+fn keep_what_is_in(record: &mut Record) {
+    let at: import::Checkpoint = serde_json::from_value(record.checkpoint.clone()).unwrap_or_default();
+    if at.added == 0 {
+        return;
+    }
+    let review_url = super::personal(&record.owner, format!("/api/jobs/{}/changes", record.document.id));
+    record.document.result = Some(JobResult {
+        changed: Some(Changed {
+            count: Some(at.added),
+            unit: Some("customers".to_owned()),
+            review_url: Some(review_url),
+        }),
+        ..JobResult::default()
+    });
 }
 
 fn fail(document: &mut Document, failure: Failure) {

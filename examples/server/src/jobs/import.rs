@@ -1,28 +1,248 @@
-//! To come.
-use super::terms::Wrong;
-use crate::work::{Failure, Finished, Halt, StagePlan, Work};
+//! Import customers: checks an uploaded table row by row and adds the rows that are good.
+
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use waitwell_core::document::{
+    Action, CancelScope, CancelTerms, Changed, Duplicates, JobResult, LeftOut, Outcome, ResultFile,
+};
+
+use super::customers::{Checked, Columns, Reason};
+use super::table::{Appender, grouped, reader, take};
+use super::terms::{Wrong, text};
+use crate::clock::after;
+use crate::services::Services;
+use crate::store::Stored;
+use crate::work::{Failure, Finished, Halt, StagePlan, Work};
+
 /// The stages.
-pub static PLAN: [StagePlan; 1] =
-    [StagePlan { key: "prepare", label: "Preparing", unit: "rows", share: 1.0 }];
-/// Inputs.
-pub struct Inputs;
-impl Inputs {
-    /// read
-    pub fn read(_: &Value) -> Result<Self, Wrong> {
-        Ok(Self)
-    }
-}
-/// Does the work.
-pub async fn run(_: &mut Work) -> Result<Finished, Halt> {
-    Err(Halt::Failed(Failure { code: "internal", ..Failure::default() }))
+pub static PLAN: [StagePlan; 2] = [
+    StagePlan { key: "check", label: "Checking rows", unit: "rows", share: 0.55 },
+    StagePlan { key: "add", label: "Adding customers", unit: "customers", share: 0.45 },
+];
+
+const CHECK: usize = 0;
+const ADD: usize = 1;
+
+/// The file that lists what was left out.
+const LEFT_OUT: &str = "skipped-rows.csv";
+
+/// What a person asked for.
+pub struct Inputs {
+    upload: String,
+    email_column: Option<String>,
 }
 
-/// Upload.
-pub async fn check_upload(
-    _: &crate::services::Services,
-    _: &str,
-    _: &Value,
-) -> crate::store::Stored<Result<(), Wrong>> {
-    Ok(Ok(()))
+impl Inputs {
+    /// Reads and checks the inputs of a request or of a stored job.
+    pub fn read(inputs: &Value) -> Result<Self, Wrong> {
+        let upload = text(inputs, "upload_id", "inputs.upload_id")?;
+        Ok(Self {
+            upload: upload
+                .ok_or_else(|| Wrong::new("inputs.upload_id", "Upload a file first and name it here."))?,
+            email_column: text(inputs, "email_column", "inputs.email_column")?,
+        })
+    }
+}
+
+/// Checks that the upload is there and has the column that was named.
+pub async fn check_upload(services: &Services, owner: &str, inputs: &Value) -> Stored<Result<(), Wrong>> {
+    let inputs = match Inputs::read(inputs) {
+        Ok(inputs) => inputs,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    let Some(upload) = services.store.upload(owner, &inputs.upload).await? else {
+        return Ok(Err(Wrong::new("inputs.upload_id", "There is no such upload. Upload the file again.")));
+    };
+    Ok(match inputs.email_column {
+        Some(column) if !upload.columns.contains(&column) => {
+            let detail = format!("This must be one of: {}.", upload.columns.join(", "));
+            Err(Wrong::new("inputs.email_column", detail))
+        }
+        _ => Ok(()),
+    })
+}
+
+/// Where the work would go on after an interruption.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Checkpoint {
+    checked: u64,
+    /// How many customers are in already.
+    pub added: u64,
+}
+
+/// Does the work.
+pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
+    let inputs = Inputs::read(&work.inputs).map_err(super::bad_inputs)?;
+    let mut at: Checkpoint = work.checkpoint().await?;
+    let upload = work.services.store.upload(&work.owner, &inputs.upload).await?;
+    let gone = || super::bad_inputs(Wrong::new("inputs.upload_id", "The uploaded file is gone."));
+    let upload = upload.ok_or_else(gone)?;
+    let mut rows = reader(&work.services.folders.upload(&upload.id), 0)?;
+    let headings = take(&mut rows, 1)?.pop().ok_or_else(gone)?;
+    let rows = take(&mut rows, u64::MAX)?;
+    let total = rows.len() as u64;
+    if at.added == 0 {
+        work.enter(CHECK, Some(total), before_adding()).await?;
+    }
+    let columns = Columns::find(&upload.columns, inputs.email_column.as_deref());
+    let columns = columns.ok_or_else(|| Halt::NeedsAction(which_column(work)))?;
+    let mut checked = Checked::default();
+    let chunk = work.chunk(CHECK, total);
+    for (index, row) in rows.iter().enumerate() {
+        let index = index as u64;
+        // What an earlier attempt has checked is only read again: the checks are quick, the pace is not.
+        if index >= at.checked && index.is_multiple_of(chunk) {
+            work.pace(CHECK, index, total).await?;
+            at.checked = index;
+            work.advance(
+                index,
+                total,
+                format!("Checking row {} of {}", grouped(index + 1), grouped(total)),
+                &at,
+            )
+            .await?;
+        }
+        checked.check(index + 2, row, &columns);
+    }
+    if checked.good.is_empty() {
+        return Err(nothing_good(&checked));
+    }
+    at.checked = total;
+    work.pace(CHECK, total, total).await?;
+    add(work, &checked, &mut at).await?;
+    finish(work, &headings, checked, total).await
+}
+
+async fn add(work: &mut Work, checked: &Checked, at: &mut Checkpoint) -> Result<(), Halt> {
+    let total = checked.good.len() as u64;
+    work.enter(ADD, Some(total), while_adding(at.added)).await?;
+    let chunk = usize::try_from(work.chunk(ADD, total)).unwrap_or(usize::MAX).min(500);
+    let done = usize::try_from(at.added).unwrap_or(usize::MAX).min(checked.good.len());
+    for customers in checked.good.get(done..).unwrap_or_default().chunks(chunk) {
+        work.pace(ADD, at.added, total).await?;
+        work.services.store.keep_customers(&work.owner, &work.id, customers).await?;
+        at.added += customers.len() as u64;
+        work.advance(at.added, total, format!("Added {} customers", grouped(at.added)), at).await?;
+        let terms = while_adding(at.added);
+        work.edit(|document| document.cancel = Some(terms)).await?;
+    }
+    work.pace(ADD, total, total).await
+}
+
+async fn finish(
+    work: &Work,
+    headings: &csv::StringRecord,
+    checked: Checked,
+    total: u64,
+) -> Result<Finished, Halt> {
+    let good = checked.good.len() as u64;
+    let changed = work.services.store.customers_of(&work.owner, &work.id).await?.len() as u64;
+    let mut result = JobResult {
+        outcome: Some(Outcome::Full),
+        done: Some(good),
+        total: Some(total),
+        unit: Some("rows".to_owned()),
+        changed: Some(Changed {
+            count: Some(changed),
+            unit: Some("customers".to_owned()),
+            review_url: Some(super::personal(&work.owner, format!("/api/jobs/{}/changes", work.id))),
+        }),
+        next: Some("Review the customers.".to_owned()),
+        ..JobResult::default()
+    };
+    if !checked.bad.is_empty() {
+        result.outcome = Some(Outcome::Partial);
+        result.skipped = Reason::ALL.iter().filter_map(|reason| left_out(&checked, *reason)).collect();
+        result.files = vec![write_left_out(work, headings, &checked)?];
+        result.safe_to_use =
+            Some(format!("The {} imported rows are complete and safe to use.", grouped(good)));
+        result.next = Some(format!(
+            "Correct the {} skipped rows and import them again. Customers are matched by email address, so \
+             nobody is added twice.",
+            grouped(checked.bad.len() as u64)
+        ));
+    }
+    Ok(Finished { result, again: Ok(Duplicates::None) })
+}
+
+fn left_out(checked: &Checked, reason: Reason) -> Option<LeftOut> {
+    let rows: Vec<_> = checked.bad.iter().filter(|bad| bad.reason == reason).collect();
+    let first: Vec<String> = rows.iter().take(3).map(|bad| bad.place()).collect();
+    let more = rows.len().saturating_sub(3);
+    let places = match more {
+        0 => first.join(", "),
+        more => format!("{} and {} more", first.join(", "), grouped(more as u64)),
+    };
+    (!rows.is_empty()).then(|| LeftOut {
+        count: Some(rows.len() as u64),
+        unit: Some("rows".to_owned()),
+        text: Some(format!("{} ({places})", reason.text())),
+        retry_helps: Some(false),
+    })
+}
+
+fn write_left_out(work: &Work, headings: &csv::StringRecord, checked: &Checked) -> Result<ResultFile, Halt> {
+    let mut file = Appender::open(&work.services.folders.work(&work.id).join(LEFT_OUT), 0)?;
+    let heading = ["Row", "Reason"].into_iter().chain(headings.iter());
+    file.add([heading.map(str::to_owned).collect::<Vec<_>>()])?;
+    file.add(checked.bad.iter().map(|bad| {
+        let row = [bad.row.to_string(), bad.reason.text().to_owned()];
+        row.into_iter().chain(bad.cells.iter().map(str::to_owned)).collect::<Vec<_>>()
+    }))?;
+    let bytes = work.services.folders.publish(&work.id, LEFT_OUT)?;
+    Ok(ResultFile {
+        name: Some(LEFT_OUT.to_owned()),
+        format: Some("CSV".to_owned()),
+        bytes: Some(bytes),
+        rows: Some(checked.bad.len() as u64),
+        url: Some(super::file_url(work, LEFT_OUT)),
+        expires_at: Some(after(work.services.config.keep_files)),
+    })
+}
+
+fn which_column(work: &Work) -> Action {
+    Action {
+        prompt: Some("Choose the column that holds the email address.".to_owned()),
+        label: Some("Choose a column".to_owned()),
+        url: Some(super::personal(&work.owner, format!("/api/jobs/{}/action", work.id))),
+        due_at: Some(after(work.services.config.answer_within)),
+    }
+}
+
+fn nothing_good(checked: &Checked) -> Halt {
+    let reasons: Vec<_> = Reason::ALL.iter().filter_map(|reason| left_out(checked, *reason)?.text).collect();
+    Halt::Failed(Failure {
+        code: "invalid-input",
+        title: "No row could be imported".to_owned(),
+        detail: format!(
+            "Every row was skipped: {}. Correct the file and upload it again.",
+            reasons.join("; ")
+        ),
+        field: Some("inputs.upload_id"),
+        no_retry: Some("The same file would be skipped again. Correct it and start over."),
+        ..Failure::default()
+    })
+}
+
+fn before_adding() -> CancelTerms {
+    CancelTerms {
+        allowed: Some(true),
+        scope: Some(CancelScope::Whole),
+        keeps: vec!["Your uploaded file".to_owned(), "Your customer list as it is".to_owned()],
+        ..CancelTerms::default()
+    }
+}
+
+fn while_adding(added: u64) -> CancelTerms {
+    let cannot_undo = match added {
+        0 => Vec::new(),
+        added => vec![format!("{} customers have already been added or updated.", grouped(added))],
+    };
+    CancelTerms {
+        allowed: Some(true),
+        scope: Some(CancelScope::Remaining),
+        keeps: vec!["Your uploaded file".to_owned()],
+        cannot_undo,
+        ..CancelTerms::default()
+    }
 }

@@ -1,8 +1,10 @@
 //! The three kinds of job, and what they have in common: how a run begins and how it ends.
 
+mod customers;
 mod ending;
 pub mod export;
 pub mod import;
+mod pages;
 pub mod report;
 mod source;
 mod table;
