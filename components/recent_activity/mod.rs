@@ -1,0 +1,5 @@
+//! The person's recent jobs.
+
+mod rows;
+
+pub use rows::{RecentRow, RecentState};

@@ -1,0 +1,255 @@
+use std::collections::{BTreeMap, VecDeque};
+
+use leptos::prelude::*;
+use waitwell_components::{RecentRow, RecentState};
+use waitwell_core::announce::Announcement;
+use waitwell_core::ask::Ask;
+use waitwell_core::document::Document;
+use waitwell_core::follower::{Follower, Input, Listing, StartView};
+use waitwell_core::hearing::Hearing;
+use waitwell_core::id::{JobId, Key};
+use waitwell_core::moment::Moment;
+use waitwell_core::view::JobView;
+
+use crate::Options;
+
+/// The jobs of a page: one handle for the whole app, cheap to copy.
+///
+/// # Server-Side Rendering
+///
+/// Nothing is followed on a server; every job reads as not yet known.
+#[derive(Clone, Copy)]
+pub struct Waitwell {
+    inner: StoredValue<Inner>,
+}
+
+struct Inner {
+    options: Options,
+    /// Made in the browser, once the page is there.
+    follower: Option<Follower>,
+    /// What happened while something else was being handled, or before the follower was made.
+    inbox: VecDeque<Input>,
+    is_busy: bool,
+    jobs: BTreeMap<JobId, ArcRwSignal<JobView>>,
+    starts: BTreeMap<Key, ArcRwSignal<Option<StartView>>>,
+    recent: ArcRwSignal<Vec<RecentRow>>,
+    listing: ArcRwSignal<RecentState>,
+    said: ArcRwSignal<Option<Announcement>>,
+    #[cfg(target_arch = "wasm32")]
+    shell: Option<StoredValue<crate::shell::Shell, LocalStorage>>,
+}
+
+/// Starts following jobs for the app below the calling component, until it is taken down.
+pub fn provide_waitwell(options: Options) -> Waitwell {
+    let kit = Waitwell {
+        inner: StoredValue::new(Inner {
+            options,
+            follower: None,
+            inbox: VecDeque::new(),
+            is_busy: false,
+            jobs: BTreeMap::new(),
+            starts: BTreeMap::new(),
+            recent: ArcRwSignal::default(),
+            listing: ArcRwSignal::new(RecentState::Restoring),
+            said: ArcRwSignal::new(None),
+            #[cfg(target_arch = "wasm32")]
+            shell: None,
+        }),
+    };
+    // Effects exist only in a browser, and run after hydration.
+    #[cfg(target_arch = "wasm32")]
+    Effect::new(move |_| {
+        kit.connect();
+        on_cleanup(move || kit.disconnect());
+    });
+    provide_context(kit);
+    kit
+}
+
+/// The jobs that [`provide_waitwell`] follows.
+///
+/// # Panics
+///
+/// Outside of a component below the one that called [`provide_waitwell`]: a mistake of the app's
+/// code, found at its first run.
+pub fn use_waitwell() -> Waitwell {
+    expect_context()
+}
+
+impl Waitwell {
+    /// A job, as it is to be shown: `job` of every component. It is followed from now on.
+    pub fn job(&self, id: &JobId) -> Signal<JobView> {
+        let known = self.read(|inner| Some(inner.jobs.contains_key(id))).unwrap_or(true);
+        let signal = self.job_signal(id);
+        if !known {
+            self.happened(Input::Follow(id.clone()));
+        }
+        signal.into()
+    }
+
+    /// Where every component's wishes go: `ask` of every component.
+    pub fn ask(&self) -> Callback<Ask> {
+        let kit = *self;
+        Callback::new(move |ask| kit.happened(Input::Asked(ask)))
+    }
+
+    /// The recent jobs, newest first: `rows` of `RecentActivity`.
+    pub fn recent(&self) -> Signal<Vec<RecentRow>> {
+        self.read(|inner| Some(inner.recent.clone())).unwrap_or_default().into()
+    }
+
+    /// How much of the recent list is known: `state` of `RecentActivity`.
+    pub fn recent_state(&self) -> Signal<RecentState> {
+        self.read(|inner| Some(inner.listing.clone()))
+            .unwrap_or_else(|| ArcRwSignal::new(RecentState::Restoring))
+            .into()
+    }
+
+    /// What is to be said aloud: `said` of `Announcer`.
+    pub fn announcements(&self) -> Signal<Option<Announcement>> {
+        self.read(|inner| Some(inner.said.clone())).unwrap_or_default().into()
+    }
+
+    /// Tells the kit that the person has signed in again.
+    pub fn signed_in(&self) {
+        self.happened(Input::SignedIn);
+    }
+
+    /// The newest document of a job, for an app that needs more than there is to show: its inputs, or
+    /// fields of its own.
+    pub fn document(&self, id: &JobId) -> Option<Document> {
+        self.read(|inner| inner.follower.as_ref()?.document(id).cloned())
+    }
+
+    pub(crate) fn start_signal(&self, key: &Key) -> ArcRwSignal<Option<StartView>> {
+        self.inner
+            .try_update_value(|inner| inner.starts.entry(key.clone()).or_default().clone())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn open_starts(&self, kind: &str) -> Vec<Key> {
+        self.read(|inner| Some(inner.follower.as_ref()?.open_starts(kind))).unwrap_or_default()
+    }
+
+    pub(crate) fn happened(&self, input: Input) {
+        self.inner.update_value(|inner| inner.inbox.push_back(input));
+        self.work();
+    }
+
+    /// `None` also once the app has been taken down: whatever comes later finds nothing to change.
+    fn read<T>(&self, read: impl FnOnce(&Inner) -> Option<T>) -> Option<T> {
+        self.inner.try_with_value(read).flatten()
+    }
+
+    fn job_signal(&self, id: &JobId) -> ArcRwSignal<JobView> {
+        let unknown = || JobView { id: Some(id.clone()), hearing: Hearing::Restoring, ..JobView::default() };
+        let signal = self.inner.try_update_value(|inner| {
+            inner.jobs.entry(id.clone()).or_insert_with(|| ArcRwSignal::new(unknown())).clone()
+        });
+        signal.unwrap_or_else(|| ArcRwSignal::new(unknown()))
+    }
+
+    pub(crate) fn show_job(&self, id: &JobId, now: Moment) {
+        let view = self.read(|inner| inner.follower.as_ref()?.view(id, now));
+        let Some(view) = view else { return };
+        let signal = self.job_signal(id);
+        if signal.with_untracked(|shown| *shown != view) {
+            signal.set(view);
+        }
+    }
+
+    pub(crate) fn show_start(&self, key: &Key) {
+        let view = self.read(|inner| inner.follower.as_ref()?.start_view(key));
+        self.start_signal(key).set(view);
+    }
+
+    pub(crate) fn show_list(&self) {
+        let Some((recent, rows, listing)) = self.read(|inner| {
+            Some((inner.follower.as_ref()?.recent(), inner.recent.clone(), inner.listing.clone()))
+        }) else {
+            return;
+        };
+        let row = |id: JobId| RecentRow { job: self.job_signal(&id).into(), id };
+        rows.set(recent.jobs.into_iter().map(row).collect());
+        let state = match recent.listing {
+            Listing::Restoring => RecentState::Restoring,
+            Listing::Ready => RecentState::Ready,
+            Listing::OnlyHere => RecentState::Partial,
+        };
+        if listing.get_untracked() != state {
+            listing.set(state);
+        }
+    }
+
+    pub(crate) fn say(&self, announcement: Announcement) {
+        if let Some(said) = self.read(|inner| Some(inner.said.clone())) {
+            said.set(Some(announcement));
+        }
+    }
+
+    pub(crate) fn host(&self, ask: Ask) {
+        let on_ask = self.read(|inner| inner.options.on_host_ask);
+        if let Some(on_ask) = on_ask {
+            on_ask.run(ask);
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Waitwell {
+    /// On a server nothing happens: what is asked waits for the browser.
+    fn work(&self) {}
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Waitwell {
+    fn connect(&self) {
+        use crate::shell::Shell;
+        let Some(options) = self.read(|inner| Some(inner.options.clone())) else { return };
+        let (shell, follower, found) = Shell::open(*self, &options);
+        self.inner.update_value(|inner| {
+            // Owned by the effect that connects, so it ends with it.
+            inner.shell = Some(StoredValue::new_local(shell));
+            inner.follower = Some(follower);
+            inner.inbox.push_front(Input::Started { found });
+        });
+        self.work();
+    }
+
+    fn disconnect(&self) {
+        let shell = self.inner.try_update_value(|inner| {
+            inner.follower = None;
+            inner.shell.take()
+        });
+        // Timers, listeners and requests end with the shell.
+        if let Some(shell) = shell.flatten() {
+            shell.dispose();
+        }
+    }
+
+    /// Handles what happened, one after the other, and carries out what follows.
+    fn work(&self) {
+        while let Some(effects) = self
+            .inner
+            .try_update_value(|inner| {
+                if inner.is_busy {
+                    return None;
+                }
+                let follower = inner.follower.as_mut()?;
+                let effects = follower.handle(inner.inbox.pop_front()?, crate::shell::now());
+                inner.is_busy = true;
+                Some(effects)
+            })
+            .flatten()
+        {
+            for effect in effects {
+                crate::shell::perform(*self, effect);
+            }
+            self.inner.update_value(|inner| inner.is_busy = false);
+        }
+    }
+
+    pub(crate) fn with_shell<T>(&self, act: impl FnOnce(&mut crate::shell::Shell) -> T) -> Option<T> {
+        self.read(|inner| inner.shell)?.try_update_value(act)
+    }
+}

@@ -1,0 +1,83 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use waitwell_core::adapters::{Adapter, OwnApi};
+use waitwell_core::ask::Ask;
+use waitwell_core::policy::Policy;
+
+/// What an app tells the kit once.
+///
+/// ```
+/// use waitwell::Options;
+///
+/// let options = Options::new("/api/jobs").user("user-42").link_host("files.example.com");
+/// # let _ = options;
+/// ```
+#[derive(Clone)]
+pub struct Options {
+    pub(crate) api: String,
+    pub(crate) user: Option<String>,
+    pub(crate) link_hosts: Vec<String>,
+    pub(crate) adapter: Arc<dyn Adapter>,
+    pub(crate) policy: Policy,
+    pub(crate) headers: Option<Arc<Headers>>,
+    pub(crate) on_host_ask: Option<Callback<Ask>>,
+}
+
+/// Makes the headers that every request carries.
+pub(crate) type Headers = dyn Fn() -> Vec<(String, String)> + Send + Sync;
+
+impl Options {
+    /// Follows the jobs of the Job API at `api`: a path of the page's own origin ("/api/jobs") or a whole
+    /// address.
+    pub fn new(api: impl Into<String>) -> Self {
+        Self {
+            api: api.into(),
+            user: None,
+            link_hosts: Vec::new(),
+            adapter: Arc::new(OwnApi),
+            policy: Policy::default(),
+            headers: None,
+            on_host_ask: None,
+        }
+    }
+
+    /// Names the person who is signed in, so that the browser can keep the ids of their jobs, apart from
+    /// everybody else's. Without a name, ids are kept no longer than the tab.
+    pub fn user(mut self, user: impl Into<String>) -> Self {
+        self.user = Some(user.into());
+        self
+    }
+
+    /// Lets links of job documents lead to this host, besides the page's own origin.
+    pub fn link_host(mut self, host: impl Into<String>) -> Self {
+        self.link_hosts.push(host.into());
+        self
+    }
+
+    /// Speaks to another kind of job server.
+    pub fn adapter(mut self, adapter: impl Adapter + 'static) -> Self {
+        self.adapter = Arc::new(adapter);
+        self
+    }
+
+    /// Looks and waits by other times.
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Adds headers to every request, made anew each time: an `Authorization`, a CSRF token. They are
+    /// sent to the API's own address only, and never kept.
+    pub fn headers(mut self, headers: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static) -> Self {
+        self.headers = Some(Arc::new(headers));
+        self
+    }
+
+    /// Carries out what only the app can: [`Ask::StartOver`] (fill the form again) and [`Ask::Open`]
+    /// (show this job).
+    pub fn on_ask(mut self, on_ask: impl Fn(Ask) + Send + Sync + 'static) -> Self {
+        self.on_host_ask = Some(Callback::new(on_ask));
+        self
+    }
+}

@@ -1,0 +1,63 @@
+use leptos::prelude::{WindowListenerHandle, window_event_listener_untyped};
+use leptos::web_sys::js_sys::Reflect;
+use waitwell_core::follower::Input;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::window;
+
+use crate::Waitwell;
+
+/// What the page tells: seen or not, network or not, left or taken up again.
+pub(super) struct Page(Vec<WindowListenerHandle>);
+
+impl Page {
+    pub(super) fn open(kit: Waitwell) -> Self {
+        let listen = |name: &str, input: fn() -> Option<Input>| {
+            window_event_listener_untyped(name, move |_| {
+                if let Some(input) = input() {
+                    kit.happened(input);
+                }
+            })
+        };
+        Self(vec![
+            listen("visibilitychange", || Some(Input::Visible(is_visible()))),
+            listen("online", || Some(Input::Online(true))),
+            listen("offline", || Some(Input::Online(false))),
+            listen("pagehide", || Some(Input::Left)),
+            listen("pageshow", || Some(Input::CameBack)),
+        ])
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        for listener in self.0.drain(..) {
+            listener.remove();
+        }
+    }
+}
+
+/// The page's own address, against which links are judged; empty where there is none.
+pub(super) fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Copies a text, and tells when it is done. A browser that has no clipboard for this page says nothing,
+/// and the text stays selectable.
+pub(super) fn copy(kit: Waitwell, text: &str) {
+    let Some(navigator) = window().map(|window| window.navigator()) else { return };
+    // Outside of secure contexts the clipboard is undefined, whatever its type says.
+    if !Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object()) {
+        return;
+    }
+    let copied = JsFuture::from(navigator.clipboard().write_text(text));
+    leptos::task::spawn_local(async move {
+        if copied.await.is_ok() {
+            kit.happened(Input::Copied);
+        }
+    });
+}
+
+fn is_visible() -> bool {
+    let state = window().and_then(|window| window.document()).map(|document| document.visibility_state());
+    state != Some(web_sys::VisibilityState::Hidden)
+}

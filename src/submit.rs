@@ -1,0 +1,84 @@
+use leptos::prelude::*;
+use waitwell_core::adapters::Start;
+use waitwell_core::follower::{Input, StartView};
+use waitwell_core::id::{JobId, Key};
+
+use crate::{Waitwell, use_waitwell};
+
+/// What [`use_submit`] gives.
+#[derive(Clone, Copy)]
+pub struct UseSubmit {
+    /// How far the last start is; `None` before the first one.
+    pub state: Signal<Option<StartView>>,
+    /// The job of the last start, once the server has taken it.
+    pub job: Signal<Option<JobId>>,
+    kit: Waitwell,
+    current: RwSignal<Option<ArcRwSignal<Option<StartView>>>>,
+    key: RwSignal<Option<Key>>,
+}
+
+/// Starts jobs of one kind, each exactly once.
+///
+/// While a start is on its way, further clicks do nothing. Nothing of the form is touched, so a failure
+/// loses nothing that was typed. After a refresh, a start whose answer was never seen is taken up again.
+///
+/// # Server-Side Rendering
+///
+/// On a server, `state` and `job` are always `None`.
+pub fn use_submit(kind: &str) -> UseSubmit {
+    let kit = use_waitwell();
+    let current: RwSignal<Option<ArcRwSignal<Option<StartView>>>> = RwSignal::new(None);
+    let state = Signal::derive(move || current.get().and_then(|signal| signal.get()));
+    let job = Signal::derive(move || match state.get() {
+        Some(StartView::Started(id)) => Some(id),
+        _ => None,
+    });
+    let submit = UseSubmit { state, job, kit, current, key: RwSignal::new(None) };
+    let kind = kind.to_owned();
+    // Storage is read by the kit's own effect, which was made before this one.
+    Effect::new(move |_| {
+        if let Some(key) = kit.open_starts(&kind).into_iter().next() {
+            submit.show(key);
+        }
+    });
+    submit
+}
+
+impl UseSubmit {
+    /// Starts a job, unless a start is on its way.
+    pub fn submit(&self, start: Start) {
+        if self.state.get_untracked() == Some(StartView::Sending) {
+            return;
+        }
+        let Some(key) = new_key() else { return };
+        self.show(key.clone());
+        self.kit.happened(Input::Start { start, key });
+    }
+
+    /// Asks the server what became of a start that could not be confirmed.
+    pub fn check(&self) {
+        if let Some(key) = self.key.get_untracked() {
+            self.kit.happened(Input::CheckStart(key));
+        }
+    }
+
+    fn show(&self, key: Key) {
+        self.current.set(Some(self.kit.start_signal(&key)));
+        self.kit.show_start(&key);
+        self.key.set(Some(key));
+    }
+}
+
+/// A key from the browser's cryptographic source; `None` where there is none, and then nothing is sent.
+#[cfg(target_arch = "wasm32")]
+fn new_key() -> Option<Key> {
+    let mut bytes = [0; 16];
+    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(Key::from_random(bytes))
+}
+
+/// Nothing is started on a server.
+#[cfg(not(target_arch = "wasm32"))]
+fn new_key() -> Option<Key> {
+    None
+}
