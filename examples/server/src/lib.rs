@@ -6,6 +6,7 @@
 mod clock;
 mod config;
 mod folders;
+mod halt;
 mod http;
 mod jobs;
 mod runner;

@@ -6,13 +6,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
-use waitwell_core::document::{
-    Action, CancelTerms, Counts, Document, Duplicates, FixFirst, JobResult, StageStatus, Status, Waiting,
-};
+use waitwell_core::document::{CancelTerms, Counts, Document, StageStatus, Status, Waiting};
 use waitwell_core::id::JobId;
 
 use crate::clock::now;
 use crate::config::Pace;
+use crate::halt::Halt;
 use crate::services::Services;
 use crate::store::{Record, Verdict};
 
@@ -26,52 +25,6 @@ pub struct StagePlan {
     pub unit: &'static str,
     /// Its share of the whole time; the shares of a plan add up to one.
     pub share: f64,
-}
-
-/// Why a job stops before it is done.
-#[derive(Debug)]
-pub enum Halt {
-    /// Somebody asked for it.
-    Canceled,
-    /// The server closes; the job goes on when it is opened again.
-    Closing,
-    /// It cannot go on, for a reason that a person can understand.
-    Failed(Failure),
-    /// A person must decide something first.
-    NeedsAction(Action),
-    /// The store gave way.
-    Store(sqlx::Error),
-    /// A file gave way.
-    File(std::io::Error),
-}
-
-impl From<sqlx::Error> for Halt {
-    fn from(error: sqlx::Error) -> Self {
-        Halt::Store(error)
-    }
-}
-
-impl From<std::io::Error> for Halt {
-    fn from(error: std::io::Error) -> Self {
-        Halt::File(error)
-    }
-}
-
-/// Why a job failed.
-#[derive(Debug, Default)]
-pub struct Failure {
-    /// One of the published problem codes.
-    pub code: &'static str,
-    /// A short summary.
-    pub title: String,
-    /// What happened and what to do.
-    pub detail: String,
-    /// The input that it speaks of.
-    pub field: Option<&'static str>,
-    /// What must be fixed before a retry helps.
-    pub fix_first: Option<FixFirst>,
-    /// Whether a retry makes sense at all, and if not, why.
-    pub no_retry: Option<&'static str>,
 }
 
 /// One run of one job, as its code sees it.
@@ -257,12 +210,4 @@ pub async fn beat(services: Services, id: JobId, run: u64) {
 
 fn owns(record: &Record, run: u64) -> bool {
     record.document.run_number() == run && record.document.status == Status::InProgress
-}
-
-/// What a finished job hands over.
-pub struct Finished {
-    /// What came of it.
-    pub result: JobResult,
-    /// Whether another run would give the person something, with the reason where not.
-    pub again: Result<Duplicates, &'static str>,
 }

@@ -81,7 +81,7 @@ pub async fn changes(
     });
     let table: String = rows.collect();
     let html = format!(
-        "<p>{shown} customers were added or updated.</p><table><thead><tr><th>Email</th><th>Name</th>\
+        "<p>Customers added or updated: {shown}</p><table><thead><tr><th>Email</th><th>Name</th>\
          <th>Country</th></tr></thead><tbody>{table}</tbody></table>"
     );
     Ok(page::either(&headers, json!({ "customers": customers }), &title, &html))

@@ -6,23 +6,19 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use serde_json::{Map, Value, json};
-use ulid::Ulid;
-use waitwell_core::document::{Document, Leave, Stage, StageStatus, Status};
+use serde_json::{Value, json};
 use waitwell_core::id::JobId;
 
 use super::answer;
 use super::body::{Named, key, object};
+use super::new::new_job;
 use super::person::Person;
 use super::problem::Refusal;
-use crate::clock::now;
-use crate::jobs::Kind;
 use crate::services::Services;
 use crate::store::{Key, Known, Record};
 
 const MAX_IDS: usize = 100;
 const MAX_PAGE: u64 = 100;
-const MAX_TITLE: usize = 500;
 
 /// `POST {api}`: starts a job, once for each key.
 pub async fn start(
@@ -74,62 +70,6 @@ pub async fn owned(services: &Services, person: &Person, id: &JobId) -> Result<R
     let record = services.store.job(id).await?.filter(|record| record.owner == person.0);
     let record = record.ok_or_else(Refusal::no_job)?;
     if record.expired { Err(Refusal::expired()) } else { Ok(record) }
-}
-
-async fn new_job(
-    services: &Services,
-    person: &Person,
-    mut body: Map<String, Value>,
-) -> Result<Document, Refusal> {
-    let kinds = Kind::ALL.map(Kind::word).join(", ");
-    let kind = match body.get("kind") {
-        Some(Value::String(word)) => Kind::parse(word),
-        _ => None,
-    };
-    let kind = kind.ok_or_else(|| Refusal::field("kind", format!("This must be one of: {kinds}.")))?;
-    let title = match body.remove("title") {
-        None | Some(Value::Null) => kind.title().to_owned(),
-        Some(Value::String(title)) if title.trim().is_empty() => kind.title().to_owned(),
-        Some(Value::String(title)) if title.chars().count() <= MAX_TITLE => title,
-        Some(_) => {
-            return Err(Refusal::field(
-                "title",
-                format!("This must be text of at most {MAX_TITLE} characters."),
-            ));
-        }
-    };
-    let inputs = match body.remove("inputs") {
-        None | Some(Value::Null) => Value::Object(Map::new()),
-        Some(Value::Object(inputs)) => Value::Object(inputs),
-        Some(_) => return Err(Refusal::field("inputs", "This must be a JSON object.")),
-    };
-    kind.check(&inputs).map_err(|wrong| Refusal::field(wrong.field, wrong.detail))?;
-    kind.check_stored(services, &person.0, &inputs)
-        .await?
-        .map_err(|wrong| Refusal::field(wrong.field, wrong.detail))?;
-    let id = JobId::parse(&Ulid::generate().to_string().to_lowercase()).ok_or_else(Refusal::no_job)?;
-    let mut document = Document::new(id, Status::Queued);
-    document.run = Some(1);
-    document.kind = Some(kind.word().to_owned());
-    document.title = Some(title);
-    document.inputs = Some(inputs);
-    document.leave = Some(Leave::Safe);
-    document.created_at = Some(now());
-    document.updated_at = document.created_at;
-    document.estimate = Some(kind.estimate(kind.pace(&document, services.config.default_pace)));
-    document.cancel = Some(kind.cancel_before());
-    document.stages = kind.plan().iter().map(|plan| upcoming(plan.key, plan.label)).collect();
-    Ok(document)
-}
-
-fn upcoming(key: &str, label: &str) -> Stage {
-    Stage {
-        key: key.to_owned(),
-        label: label.to_owned(),
-        status: StageStatus::Upcoming,
-        started_at: None,
-        finished_at: None,
-    }
 }
 
 /// `GET {api}/{id}`: one job.

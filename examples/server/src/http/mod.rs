@@ -7,6 +7,7 @@ mod credentials;
 mod events;
 mod files;
 mod jobs;
+mod new;
 mod origin;
 mod page;
 mod person;

@@ -1,4 +1,4 @@
-//! How a run ends, and how another one begins.
+//! How a run ends.
 
 use waitwell_core::document::{
     CancelTerms, Changed, Document, Duplicates, JobResult, Outcome, Problem, RetryFrom, RetryTerms,
@@ -6,12 +6,13 @@ use waitwell_core::document::{
 };
 use waitwell_core::id::JobId;
 
+use super::again::retry_terms;
 use super::import;
 use super::terms::Kind;
 use crate::clock::{after, now};
+use crate::halt::{Failure, Finished, Halt};
 use crate::services::Services;
 use crate::store::{Record, Stored, Verdict};
-use crate::work::{Failure, Finished, Halt};
 
 /// Writes down how run `run` of `id` ended.
 pub async fn end(
@@ -43,7 +44,7 @@ pub async fn end(
             Ok(finished) => complete(document, kind, finished),
             Err(Halt::NeedsAction(action)) => {
                 document.status = Status::NeedsAction;
-                document.action = Some(action);
+                document.action = Some(*action);
                 document.note = None;
                 document.progress = None;
                 document.updated_at = Some(now());
@@ -56,7 +57,7 @@ pub async fn end(
                     Kind::Export | Kind::Report => record.checkpoint = serde_json::Value::Null,
                 }
             }
-            Err(Halt::Failed(failure)) => fail(document, failure),
+            Err(Halt::Failed(failure)) => fail(document, *failure),
             Err(Halt::Store(error)) => fail(document, internal(&error.to_string())),
             Err(Halt::File(error)) => fail(document, internal(&error.to_string())),
             Err(Halt::Closing) => return Verdict::Leave,
@@ -132,43 +133,6 @@ pub async fn fail_after_panic(services: &Services, id: &JobId, run: u64) -> Stor
     Ok(())
 }
 
-/// Makes the next run of a job that has ended; `Leave` where it may not be retried.
-pub fn retry(record: &mut Record) -> Verdict {
-    let document = &mut record.document;
-    let terms = document.retry.take().unwrap_or_default();
-    let Some(kind) = Kind::of(document) else { return Verdict::Leave };
-    if !document.status.is_ending() || terms.allowed != Some(true) {
-        return Verdict::Leave;
-    }
-    let from_start = terms.from != Some(RetryFrom::Checkpoint);
-    if from_start {
-        record.checkpoint = serde_json::Value::Null;
-    }
-    for stage in &mut document.stages {
-        if from_start || stage.status != StageStatus::Done {
-            stage.status = StageStatus::Upcoming;
-            stage.started_at = None;
-            stage.finished_at = None;
-        }
-    }
-    document.run = Some(document.run_number() + 1);
-    document.status = Status::Queued;
-    document.started_at = None;
-    document.finished_at = None;
-    document.expires_at = None;
-    document.cancel_requested_at = None;
-    document.progress = None;
-    document.note = None;
-    document.waiting = None;
-    document.action = None;
-    document.result = None;
-    document.error = None;
-    document.beat_at = None;
-    document.cancel = Some(kind.cancel_before());
-    document.updated_at = Some(now());
-    Verdict::SaveAndQueue
-}
-
 fn complete(document: &mut Document, kind: Kind, finished: Finished) {
     for stage in &mut document.stages {
         if stage.status != StageStatus::Skipped {
@@ -181,7 +145,7 @@ fn complete(document: &mut Document, kind: Kind, finished: Finished) {
     let partial = finished.result.outcome == Some(Outcome::Partial);
     document.result = Some(finished.result);
     document.retry = Some(match finished.again {
-        Ok(duplicates) if partial => again(document, kind, RetryFrom::Start, Some(duplicates)),
+        Ok(duplicates) if partial => retry_terms(document, kind, RetryFrom::Start, Some(duplicates)),
         Ok(_) => RetryTerms::default(),
         Err(why_not) => {
             RetryTerms { allowed: Some(false), why_not: Some(why_not.to_owned()), ..RetryTerms::default() }
@@ -199,7 +163,7 @@ fn canceled(document: &mut Document, kind: Kind) {
         } else {
             RetryFrom::Start
         };
-    document.retry = Some(again(document, kind, from, Some(Duplicates::None)));
+    document.retry = Some(retry_terms(document, kind, from, Some(Duplicates::None)));
 }
 
 /// A canceled import says how many customers it leaves behind.
@@ -232,7 +196,7 @@ fn fail(document: &mut Document, failure: Failure) {
         work_safe: Some(true),
     });
     let Some(kind) = Kind::of(document) else { return };
-    let mut terms = again(document, kind, RetryFrom::Checkpoint, Some(Duplicates::None));
+    let mut terms = retry_terms(document, kind, RetryFrom::Checkpoint, Some(Duplicates::None));
     terms.fix_first = failure.fix_first;
     if let Some(why_not) = failure.no_retry {
         terms =
@@ -260,29 +224,6 @@ fn stop_stage(document: &mut Document, status: StageStatus) {
     if let Some(stage) = document.stages.iter_mut().find(|stage| stage.status == StageStatus::Current) {
         stage.status = status;
         stage.finished_at = Some(now());
-    }
-}
-
-/// The terms of a retry, with the time that the stages still to do usually take.
-fn again(document: &Document, kind: Kind, from: RetryFrom, duplicates: Option<Duplicates>) -> RetryTerms {
-    let stopped = document
-        .stages
-        .iter()
-        .position(|stage| matches!(stage.status, StageStatus::Failed | StageStatus::Canceled));
-    let first = if from == RetryFrom::Start { 0 } else { stopped.unwrap_or(0) };
-    let left: f64 = kind.plan().iter().skip(first).map(|stage| stage.share).sum();
-    let part = |seconds: u64| ((seconds as f64 * left).ceil() as u64).max(1);
-    let usual = document.estimate;
-    RetryTerms {
-        allowed: Some(true),
-        from: Some(from),
-        from_stage: (from == RetryFrom::Checkpoint)
-            .then(|| kind.plan().get(first).map(|stage| stage.label.to_owned()))
-            .flatten(),
-        low_s: usual.map(|range| part(range.low_s)),
-        high_s: usual.map(|range| part(range.high_s)),
-        duplicates,
-        ..RetryTerms::default()
     }
 }
 

@@ -1,17 +1,16 @@
 //! Export orders: reads those that the person may see, builds a CSV or XLSX file, and checks it.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use waitwell_core::document::{
     CancelScope, CancelTerms, Changed, Duplicates, JobResult, LeftOut, Outcome, ResultFile,
 };
 
-use super::table::{Appender, grouped, reader, row, take};
-use super::terms::{Wrong, choice, text};
+use super::table::{Appender, counted, grouped, reader, row, take};
+pub use super::wishes::Inputs;
 use super::{source, table, workbook};
 use crate::clock::after;
-use crate::store::orders::Filter;
-use crate::work::{Finished, Halt, StagePlan, Work};
+use crate::halt::{Finished, Halt};
+use crate::work::{StagePlan, Work};
 
 /// The stages.
 pub static PLAN: [StagePlan; 3] = [
@@ -23,44 +22,6 @@ pub static PLAN: [StagePlan; 3] = [
 const PREPARE: usize = 0;
 const BUILD: usize = 1;
 const CHECK: usize = 2;
-
-/// What a person asked for.
-pub struct Inputs {
-    /// `csv` or `xlsx`.
-    pub format: &'static str,
-    /// Which orders.
-    pub filter: Filter,
-    /// A trouble to go through, for trying out what a person sees then.
-    pub fault: &'static str,
-}
-
-impl Inputs {
-    /// Reads and checks the inputs of a request or of a stored job.
-    pub fn read(inputs: &Value) -> Result<Self, Wrong> {
-        let archived = match inputs.get("include_archived") {
-            None | Some(Value::Null) => true,
-            Some(Value::Bool(archived)) => *archived,
-            Some(_) => return Err(Wrong::new("inputs.include_archived", "This must be true or false.")),
-        };
-        let from = day(inputs, "from", "inputs.from")?;
-        let to = day(inputs, "to", "inputs.to")?;
-        if !from.is_empty() && !to.is_empty() && to < from {
-            return Err(Wrong::new("inputs.to", "The last day is before the first day."));
-        }
-        Ok(Self {
-            format: choice(inputs, "format", "inputs.format", &["csv", "xlsx"])?,
-            filter: Filter { from, to, archived },
-            fault: choice(inputs, "fault", "inputs.fault", &["none", "slow-source", "connection-lost"])?,
-        })
-    }
-}
-
-fn day(inputs: &Value, name: &str, field: &'static str) -> Result<String, Wrong> {
-    let Some(day) = text(inputs, name, field)? else { return Ok(String::new()) };
-    let looks_right =
-        day.len() == 10 && waitwell_core::moment::Moment::parse(&format!("{day}T00:00:00Z")).is_some();
-    if looks_right { Ok(day) } else { Err(Wrong::new(field, "This must be a day such as 2025-03-31.")) }
-}
 
 /// Where the work would go on after an interruption.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -83,7 +44,7 @@ pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
     let mut at: Checkpoint = work.checkpoint().await?;
     let total = work.services.store.count_orders(&inputs.filter).await?;
     let name = format!("orders.{}", inputs.format);
-    if at.stage <= PREPARE {
+    if at.stage == PREPARE {
         prepare(work, &inputs, &mut at, total).await?;
     }
     if at.stage <= BUILD {
@@ -169,7 +130,8 @@ async fn check(work: &mut Work, inputs: &Inputs, name: &str, at: &Checkpoint) ->
                     break found * headings;
                 }
                 found += next;
-                work.advance(found, at.kept, format!("Checked {} rows", grouped(found)), at).await?;
+                work.advance(found, at.kept, format!("Checked {}", counted(found, "row", "rows")), at)
+                    .await?;
             }
         }
     };

@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use waitwell_core::document::{
-    Action, CancelScope, CancelTerms, Changed, Duplicates, JobResult, LeftOut, Outcome, ResultFile,
-};
+use waitwell_core::document::{Action, CancelScope, CancelTerms};
 
-use super::customers::{Checked, Columns, Reason};
-use super::table::{Appender, grouped, reader, take};
+use super::customers::{Checked, Columns};
+use super::imported::{finish, nothing_good};
+use super::table::{counted, grouped, reader, take};
 use super::terms::{Wrong, text};
 use crate::clock::after;
+use crate::halt::{Finished, Halt};
 use crate::services::Services;
 use crate::store::Stored;
-use crate::work::{Failure, Finished, Halt, StagePlan, Work};
+use crate::work::{StagePlan, Work};
 
 /// The stages.
 pub static PLAN: [StagePlan; 2] = [
@@ -22,9 +22,6 @@ pub static PLAN: [StagePlan; 2] = [
 
 const CHECK: usize = 0;
 const ADD: usize = 1;
-
-/// The file that lists what was left out.
-const LEFT_OUT: &str = "skipped-rows.csv";
 
 /// What a person asked for.
 pub struct Inputs {
@@ -85,7 +82,7 @@ pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
         work.enter(CHECK, Some(total), before_adding()).await?;
     }
     let columns = Columns::find(&upload.columns, inputs.email_column.as_deref());
-    let columns = columns.ok_or_else(|| Halt::NeedsAction(which_column(work)))?;
+    let columns = columns.ok_or_else(|| Halt::NeedsAction(Box::new(which_column(work))))?;
     let mut checked = Checked::default();
     let chunk = work.chunk(CHECK, total);
     for (index, row) in rows.iter().enumerate() {
@@ -122,82 +119,12 @@ async fn add(work: &mut Work, checked: &Checked, at: &mut Checkpoint) -> Result<
         work.pace(ADD, at.added, total).await?;
         work.services.store.keep_customers(&work.owner, &work.id, customers).await?;
         at.added += customers.len() as u64;
-        work.advance(at.added, total, format!("Added {} customers", grouped(at.added)), at).await?;
+        work.advance(at.added, total, format!("Added {}", counted(at.added, "customer", "customers")), at)
+            .await?;
         let terms = while_adding(at.added);
         work.edit(|document| document.cancel = Some(terms)).await?;
     }
     work.pace(ADD, total, total).await
-}
-
-async fn finish(
-    work: &Work,
-    headings: &csv::StringRecord,
-    checked: Checked,
-    total: u64,
-) -> Result<Finished, Halt> {
-    let good = checked.good.len() as u64;
-    let changed = work.services.store.customers_of(&work.owner, &work.id).await?.len() as u64;
-    let mut result = JobResult {
-        outcome: Some(Outcome::Full),
-        done: Some(good),
-        total: Some(total),
-        unit: Some("rows".to_owned()),
-        changed: Some(Changed {
-            count: Some(changed),
-            unit: Some("customers".to_owned()),
-            review_url: Some(super::personal(&work.owner, format!("/api/jobs/{}/changes", work.id))),
-        }),
-        next: Some("Review the customers.".to_owned()),
-        ..JobResult::default()
-    };
-    if !checked.bad.is_empty() {
-        result.outcome = Some(Outcome::Partial);
-        result.skipped = Reason::ALL.iter().filter_map(|reason| left_out(&checked, *reason)).collect();
-        result.files = vec![write_left_out(work, headings, &checked)?];
-        result.safe_to_use =
-            Some(format!("The {} imported rows are complete and safe to use.", grouped(good)));
-        result.next = Some(format!(
-            "Correct the {} skipped rows and import them again. Customers are matched by email address, so \
-             nobody is added twice.",
-            grouped(checked.bad.len() as u64)
-        ));
-    }
-    Ok(Finished { result, again: Ok(Duplicates::None) })
-}
-
-fn left_out(checked: &Checked, reason: Reason) -> Option<LeftOut> {
-    let rows: Vec<_> = checked.bad.iter().filter(|bad| bad.reason == reason).collect();
-    let first: Vec<String> = rows.iter().take(3).map(|bad| bad.place()).collect();
-    let more = rows.len().saturating_sub(3);
-    let places = match more {
-        0 => first.join(", "),
-        more => format!("{} and {} more", first.join(", "), grouped(more as u64)),
-    };
-    (!rows.is_empty()).then(|| LeftOut {
-        count: Some(rows.len() as u64),
-        unit: Some("rows".to_owned()),
-        text: Some(format!("{} ({places})", reason.text())),
-        retry_helps: Some(false),
-    })
-}
-
-fn write_left_out(work: &Work, headings: &csv::StringRecord, checked: &Checked) -> Result<ResultFile, Halt> {
-    let mut file = Appender::open(&work.services.folders.work(&work.id).join(LEFT_OUT), 0)?;
-    let heading = ["Row", "Reason"].into_iter().chain(headings.iter());
-    file.add([heading.map(str::to_owned).collect::<Vec<_>>()])?;
-    file.add(checked.bad.iter().map(|bad| {
-        let row = [bad.row.to_string(), bad.reason.text().to_owned()];
-        row.into_iter().chain(bad.cells.iter().map(str::to_owned)).collect::<Vec<_>>()
-    }))?;
-    let bytes = work.services.folders.publish(&work.id, LEFT_OUT)?;
-    Ok(ResultFile {
-        name: Some(LEFT_OUT.to_owned()),
-        format: Some("CSV".to_owned()),
-        bytes: Some(bytes),
-        rows: Some(checked.bad.len() as u64),
-        url: Some(super::file_url(work, LEFT_OUT)),
-        expires_at: Some(after(work.services.config.keep_files)),
-    })
 }
 
 fn which_column(work: &Work) -> Action {
@@ -207,21 +134,6 @@ fn which_column(work: &Work) -> Action {
         url: Some(super::personal(&work.owner, format!("/api/jobs/{}/action", work.id))),
         due_at: Some(after(work.services.config.answer_within)),
     }
-}
-
-fn nothing_good(checked: &Checked) -> Halt {
-    let reasons: Vec<_> = Reason::ALL.iter().filter_map(|reason| left_out(checked, *reason)?.text).collect();
-    Halt::Failed(Failure {
-        code: "invalid-input",
-        title: "No row could be imported".to_owned(),
-        detail: format!(
-            "Every row was skipped: {}. Correct the file and upload it again.",
-            reasons.join("; ")
-        ),
-        field: Some("inputs.upload_id"),
-        no_retry: Some("The same file would be skipped again. Correct it and start over."),
-        ..Failure::default()
-    })
 }
 
 fn before_adding() -> CancelTerms {
@@ -236,7 +148,7 @@ fn before_adding() -> CancelTerms {
 fn while_adding(added: u64) -> CancelTerms {
     let cannot_undo = match added {
         0 => Vec::new(),
-        added => vec![format!("{} customers have already been added or updated.", grouped(added))],
+        added => vec![format!("Added or updated so far: {}.", counted(added, "customer", "customers"))],
     };
     CancelTerms {
         allowed: Some(true),

@@ -1,25 +1,30 @@
 //! The three kinds of job, and what they have in common: how a run begins and how it ends.
 
+mod again;
 mod customers;
 mod ending;
 pub mod export;
 pub mod import;
+mod imported;
 mod pages;
 pub mod report;
 mod source;
 mod table;
 pub mod terms;
+mod wishes;
 mod workbook;
 
 use waitwell_core::document::{Leave, Status};
 use waitwell_core::id::JobId;
 
 use crate::clock::now;
+use crate::halt::{Failure, Finished, Halt};
 use crate::services::Services;
 use crate::store::{Stored, Verdict};
-use crate::work::{self, Failure, Finished, Halt, Work};
+use crate::work::{self, Work};
 
-pub use ending::{cancel_waiting, fail_after_panic, give_up_waiting, retry};
+pub use again::retry;
+pub use ending::{cancel_waiting, fail_after_panic, give_up_waiting};
 pub use terms::Kind;
 
 /// The server closes before the job is done: the queue keeps the ticket for the next start.
@@ -107,7 +112,7 @@ fn personal(owner: &str, path: String) -> String {
 
 /// Inputs that were good when the job was started and are not any more.
 fn bad_inputs(wrong: terms::Wrong) -> Halt {
-    Halt::Failed(Failure {
+    Halt::from(Failure {
         code: "invalid-input",
         title: "The job cannot work with what it was given".to_owned(),
         detail: wrong.detail,

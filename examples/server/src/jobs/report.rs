@@ -10,9 +10,10 @@ use super::pages::{Month, csv_rows, html};
 use super::table::{Appender, grouped};
 use super::terms::{Wrong, text};
 use crate::clock::after;
+use crate::halt::{Failure, Finished, Halt};
 use crate::store::credentials::MAIL;
 use crate::store::orders::Filter;
-use crate::work::{Failure, Finished, Halt, StagePlan, Work};
+use crate::work::{StagePlan, Work};
 
 /// The stages.
 pub static PLAN: [StagePlan; 3] = [
@@ -59,7 +60,7 @@ struct Checkpoint {
 pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
     let inputs = Inputs::read(&work.inputs).map_err(super::bad_inputs)?;
     let mut at: Checkpoint = work.checkpoint().await?;
-    if at.stage <= COLLECT {
+    if at.stage == COLLECT {
         collect(work, &inputs, &mut at).await?;
     }
     if at.stage <= BUILD {
@@ -164,7 +165,7 @@ async fn send(work: &mut Work, inputs: &Inputs) -> Result<(), Halt> {
 }
 
 fn expired(work: &Work) -> Halt {
-    Halt::Failed(Failure {
+    Halt::from(Failure {
         code: "credentials-expired",
         title: "The mail sign-in has expired".to_owned(),
         detail: "The report is built, but it could not be sent. Renew the mail sign-in, then retry."

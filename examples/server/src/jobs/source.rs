@@ -5,7 +5,8 @@ use std::time::Duration;
 use waitwell_core::document::Waiting;
 
 use crate::clock::after;
-use crate::work::{Failure, Halt, Work};
+use crate::halt::{Failure, Halt};
+use crate::work::Work;
 
 const ATTEMPTS: u64 = 3;
 
@@ -19,7 +20,7 @@ pub async fn reach(work: &Work, fault: &str, read: u64, total: u64) -> Result<()
             for number in 1..=ATTEMPTS {
                 attempt(work, "connection_dropped", number).await?;
             }
-            Err(Halt::Failed(Failure {
+            Err(Halt::from(Failure {
                 code: "connection-lost",
                 title: "The connection to the order archive was lost".to_owned(),
                 detail: format!(

@@ -93,6 +93,11 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// A count with its noun: `1 row`, `12 rows`.
+pub fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

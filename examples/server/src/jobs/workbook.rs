@@ -7,8 +7,9 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde::Serialize;
 use tokio::sync::mpsc;
 
-use super::table::{HEADINGS, grouped, reader, take};
-use crate::work::{Halt, Work};
+use super::table::{HEADINGS, counted, grouped, reader, take};
+use crate::halt::Halt;
+use crate::work::Work;
 
 enum Part {
     Rows(Vec<csv::StringRecord>),
@@ -95,18 +96,18 @@ pub async fn count(
     total: u64,
     checkpoint: &impl Serialize,
 ) -> Result<u64, Halt> {
-    let (counted, mut counts) = mpsc::channel(1);
+    let (told, mut counts) = mpsc::channel(1);
     let chunk = work.chunk(stage, total);
     let path = path.to_owned();
-    let counter = tokio::task::spawn_blocking(move || read(path, chunk, counted));
+    let counter = tokio::task::spawn_blocking(move || read(path, chunk, told));
     while let Some(found) = counts.recv().await {
         work.pace(stage, found, total).await?;
-        work.advance(found, total, format!("Checked {} rows", grouped(found)), checkpoint).await?;
+        work.advance(found, total, format!("Checked {}", counted(found, "row", "rows")), checkpoint).await?;
     }
     Ok(counter.await.map_err(std::io::Error::other)??)
 }
 
-fn read(path: PathBuf, chunk: u64, counted: mpsc::Sender<u64>) -> std::io::Result<u64> {
+fn read(path: PathBuf, chunk: u64, told: mpsc::Sender<u64>) -> std::io::Result<u64> {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(path)?)?;
     let sheet = archive.by_name("xl/worksheets/sheet1.xml")?;
     let mut found: u64 = 0;
@@ -115,7 +116,7 @@ fn read(path: PathBuf, chunk: u64, counted: mpsc::Sender<u64>) -> std::io::Resul
         if piece.starts_with(b"<row ") {
             found += 1;
             // A canceled job listens no more; then there is nothing left to count for.
-            if found.is_multiple_of(chunk) && counted.blocking_send(found.saturating_sub(1)).is_err() {
+            if found.is_multiple_of(chunk) && told.blocking_send(found.saturating_sub(1)).is_err() {
                 return Ok(0);
             }
         }

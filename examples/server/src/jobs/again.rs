@@ -1,0 +1,72 @@
+//! How another run of a job begins.
+
+use waitwell_core::document::{Document, Duplicates, RetryFrom, RetryTerms, StageStatus, Status};
+
+use super::terms::Kind;
+use crate::clock::now;
+use crate::store::{Record, Verdict};
+
+/// Makes the next run of a job that has ended; `Leave` where it may not be retried.
+pub fn retry(record: &mut Record) -> Verdict {
+    let document = &mut record.document;
+    let terms = document.retry.take().unwrap_or_default();
+    let Some(kind) = Kind::of(document) else { return Verdict::Leave };
+    if !document.status.is_ending() || terms.allowed != Some(true) {
+        return Verdict::Leave;
+    }
+    let from_start = terms.from != Some(RetryFrom::Checkpoint);
+    if from_start {
+        record.checkpoint = serde_json::Value::Null;
+    }
+    for stage in &mut document.stages {
+        if from_start || stage.status != StageStatus::Done {
+            stage.status = StageStatus::Upcoming;
+            stage.started_at = None;
+            stage.finished_at = None;
+        }
+    }
+    document.run = Some(document.run_number() + 1);
+    document.status = Status::Queued;
+    document.started_at = None;
+    document.finished_at = None;
+    document.expires_at = None;
+    document.cancel_requested_at = None;
+    document.progress = None;
+    document.note = None;
+    document.waiting = None;
+    document.action = None;
+    document.result = None;
+    document.error = None;
+    document.beat_at = None;
+    document.cancel = Some(kind.cancel_before());
+    document.updated_at = Some(now());
+    Verdict::SaveAndQueue
+}
+
+/// The terms of a retry, with the time that the stages still to do usually take.
+pub fn retry_terms(
+    document: &Document,
+    kind: Kind,
+    from: RetryFrom,
+    duplicates: Option<Duplicates>,
+) -> RetryTerms {
+    let stopped = document
+        .stages
+        .iter()
+        .position(|stage| matches!(stage.status, StageStatus::Failed | StageStatus::Canceled));
+    let first = if from == RetryFrom::Start { 0 } else { stopped.unwrap_or(0) };
+    let left: f64 = kind.plan().iter().skip(first).map(|stage| stage.share).sum();
+    let part = |seconds: u64| ((seconds as f64 * left).ceil() as u64).max(1);
+    let usual = document.estimate;
+    RetryTerms {
+        allowed: Some(true),
+        from: Some(from),
+        from_stage: (from == RetryFrom::Checkpoint)
+            .then(|| kind.plan().get(first).map(|stage| stage.label.to_owned()))
+            .flatten(),
+        low_s: usual.map(|range| part(range.low_s)),
+        high_s: usual.map(|range| part(range.high_s)),
+        duplicates,
+        ..RetryTerms::default()
+    }
+}
