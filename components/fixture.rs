@@ -23,5 +23,6 @@ pub struct Fixture {
 
 /// All fixtures, component by component.
 pub fn all() -> Vec<Fixture> {
-    [crate::status_badge::fixtures(), crate::stage_tracker::fixtures()].concat()
+    [crate::status_badge::fixtures(), crate::stage_tracker::fixtures(), crate::heartbeat_line::fixtures()]
+        .concat()
 }

@@ -6,6 +6,7 @@
 pub mod announce;
 pub mod copy;
 pub mod fixture;
+pub mod heartbeat_line;
 pub mod local_time;
 pub mod recent_activity;
 pub mod stage_tracker;
@@ -14,6 +15,7 @@ pub mod style;
 
 pub use announce::{Announcer, AnnouncerCopy, LiveRegion};
 pub use copy::{Nouns, Text};
+pub use heartbeat_line::{HeartbeatLine, HeartbeatLineCopy};
+pub use recent_activity::{RecentRow, RecentState};
 pub use stage_tracker::{StageTracker, StageTrackerCopy};
 pub use status_badge::{StatusBadge, StatusBadgeCopy};
-pub use recent_activity::{RecentRow, RecentState};

@@ -56,11 +56,36 @@ pub fn time_of_day(moment: Moment) -> String {
 
 /// The day and the time of day: "23 Nov 2026, 14:02".
 pub fn day_and_time(moment: Moment) -> String {
+    format!("{}, {}", day(moment), time_of_day(moment))
+}
+
+/// The day: "23 Nov 2026".
+pub fn day(moment: Moment) -> String {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let LocalTime { year, month, day, .. } = LocalTime::of(moment);
     let month = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or("");
-    format!("{day} {month} {year}, {}", time_of_day(moment))
+    format!("{day} {month} {year}")
+}
+
+/// The time of day, with the day before it unless that is today: "14:02", "22 Nov 2026, 14:02".
+///
+/// `now` need not be exact; where it is not known, the day is given.
+pub fn clock(moment: Moment, now: Option<Moment>) -> String {
+    if is_same_day(moment, now) { time_of_day(moment) } else { day_and_time(moment) }
+}
+
+/// The same as the end of a sentence: "at 14:02", "on 22 Nov 2026 at 14:02".
+pub fn at_clock(moment: Moment, now: Option<Moment>) -> String {
+    let at = format!("at {}", time_of_day(moment));
+    if is_same_day(moment, now) { at } else { format!("on {} {at}", day(moment)) }
+}
+
+fn is_same_day(moment: Moment, now: Option<Moment>) -> bool {
+    now.is_some_and(|now| {
+        let (one, other) = (LocalTime::of(moment), LocalTime::of(now));
+        (one.year, one.month, one.day) == (other.year, other.month, other.day)
+    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -72,5 +97,17 @@ mod tests {
         let moment = Moment::parse("2026-11-23T14:02:59Z").unwrap();
         assert_eq!(time_of_day(moment), "14:02");
         assert_eq!(day_and_time(moment), "23 Nov 2026, 14:02");
+    }
+
+    #[test]
+    fn the_day_is_left_out_only_when_it_is_today() {
+        let moment = Moment::parse("2026-11-23T14:02:59Z").unwrap();
+        let later = Moment::parse("2026-11-23T23:59:59Z");
+        let tomorrow = Moment::parse("2026-11-24T00:00:00Z");
+        assert_eq!(clock(moment, later), "14:02");
+        assert_eq!(at_clock(moment, later), "at 14:02");
+        assert_eq!(clock(moment, tomorrow), "23 Nov 2026, 14:02");
+        assert_eq!(at_clock(moment, tomorrow), "on 23 Nov 2026 at 14:02");
+        assert_eq!(clock(moment, None), "23 Nov 2026, 14:02");
     }
 }

@@ -3,8 +3,11 @@
 
 /// The rules of all components. They need the layers and tokens of the `waitwell` crate, whose
 /// `STYLE` is the whole sheet.
-pub const STYLE: &str =
-    concat!(include_str!("status_badge/style.css"), include_str!("stage_tracker/style.css"));
+pub const STYLE: &str = concat!(
+    include_str!("status_badge/style.css"),
+    include_str!("stage_tracker/style.css"),
+    include_str!("heartbeat_line/style.css")
+);
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
