@@ -92,3 +92,17 @@ async fn listen(port: u16) -> Result<TcpListener> {
 fn next(port: u16) -> u16 {
     port.checked_add(1).unwrap_or(4400)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_port_that_is_taken_is_named_with_the_way_out() {
+        let taken = listen(0).await.unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let error = listen(port).await.unwrap_err().to_string();
+        assert!(error.starts_with(&format!("Port {port} is in use.")), "{error}");
+        assert!(error.contains("--port "), "{error}");
+    }
+}
