@@ -28,6 +28,9 @@
 //! renders as not yet known; the first look at storage and network is taken in the browser, after
 //! hydration.
 
+// What only the browser's side calls is never called in a native build.
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+
 mod kit;
 mod options;
 mod sheet;
