@@ -8,7 +8,8 @@ use crate::saved::{Record, SavedIntent, SavedJob, Scope};
 /// What is kept across a refresh, and what could not be kept.
 #[derive(Debug)]
 pub(super) struct Keeping {
-    scope: Option<Scope>,
+    scope: Scope,
+    outlives_tab: bool,
     /// The jobs in storage, by the name of their record.
     jobs: BTreeMap<String, SavedJob>,
     /// Records that storage refused.
@@ -24,8 +25,8 @@ const FIRST_TRY: Span = Span::seconds(5);
 const EVICTED: usize = 10;
 
 impl Keeping {
-    pub(super) fn new(scope: Option<Scope>) -> Self {
-        Self { scope, jobs: BTreeMap::new(), refused: BTreeMap::new(), try_at: None, tries: 0 }
+    pub(super) fn new(scope: Scope, outlives_tab: bool) -> Self {
+        Self { scope, outlives_tab, jobs: BTreeMap::new(), refused: BTreeMap::new(), try_at: None, tries: 0 }
     }
 
     pub(super) fn is_known(&mut self, name: String, job: SavedJob) {
@@ -41,10 +42,8 @@ impl Keeping {
 
     /// Whether the id of this job will be known after the tab is closed.
     pub(super) fn keeps(&self, id: &JobId) -> bool {
-        self.scope.as_ref().is_some_and(|scope| {
-            let name = scope.key_of_job(id);
-            self.jobs.contains_key(&name) && !self.refused.contains_key(&name)
-        })
+        let name = self.scope.key_of_job(id);
+        self.outlives_tab && self.jobs.contains_key(&name) && !self.refused.contains_key(&name)
     }
 
     pub(super) fn next(&self) -> Option<Moment> {
@@ -52,7 +51,7 @@ impl Keeping {
     }
 
     fn save(&mut self, record: &Record, now: Moment) -> Option<Effect> {
-        let name = self.scope.as_ref()?.key_of(record);
+        let name = self.scope.key_of(record);
         let text = record.to_text();
         if let Record::Job(job) = record {
             self.jobs.insert(name.clone(), job.clone());
@@ -97,9 +96,8 @@ impl Follower {
     }
 
     pub(super) fn forget_intent(&mut self, key: &crate::id::Key) {
-        if let Some(name) = self.keeping.scope.as_ref().map(|scope| scope.key_of_intent(key)) {
-            self.out.push(self.keeping.forget(&name));
-        }
+        let name = self.keeping.scope.key_of_intent(key);
+        self.out.push(self.keeping.forget(&name));
     }
 
     pub(super) fn not_saved(&mut self, name: String, now: Moment) {

@@ -15,20 +15,18 @@ const SPREAD: Span = Span::ms(640);
 
 impl Follower {
     pub(super) fn restore(&mut self, found: &[(String, String)], now: Moment) {
-        if let Some(scope) = &self.options.scope {
-            let policy = &self.options.policy;
-            let restored = restore(scope, found, now, policy.saved_jobs, policy.saved_for);
-            self.out.extend(restored.expired.into_iter().map(|name| Effect::Forget { name }));
-            for saved in restored.jobs {
-                let name = scope.key_of(&Record::Job(saved.clone()));
-                self.keeping.is_known(name, saved.clone());
-                let id = saved.id.clone();
-                self.changed.insert(id.clone());
-                self.jobs.entry(id).or_insert_with(|| Tracked::restored(saved, now));
-            }
-            for intent in restored.intents {
-                self.take_up_start(intent, now);
-            }
+        let (scope, policy) = (&self.options.scope, &self.options.policy);
+        let restored = restore(scope, found, now, policy.saved_jobs, policy.saved_for);
+        self.out.extend(restored.expired.into_iter().map(|name| Effect::Forget { name }));
+        for saved in restored.jobs {
+            let name = scope.key_of(&Record::Job(saved.clone()));
+            self.keeping.is_known(name, saved.clone());
+            let id = saved.id.clone();
+            self.changed.insert(id.clone());
+            self.jobs.entry(id).or_insert_with(|| Tracked::restored(saved, now));
+        }
+        for intent in restored.intents {
+            self.take_up_start(intent, now);
         }
         match self.options.adapter.list() {
             Some(call) => {

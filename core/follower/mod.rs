@@ -56,8 +56,10 @@ pub struct Options {
     pub adapter: Arc<dyn Adapter>,
     /// When to look, and how long to wait.
     pub policy: Policy,
-    /// Whose jobs these are; without it, ids are kept no longer than the tab.
-    pub scope: Option<Scope>,
+    /// Whose jobs these are.
+    pub scope: Scope,
+    /// What is kept outlives the tab.
+    pub outlives_tab: bool,
     /// Where links of documents may lead.
     pub links: LinkRule,
 }
@@ -237,7 +239,7 @@ impl Follower {
     /// A follower that follows nothing yet. `seed` makes its jitter differ from that of other pages.
     pub fn new(options: Options, seed: u64) -> Self {
         Self {
-            keeping: Keeping::new(options.scope.clone()),
+            keeping: Keeping::new(options.scope.clone(), options.outlives_tab),
             options,
             dice: Dice::new(seed),
             clock: Clock::default(),

@@ -30,15 +30,18 @@ impl Shell {
     /// found in storage.
     pub(crate) fn open(kit: Waitwell, options: &Options) -> (Shell, Follower, Vec<(String, String)>) {
         let address = page::address();
-        let scope = options.user.as_deref().map(Scope::of);
-        let storage = Storage::open();
-        let found = scope.as_ref().map(|scope| storage.read(&scope.prefix())).unwrap_or_default();
+        // Without a name for the person, nothing may outlive the tab: the next one here may be another.
+        let outlives_tab = options.user.is_some();
+        let scope = Scope::of(options.user.as_deref().unwrap_or_default());
+        let storage = Storage::open(outlives_tab);
+        let found = storage.read(&scope.prefix());
         let follower = Follower::new(
             follower::Options {
                 adapter: options.adapter.clone(),
                 policy: options.policy.clone(),
                 links: LinkRule::new(&address, &options.link_hosts),
                 scope,
+                outlives_tab,
             },
             js_sys::Math::random().to_bits(),
         );

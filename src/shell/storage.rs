@@ -4,9 +4,13 @@ use web_sys::window;
 pub(super) struct Storage(Option<web_sys::Storage>);
 
 impl Storage {
-    /// Opens the storage that outlives the tab. Where it is blocked, nothing is found and nothing is kept.
-    pub(super) fn open() -> Self {
-        Self(window().and_then(|window| window.local_storage().ok().flatten()))
+    /// Opens the storage that outlives the tab, or that of the tab. Where it is blocked, nothing is found
+    /// and nothing is kept.
+    pub(super) fn open(outlives_tab: bool) -> Self {
+        let open = |window: web_sys::Window| {
+            if outlives_tab { window.local_storage() } else { window.session_storage() }
+        };
+        Self(window().and_then(|window| open(window).ok().flatten()))
     }
 
     /// Everything whose name begins with `prefix`. A record that another tab removes meanwhile is left out.
