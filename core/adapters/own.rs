@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Adapter, Answer, Call, Method, Reading, Reply, Start};
 use crate::decode;
+use crate::document::Document;
 use crate::hearing::Trouble;
 use crate::id::{JobId, Key};
 use crate::policy;
@@ -72,10 +73,7 @@ fn read_reply(reply: &Reply) -> Reading {
         401 => Reading::SignInFirst,
         403 => Reading::NoAccess,
         404 => Reading::NotFound { is_certain: is_json(reply) },
-        409 => Reading::Conflict {
-            document: decode::document(&reply.body).ok().map(Box::new),
-            problem: problem(),
-        },
+        409 => Reading::Conflict { document: job_of_conflict(&reply.body), problem: problem() },
         410 => Reading::Expired,
         429 => Reading::Busy { wait: wait(), is_limit: true },
         503 if wait().is_some() => Reading::Busy { wait: wait(), is_limit: false },
@@ -110,6 +108,13 @@ fn read_body(reply: &Reply, next: Option<crate::moment::Span>) -> Reading {
         };
     }
     unreadable(decode::Unreadable::NotAJob)
+}
+
+/// A problem document carries the job as it stands in its member `job`.
+fn job_of_conflict(body: &str) -> Option<Box<Document>> {
+    let mut body = decode::json(body).ok()?;
+    let job = body.get_mut("job").map(Value::take).unwrap_or(body);
+    decode::document_from(job).ok().map(Box::new)
 }
 
 fn is_json(reply: &Reply) -> bool {
@@ -185,6 +190,17 @@ mod tests {
         );
         let call = OwnApi.cancel(&id, &Key::parse("k1").unwrap());
         assert_eq!(call.headers[0], ("Idempotency-Key", "\"k1\"".to_owned()));
+    }
+
+    #[test]
+    fn a_conflict_brings_the_job_as_it_stands_inside_the_problem() {
+        let body = format!(r#"{{"type":"/api/problems/already-finished","status":409,"job":{JOB}}}"#);
+        let Reading::Conflict { document, problem } = read(reply(409, "application/problem+json", &body))
+        else {
+            panic!()
+        };
+        assert_eq!(document.map(|job| job.id.to_string()).as_deref(), Some("j1"));
+        assert_eq!(problem.kind.as_deref(), Some("already-finished"));
     }
 
     #[test]
