@@ -69,7 +69,8 @@ impl Default for Options {
         Self {
             adapter: Arc::new(OwnApi),
             policy: Policy::default(),
-            scope: None,
+            scope: Scope::of(""),
+            outlives_tab: true,
             links: LinkRule::new("", &[]),
         }
     }
