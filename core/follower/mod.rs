@@ -16,9 +16,12 @@
 mod asking;
 mod clock;
 mod contact;
+mod io;
 mod keeping;
 mod line;
+mod listing;
 mod looking;
+mod requests;
 mod showing;
 mod speaking;
 mod starting;
@@ -27,156 +30,24 @@ mod tracked;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
 
-use crate::adapters::{Adapter, Answer, Call, OwnApi, Start};
-use crate::announce::{Announcement, Said};
-use crate::ask::Ask;
+use crate::announce::Said;
 use crate::document::Document;
 use crate::id::{JobId, Key};
-use crate::link::LinkRule;
 use crate::moment::{Moment, Span};
-use crate::policy::{Dice, Policy};
-use crate::saved::Scope;
+use crate::policy::Dice;
 
+pub use io::{Effect, Input, Listing, Options, Recent, Request, RequestId};
 pub use starting::StartView;
 
 use asking::Wish;
 use clock::Clock;
 use keeping::Keeping;
 use line::Line;
+use requests::{Pending, What};
 use speaking::Speech;
 use starting::Starting;
 use tracked::Tracked;
-
-/// What a follower is made with.
-#[derive(Clone)]
-pub struct Options {
-    /// How the job server is spoken to.
-    pub adapter: Arc<dyn Adapter>,
-    /// When to look, and how long to wait.
-    pub policy: Policy,
-    /// Whose jobs these are.
-    pub scope: Scope,
-    /// What is kept outlives the tab.
-    pub outlives_tab: bool,
-    /// Where links of documents may lead.
-    pub links: LinkRule,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            adapter: Arc::new(OwnApi),
-            policy: Policy::default(),
-            scope: Scope::of(""),
-            outlives_tab: true,
-            links: LinkRule::new("", &[]),
-        }
-    }
-}
-
-/// What happened, outside the core.
-#[derive(Clone, Debug)]
-pub enum Input {
-    /// The page has started, and this was found in storage: names and texts, all untrusted.
-    Started {
-        /// Everything in storage whose name begins with the scope's prefix.
-        found: Vec<(String, String)>,
-    },
-    /// The page wants to show this job.
-    Follow(JobId),
-    /// The person starts a job. The key must come from a cryptographic random source.
-    Start {
-        /// What to start.
-        start: Start,
-        /// The key of this intent.
-        key: Key,
-    },
-    /// The person wants to know whether an unconfirmed start arrived.
-    CheckStart(Key),
-    /// The person asks for something.
-    Asked(Ask),
-    /// A request was answered, or came to nothing.
-    Answered {
-        /// Which request.
-        request: RequestId,
-        /// What came of it.
-        answer: Answer,
-    },
-    /// The moment of the last [`Effect::WakeAt`] has come.
-    Woke,
-    /// The browser says that there is a network, or that there is none: a hint, no more.
-    Online(bool),
-    /// The page can be seen, or not.
-    Visible(bool),
-    /// The page is being left; nothing that happens to its requests means anything.
-    Left,
-    /// The page was taken up again from the browser's memory.
-    CameBack,
-    /// The person has signed in again.
-    SignedIn,
-    /// Storage took this record.
-    Saved {
-        /// The record's name.
-        name: String,
-    },
-    /// Storage refused this record: blocked or full.
-    NotSaved {
-        /// The record's name.
-        name: String,
-    },
-    /// The id was copied.
-    Copied,
-}
-
-/// What is to be done, outside the core, in this order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Send this request and give back what came of it.
-    Send(Request),
-    /// Wake the follower at this moment instead of at any earlier named one; `None`: not at all.
-    WakeAt(Option<Moment>),
-    /// Keep this record, and say whether it could be kept.
-    Save {
-        /// The record's name.
-        name: String,
-        /// The record.
-        text: String,
-    },
-    /// Remove this record.
-    Forget {
-        /// The record's name.
-        name: String,
-    },
-    /// What there is to show of this job may differ from before: see [`Follower::view`].
-    Changed(JobId),
-    /// What there is to show of this start differs from before: see [`Follower::start_view`].
-    StartChanged(Key),
-    /// The recent list differs from before: see [`Follower::recent`].
-    ListChanged,
-    /// Say this aloud.
-    Announce(Announcement),
-    /// Copy this text.
-    Copy(String),
-    /// A wish that only the app can carry out: start over, or open.
-    Host(Ask),
-}
-
-/// Names one request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RequestId(u64);
-
-/// A request to send.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Request {
-    /// Its name, for the answer.
-    pub id: RequestId,
-    /// What to send.
-    pub call: Call,
-    /// When to give it up.
-    pub timeout: Span,
-}
 
 /// Follows all jobs of a page.
 pub struct Follower {
@@ -195,45 +66,6 @@ pub struct Follower {
     changed: BTreeSet<JobId>,
     wake: Option<Moment>,
     out: Vec<Effect>,
-}
-
-/// A request that is under way.
-#[derive(Clone, Debug)]
-struct Pending {
-    what: What,
-    since: Moment,
-}
-
-/// What a request is for.
-#[derive(Clone, Debug)]
-enum What {
-    Look(JobId),
-    List,
-    Start(Key),
-    FindStart(Key),
-    Cancel(JobId),
-    Retry(JobId),
-}
-
-/// The person's recent jobs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recent {
-    /// Newest first; a job never changes its place.
-    pub jobs: Vec<JobId>,
-    /// How much of the list is known.
-    pub listing: Listing,
-}
-
-/// How much of the recent list is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Listing {
-    /// Nothing is known yet.
-    #[default]
-    Restoring,
-    /// The server has named the person's jobs.
-    Ready,
-    /// The server has no list or did not give it: only the jobs that this browser knows.
-    OnlyHere,
 }
 
 impl Follower {
@@ -298,52 +130,6 @@ impl Follower {
     /// The recent jobs.
     pub fn recent(&self) -> Recent {
         Recent { jobs: self.order.clone(), listing: self.list }
-    }
-
-    fn send(&mut self, what: What, call: Call, now: Moment) -> RequestId {
-        self.requests += 1;
-        let id = RequestId(self.requests);
-        let timeout = match what {
-            What::Look(_) | What::List | What::FindStart(_) => self.options.policy.look_timeout,
-            What::Start(_) | What::Cancel(_) | What::Retry(_) => self.options.policy.ask_timeout,
-        };
-        self.pending.insert(id, Pending { what, since: now });
-        self.out.push(Effect::Send(Request { id, call, timeout }));
-        id
-    }
-
-    fn answered(&mut self, request: RequestId, answer: &Answer, now: Moment) {
-        // An answer to a request of before the page was left, or a second answer, means nothing.
-        let Some(Pending { what, since }) = self.pending.remove(&request) else { return };
-        if let Answer::Http(reply) = answer {
-            self.clock.learn_offset(reply.date, since, now);
-        }
-        let reading = self.options.adapter.read(answer);
-        self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
-        match what {
-            What::Look(id) => self.looked(&id, reading, since, now),
-            What::List => self.listed(reading, now),
-            What::Start(key) => self.start_answered(&key, reading, now),
-            What::FindStart(key) => self.start_found(&key, reading, now),
-            What::Cancel(id) => self.cancel_answered(&id, reading, now),
-            What::Retry(id) => self.retry_answered(&id, reading, now),
-        }
-    }
-
-    fn put_in_order(&mut self) {
-        let mut order: Vec<(&JobId, Moment)> = self
-            .jobs
-            .iter()
-            .filter(|(_, tracked)| tracked.became.is_none() && !tracked.is_removed)
-            .map(|(id, tracked)| (id, tracked.place()))
-            .collect();
-        order.sort_by(|(id_a, at_a), (id_b, at_b)| (at_b, id_b).cmp(&(at_a, id_a)));
-        if order.len() != self.order.len()
-            || order.iter().zip(&self.order).any(|((id, _), known)| *id != known)
-        {
-            self.order = order.into_iter().map(|(id, _)| id.clone()).collect();
-            self.out.push(Effect::ListChanged);
-        }
     }
 
     fn set_wake(&mut self, now: Moment) {

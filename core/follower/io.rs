@@ -1,0 +1,160 @@
+use std::sync::Arc;
+
+use crate::adapters::{Adapter, Answer, Call, OwnApi, Start};
+use crate::announce::Announcement;
+use crate::ask::Ask;
+use crate::id::{JobId, Key};
+use crate::link::LinkRule;
+use crate::moment::{Moment, Span};
+use crate::policy::Policy;
+use crate::saved::Scope;
+
+/// What a follower is made with.
+#[derive(Clone)]
+pub struct Options {
+    /// How the job server is spoken to.
+    pub adapter: Arc<dyn Adapter>,
+    /// When to look, and how long to wait.
+    pub policy: Policy,
+    /// Whose jobs these are.
+    pub scope: Scope,
+    /// What is kept outlives the tab.
+    pub outlives_tab: bool,
+    /// Where links of documents may lead.
+    pub links: LinkRule,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            adapter: Arc::new(OwnApi),
+            policy: Policy::default(),
+            scope: Scope::of(""),
+            outlives_tab: true,
+            links: LinkRule::new("", &[]),
+        }
+    }
+}
+
+/// What happened, outside the core.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// The page has started, and this was found in storage: names and texts, all untrusted.
+    Started {
+        /// Everything in storage whose name begins with the scope's prefix.
+        found: Vec<(String, String)>,
+    },
+    /// The page wants to show this job.
+    Follow(JobId),
+    /// The person starts a job. The key must come from a cryptographic random source.
+    Start {
+        /// What to start.
+        start: Start,
+        /// The key of this intent.
+        key: Key,
+    },
+    /// The person wants to know whether an unconfirmed start arrived.
+    CheckStart(Key),
+    /// The person asks for something.
+    Asked(Ask),
+    /// A request was answered, or came to nothing.
+    Answered {
+        /// Which request.
+        request: RequestId,
+        /// What came of it.
+        answer: Answer,
+    },
+    /// The moment of the last [`Effect::WakeAt`] has come.
+    Woke,
+    /// The browser says that there is a network, or that there is none: a hint, no more.
+    Online(bool),
+    /// The page can be seen, or not.
+    Visible(bool),
+    /// The page is being left; nothing that happens to its requests means anything.
+    Left,
+    /// The page was taken up again from the browser's memory.
+    CameBack,
+    /// The person has signed in again.
+    SignedIn,
+    /// Storage took this record.
+    Saved {
+        /// The record's name.
+        name: String,
+    },
+    /// Storage refused this record: blocked or full.
+    NotSaved {
+        /// The record's name.
+        name: String,
+    },
+    /// The id was copied.
+    Copied,
+}
+
+/// What is to be done, outside the core, in this order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Send this request and give back what came of it.
+    Send(Request),
+    /// Wake the follower at this moment instead of at any earlier named one; `None`: not at all.
+    WakeAt(Option<Moment>),
+    /// Keep this record, and say whether it could be kept.
+    Save {
+        /// The record's name.
+        name: String,
+        /// The record.
+        text: String,
+    },
+    /// Remove this record.
+    Forget {
+        /// The record's name.
+        name: String,
+    },
+    /// What there is to show of this job may differ from before: see [`Follower::view`].
+    Changed(JobId),
+    /// What there is to show of this start differs from before: see [`Follower::start_view`].
+    StartChanged(Key),
+    /// The recent list differs from before: see [`Follower::recent`].
+    ListChanged,
+    /// Say this aloud.
+    Announce(Announcement),
+    /// Copy this text.
+    Copy(String),
+    /// A wish that only the app can carry out: start over, or open.
+    Host(Ask),
+}
+
+/// Names one request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequestId(pub(super) u64);
+
+/// A request to send.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Its name, for the answer.
+    pub id: RequestId,
+    /// What to send.
+    pub call: Call,
+    /// When to give it up.
+    pub timeout: Span,
+}
+
+/// The person's recent jobs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// Newest first; a job never changes its place.
+    pub jobs: Vec<JobId>,
+    /// How much of the list is known.
+    pub listing: Listing,
+}
+
+/// How much of the recent list is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Listing {
+    /// Nothing is known yet.
+    #[default]
+    Restoring,
+    /// The server has named the person's jobs.
+    Ready,
+    /// The server has no list or did not give it: only the jobs that this browser knows.
+    OnlyHere,
+}
