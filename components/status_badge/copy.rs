@@ -1,4 +1,4 @@
-use waitwell_core::view::ShownStatus;
+use waitwell_core::view::{JobView, ShownStatus};
 
 use crate::copy::Text;
 
@@ -7,6 +7,8 @@ use crate::copy::Text;
 pub struct StatusBadgeCopy {
     /// Shown from the click until the server has answered the start.
     pub sending: Text,
+    /// Shown while the job is known from this browser only, until the server has said where it stands.
+    pub checking: Text,
     /// Shown while the job is accepted and no work has begun.
     pub queued: Text,
     /// Shown while work is under way, and for a status that the kit does not know.
@@ -26,9 +28,10 @@ pub struct StatusBadgeCopy {
 }
 
 impl StatusBadgeCopy {
-    /// The word for `status`.
-    pub fn word(&self, status: ShownStatus) -> &Text {
-        match status {
+    /// The word for the headline of `job`.
+    pub fn word(&self, job: &JobView) -> &Text {
+        match job.status {
+            ShownStatus::Sending if job.id.is_some() => &self.checking,
             ShownStatus::Sending => &self.sending,
             ShownStatus::Queued => &self.queued,
             ShownStatus::InProgress => &self.in_progress,
@@ -46,6 +49,7 @@ impl Default for StatusBadgeCopy {
     fn default() -> Self {
         Self {
             sending: "Starting".into(),
+            checking: "Checking".into(),
             queued: "Queued".into(),
             in_progress: "In progress".into(),
             needs_action: "Needs action".into(),

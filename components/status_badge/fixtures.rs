@@ -18,6 +18,12 @@ pub fn fixtures() -> Vec<Fixture> {
     }
     vec![
         badge!("sending", Sending, "From the click until the server has answered."),
+        Fixture {
+            component: "status-badge",
+            name: "checking",
+            note: "Known from this browser; the server has not yet said where it stands.",
+            view: || badge_of(JobView { id: samples::queued().id, ..samples::sending() }),
+        },
         badge!("queued", Queued, "Accepted; no work has begun."),
         badge!("in-progress", InProgress, "Work is under way; also for a status that the kit does not know."),
         badge!("needs-action", NeedsAction, "It waits for the person."),
@@ -59,6 +65,9 @@ fn reworded() -> AnyView {
 }
 
 fn badge(status: ShownStatus) -> AnyView {
-    let job = JobView { status, ..JobView::default() };
+    badge_of(JobView { status, ..JobView::default() })
+}
+
+fn badge_of(job: JobView) -> AnyView {
     view! { <StatusBadge job=Signal::stored(job) /> }.into_any()
 }

@@ -31,6 +31,8 @@ fn a_job_without_an_id_claims_none() {
     let html = html(|| view! { <StatusBadge job=Signal::stored(JobView::default()) /> }.into_any());
     assert_eq!(attribute(&html, "data-job"), None);
     assert_eq!(words(&html), "Starting");
+    // With an id it was started long ago, and the server has only not been heard yet.
+    assert_eq!(words(&badge(ShownStatus::Sending)), "Checking");
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub fn StatusBadge(
 ) -> impl IntoView {
     let status = Memo::new(move |_| job.with(|job| job.status));
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
+    let word = Memo::new(move |_| job.with(|job| copy.word(job).clone()));
     view! {
         <span
             class="ww-status-badge"
@@ -23,7 +24,7 @@ pub fn StatusBadge(
             data-status=move || status.get().as_str()
         >
             <span class=move || mark(status.get()) aria-hidden="true"></span>
-            <span class="ww-status-badge__word">{move || copy.word(status.get()).clone()}</span>
+            <span class="ww-status-badge__word">{move || word.get()}</span>
         </span>
     }
 }
