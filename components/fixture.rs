@@ -23,6 +23,12 @@ pub struct Fixture {
 
 /// All fixtures, component by component.
 pub fn all() -> Vec<Fixture> {
-    [crate::status_badge::fixtures(), crate::stage_tracker::fixtures(), crate::heartbeat_line::fixtures()]
-        .concat()
+    [
+        crate::status_badge::fixtures(),
+        crate::stage_tracker::fixtures(),
+        crate::heartbeat_line::fixtures(),
+        crate::recent_activity::fixtures(),
+        crate::cancel_dialog::fixtures(),
+    ]
+    .concat()
 }

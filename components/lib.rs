@@ -4,8 +4,10 @@
 //! Grammar: **`job` in, `ask` out, `copy` to reword.**
 
 pub mod announce;
+pub mod cancel_dialog;
 pub mod copy;
 pub mod fixture;
+mod focus;
 pub mod heartbeat_line;
 pub mod local_time;
 pub mod recent_activity;
@@ -14,8 +16,9 @@ pub mod status_badge;
 pub mod style;
 
 pub use announce::{Announcer, AnnouncerCopy, LiveRegion};
+pub use cancel_dialog::{CancelDialog, CancelDialogCopy};
 pub use copy::{Nouns, Text};
 pub use heartbeat_line::{HeartbeatLine, HeartbeatLineCopy};
-pub use recent_activity::{RecentRow, RecentState};
+pub use recent_activity::{RecentActivity, RecentActivityCopy, RecentRow, RecentState};
 pub use stage_tracker::{StageTracker, StageTrackerCopy};
 pub use status_badge::{StatusBadge, StatusBadgeCopy};

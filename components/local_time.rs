@@ -1,6 +1,8 @@
 //! Moments as the person's own clock shows them.
 
-use waitwell_core::moment::Moment;
+use waitwell_core::moment::{Moment, Span};
+use waitwell_core::view::Contact;
+use waitwell_core::words::Age;
 
 /// The parts of a moment in the person's time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +81,19 @@ pub fn clock(moment: Moment, now: Option<Moment>) -> String {
 pub fn at_clock(moment: Moment, now: Option<Moment>) -> String {
     let at = format!("at {}", time_of_day(moment));
     if is_same_day(moment, now) { at } else { format!("on {} {at}", day(moment)) }
+}
+
+/// About now, as far as the page's last contact tells without a clock: by as much early as an age is
+/// rounded down.
+pub fn about_now(contact: &Contact) -> Option<Moment> {
+    let age = match contact.heard? {
+        Age::JustNow => Span::ZERO,
+        Age::Seconds(n) => Span::seconds(n),
+        Age::Minutes(n) => Span::minutes(n),
+        Age::Hours(n) => Span::hours(n),
+        Age::Days(n) => Span::days(n),
+    };
+    Some(contact.heard_at?.plus(age))
 }
 
 fn is_same_day(moment: Moment, now: Option<Moment>) -> bool {

@@ -6,7 +6,9 @@
 pub const STYLE: &str = concat!(
     include_str!("status_badge/style.css"),
     include_str!("stage_tracker/style.css"),
-    include_str!("heartbeat_line/style.css")
+    include_str!("heartbeat_line/style.css"),
+    include_str!("recent_activity/style.css"),
+    include_str!("cancel_dialog/style.css")
 );
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

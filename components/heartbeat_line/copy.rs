@@ -106,7 +106,7 @@ impl Default for HeartbeatLineCopy {
             keeps_its_place: |noun| format!("Your {noun} keeps its place in line, no need to start over."),
             is_kept: |noun| format!("Your {noun} is kept, no need to start over."),
             needs_the_page: |noun| {
-                format!("Keep this page open. Your {noun} may have to wait for the connection.")
+                format!("Keep this page open. Your {noun} may have to wait until the server answers again.")
             },
             start_not_known: |noun| {
                 format!("It is not known yet whether your {noun} started. Please don't start it again yet.")

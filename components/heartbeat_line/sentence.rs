@@ -5,7 +5,7 @@ use waitwell_core::view::{Contact, Gone, JobView, ShownStatus};
 use waitwell_core::words::{self, Age};
 
 use super::HeartbeatLineCopy;
-use crate::local_time::{at_clock, clock};
+use crate::local_time::{about_now, at_clock, clock};
 
 /// The sentence of the line, with the moment that it speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl HeartbeatLineCopy {
             ShownStatus::NeedsAction => Sentence::with(ago, self.needs_action),
             _ => match job.contact.quiet_since {
                 Some(since) => {
-                    let when = clock(since, now(&job.contact));
+                    let when = clock(since, about_now(&job.contact));
                     Sentence { text: (self.quiet)(noun, &when), when: Some((when, since)) }
                 }
                 None => Sentence::with(ago, self.still_working),
@@ -70,7 +70,7 @@ impl HeartbeatLineCopy {
     }
 
     fn busy(&self, job: &JobView) -> Sentence {
-        let now = now(&job.contact);
+        let now = about_now(&job.contact);
         let Some(next) = job.contact.next_at else { return Sentence::of((self.busy)(None)) };
         let when = at_clock(next, now.or(Some(next)));
         let is_long = exact_now(&job.contact).is_some_and(|now| next.since(now) > LONG_WAIT);
@@ -135,30 +135,18 @@ impl Sentence {
     }
 }
 
-/// About now, as far as the page's last contact tells; up to a day early.
-fn now(contact: &Contact) -> Option<Moment> {
-    let age = match contact.heard? {
-        Age::JustNow => Span::ZERO,
-        Age::Seconds(n) => Span::seconds(n),
-        Age::Minutes(n) => Span::minutes(n),
-        Age::Hours(n) => Span::hours(n),
-        Age::Days(n) => Span::days(n),
-    };
-    Some(contact.heard_at?.plus(age))
-}
-
 /// Now to the minute; not known once the last contact is hours old.
 fn exact_now(contact: &Contact) -> Option<Moment> {
     let is_fresh = !matches!(contact.heard, Some(Age::Hours(_) | Age::Days(_)));
-    now(contact).filter(|_| is_fresh)
+    about_now(contact).filter(|_| is_fresh)
 }
 
 /// "at 14:02".
 fn heard_at(contact: &Contact) -> Option<(String, Moment)> {
-    contact.heard_at.map(|at| (at_clock(at, now(contact)), at))
+    contact.heard_at.map(|at| (at_clock(at, about_now(contact)), at))
 }
 
 /// "14:02".
 fn heard_clock(contact: &Contact) -> Option<(String, Moment)> {
-    contact.heard_at.map(|at| (clock(at, now(contact)), at))
+    contact.heard_at.map(|at| (clock(at, about_now(contact)), at))
 }

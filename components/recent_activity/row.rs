@@ -1,0 +1,142 @@
+use leptos::prelude::*;
+use waitwell_core::document::StageStatus;
+use waitwell_core::id::JobId;
+use waitwell_core::moment::Moment;
+use waitwell_core::view::{JobView, ShownStatus};
+
+use super::{RecentActivityCopy, RecentRow};
+use crate::local_time::{about_now, clock};
+use crate::status_badge::StatusBadge;
+
+/// What a row shows besides its badge: two equal ones look the same.
+#[derive(Clone, PartialEq)]
+struct Facts {
+    status: ShownStatus,
+    title: String,
+    /// When it was started, in words.
+    started: Option<(String, Moment)>,
+    /// The server's words for where it stands.
+    theirs: Option<String>,
+    /// The kit's words for what came of it.
+    ours: Option<String>,
+    as_of: Option<String>,
+}
+
+impl Facts {
+    fn of(job: &JobView, id: &JobId, copy: &RecentActivityCopy) -> Self {
+        let heard_at = job.contact.heard_at;
+        let now = about_now(&job.contact).or(heard_at);
+        let is_waiting = matches!(job.status, ShownStatus::Sending | ShownStatus::Queued);
+        let sentence = if is_waiting { copy.requested } else { copy.started };
+        let started = job.times.created_at.or(job.times.started_at);
+        Self {
+            status: job.status,
+            title: copy.title(job, id.as_str()),
+            started: started.map(|at| (sentence(&clock(at, now)), at)),
+            theirs: theirs(job),
+            ours: copy.outcome(job),
+            as_of: heard_at.filter(|_| copy.is_old(job)).map(|at| (copy.as_of)(&clock(at, now))),
+        }
+    }
+}
+
+/// The server's words for where a job stands: its current step, what it asks for, why it failed.
+fn theirs(job: &JobView) -> Option<String> {
+    match job.status {
+        ShownStatus::InProgress => {
+            let current = job.stages.iter().find(|stage| stage.status == StageStatus::Current);
+            current.map(|stage| stage.label.clone()).or_else(|| job.status_word.clone())
+        }
+        ShownStatus::NeedsAction => job.action.as_ref()?.prompt.clone(),
+        ShownStatus::Failed => job.error.as_ref()?.title.clone(),
+        _ => None,
+    }
+}
+
+/// One row. `open` and `remove` are asked with the row's id.
+pub(super) fn row(
+    row: RecentRow,
+    current: Signal<Option<JobId>>,
+    copy: StoredValue<RecentActivityCopy>,
+    open: Callback<JobId>,
+    remove: Callback<JobId>,
+) -> impl IntoView {
+    let RecentRow { id, job } = row;
+    let facts = {
+        let id = id.clone();
+        Memo::new(move |_| job.with(|job| copy.with_value(|copy| Facts::of(job, &id, copy))))
+    };
+    let is_current = {
+        let id = id.clone();
+        Memo::new(move |_| current.with(|current| current.as_ref() == Some(&id)))
+    };
+    let text = move |part: fn(&Facts) -> Option<String>| facts.with(part);
+    let name = id.to_string();
+    let opened = id.clone();
+    view! {
+        <li
+            class="ww-recent-activity__row"
+            data-job=name
+            data-status=move || facts.with(|facts| facts.status.as_str())
+        >
+            <button
+                type="button"
+                class="ww-recent-activity__open"
+                data-ask="open"
+                aria-current=move || is_current.get().then_some("true")
+                on:click=move |_| open.run(opened.clone())
+            >
+                <bdi>{move || facts.with(|facts| facts.title.clone())}</bdi>
+            </button>
+            <StatusBadge job />
+            <span class="ww-recent-activity__facts">
+                {move || {
+                    facts.with(|facts| facts.started.clone()).map(|(words, at)| {
+                        view! {
+                            <time class="ww-recent-activity__started" datetime=at.to_rfc3339()>{words}</time>
+                        }
+                    })
+                }}
+                {outcome(move || text(|facts| facts.theirs.clone()), true)}
+                {outcome(move || text(|facts| facts.ours.clone()), false)}
+                {outcome(move || text(|facts| facts.as_of.clone()), false)}
+            </span>
+            {move || facts.with(|facts| facts.status.is_over()).then(|| button(id.clone(), facts, copy, remove))}
+        </li>
+    }
+}
+
+/// A few words; `is_theirs` where they are the server's, whose direction is their own.
+fn outcome(text: impl Fn() -> Option<String> + Send + 'static, is_theirs: bool) -> impl IntoView {
+    move || {
+        text().map(|text| {
+            let (theirs, ours) = if is_theirs { (Some(text), None) } else { (None, Some(text)) };
+            view! {
+                <span class="ww-recent-activity__outcome">
+                    {theirs.map(|text| view! { <bdi>{text}</bdi> })} {ours}
+                </span>
+            }
+        })
+    }
+}
+
+fn button(
+    id: JobId,
+    facts: Memo<Facts>,
+    copy: StoredValue<RecentActivityCopy>,
+    remove: Callback<JobId>,
+) -> impl IntoView {
+    let label = copy.with_value(|copy| copy.remove.clone());
+    let name = move || facts.with(|facts| copy.with_value(|copy| (copy.remove_name)(&facts.title)));
+    view! {
+        <button
+            type="button"
+            class="ww-recent-activity__remove ww-button ww-button--quiet"
+            data-ask="remove"
+            aria-label=name
+            on:click=move |_| remove.run(id.clone())
+        >
+            {label}
+        </button>
+    }
+}
