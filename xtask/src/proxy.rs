@@ -18,14 +18,17 @@ struct Upstream {
     base: Url,
 }
 
-/// Routes that pass `/api…` on to `base`. Fails when `base` is no http address:
-/// TLS would add much to what everyone builds for a case that is rare.
-pub fn router(base: &str) -> Result<Router> {
-    let base =
-        Url::parse(base).with_context(|| format!("--api {base} is no address like http://localhost:8080"))?;
-    if base.scheme() != "http" {
-        bail!("--api takes an address that begins with http:// and not {base}");
+/// Reads the address of a job server. Fails when `text` is no http address: TLS would add much to what
+/// everyone builds, for a case that is rare.
+pub fn base(text: &str) -> Result<Url> {
+    match Url::parse(text) {
+        Ok(base) if base.scheme() == "http" => Ok(base),
+        _ => bail!("--api takes an address such as http://localhost:8080, and {text} is none."),
     }
+}
+
+/// Routes that pass `/api…` on to `base`.
+pub fn router(base: Url) -> Result<Router> {
     let client = Client::builder()
         // A redirect is the page's business: passed on, it shows up where it can be seen.
         .redirect(reqwest::redirect::Policy::none())

@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use waitwell_server::Config;
 
 use crate::dist;
+use crate::proxy;
 use crate::site::{Api, Site};
 use crate::wasm::Profile;
 use crate::workspace::Workspace;
@@ -42,10 +43,10 @@ pub struct Serve {
 /// Builds, serves, and returns after Ctrl-C.
 pub async fn run(serve: Serve) -> Result<()> {
     let workspace = Workspace::find()?;
-    // First, so that a port that is taken is known before minutes of building.
+    // First, so that what is wrong with them is known before minutes of building.
     let listener = listen(serve.port).await?;
     let api = match serve.api {
-        Some(base) => Api::At(base),
+        Some(base) => Api::At(proxy::base(&base)?),
         None => {
             let mut config = Config::new(serve.data.unwrap_or_else(|| workspace.scratch().join("jobs")));
             config.orders = serve.orders.unwrap_or(config.orders);

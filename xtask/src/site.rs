@@ -14,6 +14,7 @@ use axum::http::header::{
 use axum::http::{HeaderValue, Uri};
 use axum::middleware::{self, Next};
 use axum::response::Response;
+use reqwest::Url;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -36,7 +37,7 @@ pub enum Api {
     /// The reference job server in this process.
     Own(Config),
     /// Another job server, reached through a proxy.
-    At(String),
+    At(Url),
 }
 
 /// A site that is being served until [`Site::stop`].
@@ -57,7 +58,7 @@ impl Site {
                 let routes = jobs.router();
                 (Some(jobs), routes)
             }
-            Api::At(base) => (None, proxy::router(&base)?),
+            Api::At(base) => (None, proxy::router(base)?),
         };
         let app = routes.fallback_service(pages(dist));
         let (stop, stopped) = oneshot::channel();

@@ -15,6 +15,7 @@ use futures_util::{StreamExt, stream};
 use reqwest::{Client, Response};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use xtask::proxy;
 use xtask::site::{Api, POLICY, Site};
 
 /// Long enough for a busy computer; what is waited for here takes milliseconds.
@@ -109,13 +110,21 @@ async fn a_job_server_that_is_not_there_is_named() -> Result<()> {
     Ok(())
 }
 
+#[test]
+fn an_address_that_the_proxy_cannot_reach_is_refused_at_once() {
+    for text in ["localhost:8080", "https://jobs.example.com", "8080", ""] {
+        let error = proxy::base(text).unwrap_err().to_string();
+        assert!(error.starts_with("--api takes an address such as http://localhost:8080"), "{error}");
+    }
+}
+
 async fn site(api: &str) -> Result<(Site, tempfile::TempDir)> {
     let dist = tempfile::tempdir()?;
     for name in ["index.html", "gallery_bg.wasm", "boot.js", "waitwell.css"] {
         std::fs::write(Path::join(dist.path(), name), name)?;
     }
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    Ok((Site::start(listener, dist.path(), Api::At(api.to_owned())).await?, dist))
+    Ok((Site::start(listener, dist.path(), Api::At(proxy::base(api)?)).await?, dist))
 }
 
 async fn upstream(routes: Router) -> Result<String> {
