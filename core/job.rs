@@ -11,6 +11,8 @@ use crate::progress::Progress;
 pub struct Job {
     document: Arc<Document>,
     progress: Progress,
+    /// How far the earlier stages of this run came, by key: a server may go back to one.
+    earlier: Vec<(Option<String>, Progress)>,
 }
 
 /// What a document did to what is known.
@@ -27,7 +29,8 @@ pub enum Heard {
 impl Job {
     /// A job of which this is the first document.
     pub fn new(document: Document) -> Self {
-        Self { progress: Progress::of(document.progress.as_ref()), document: Arc::new(document) }
+        let progress = Progress::of(document.progress.as_ref());
+        Self { progress, document: Arc::new(document), earlier: Vec::new() }
     }
 
     /// The newest document.
@@ -59,11 +62,31 @@ impl Job {
         } else if document.run_number() < known.run_number() {
             return Heard::Older;
         }
-        let next = Progress::of(document.progress.as_ref());
-        self.progress =
-            if stage_of(&document) == stage_of(known) { next.after(&self.progress) } else { next };
+        self.go_on_to(&document);
         self.document = Arc::new(document);
         Heard::Newer
+    }
+
+    /// Takes over the progress of a newer document.
+    fn go_on_to(&mut self, document: &Document) {
+        let next = Progress::of(document.progress.as_ref());
+        let (before, stage) = (stage_of(&self.document), stage_of(document));
+        if document.run_number() != self.document.run_number() {
+            self.earlier.clear();
+            self.progress = next;
+        } else if stage == before {
+            self.progress = next.after(&self.progress);
+        } else {
+            let known = self.earlier.iter().find(|(key, _)| key.as_deref() == stage);
+            let next = match known {
+                Some((_, before)) => next.after(before),
+                None => next,
+            };
+            let before = before.map(str::to_owned);
+            let left = std::mem::replace(&mut self.progress, next);
+            self.earlier.retain(|(key, _)| *key != before);
+            self.earlier.push((before, left));
+        }
     }
 
     /// The last moment, by the server's clock, that the newest document vouches for.
@@ -76,15 +99,21 @@ impl Job {
 /// Whether `document` is older than `known`, both of the same run.
 fn is_older(document: &Document, known: &Document) -> bool {
     match (document.version, known.version) {
-        (Some(version), Some(before)) => version < before,
-        _ => matches!((document.updated_at, known.updated_at), (Some(at), Some(before)) if at < before),
+        (Some(version), Some(before)) if version != before => version < before,
+        (Some(_), Some(_)) => is_before(document.beat_at, known.beat_at),
+        _ => is_before(document.updated_at, known.updated_at),
     }
 }
 
-/// Within one of these, progress never goes back.
-fn stage_of(document: &Document) -> (u64, Option<&str>) {
+/// A sign of life changes no version, so documents of one version are ordered by it.
+fn is_before(at: Option<Moment>, known: Option<Moment>) -> bool {
+    matches!((at, known), (Some(at), Some(known)) if at < known)
+}
+
+/// Within one of these and one run, progress never goes back.
+fn stage_of(document: &Document) -> Option<&str> {
     let current = document.stages.iter().find(|stage| stage.status == StageStatus::Current);
-    (document.run_number(), current.map(|stage| stage.key.as_str()))
+    current.map(|stage| stage.key.as_str())
 }
 
 #[cfg(test)]
