@@ -109,14 +109,15 @@ pub fn problem(body: &str) -> Problem {
 }
 
 fn status(word: &str) -> Status {
-    match word {
+    let word = clean(word, MAX_TITLE).unwrap_or_default();
+    match word.as_str() {
         "queued" => Status::Queued,
         "in_progress" => Status::InProgress,
         "needs_action" => Status::NeedsAction,
         "completed" => Status::Completed,
         "failed" => Status::Failed,
         "canceled" => Status::Canceled,
-        other => Status::Unknown(clean(other, MAX_TITLE).unwrap_or_default()),
+        _ => Status::Unknown(word),
     }
 }
 

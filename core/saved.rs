@@ -184,6 +184,7 @@ pub fn restore(
     restored.jobs.sort_by(|a, b| (b.added, &b.id).cmp(&(a.added, &a.id)));
     restored.jobs.truncate(keep);
     restored.intents.sort_by(|a, b| (b.added, &b.key).cmp(&(a.added, &a.key)));
+    restored.intents.truncate(keep);
     restored
 }
 

@@ -22,7 +22,9 @@ pub fn clean(raw: &str, max: usize) -> Option<String> {
         text.truncate(end);
         text.push('…');
     }
-    (!text.trim().is_empty()).then_some(text)
+    // Dropped characters can leave spaces at the ends.
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 fn is_shown(symbol: char) -> bool {
