@@ -42,8 +42,7 @@ impl Follower {
             return Hearing::Checking;
         }
         // A look is under way, and the last answer is older than it should be: as after sleep.
-        let wait = tracked.next_look.map_or(Span::ZERO, |at| at.since(heard_at));
-        let overdue_at = heard_at.plus(OVERDUE_ANSWER.max(wait.times(2)));
+        let overdue_at = heard_at.plus(OVERDUE_ANSWER.max(tracked.wait.times(2)));
         words.until(overdue_at);
         if words.now >= overdue_at { Hearing::Checking } else { Hearing::Polling }
     }
@@ -64,7 +63,7 @@ impl Follower {
             Trouble::Busy | Trouble::Intercepted => true,
             Trouble::Unreachable => bad_since.is_some(),
         });
-        let next = tracked.next_look.map(|at| at.max(self.line.hold_until.unwrap_or(at)));
+        let next = tracked.next_look.map(|at| self.line.held_until().map_or(at, |until| at.max(until)));
         let next = next.filter(|at| at.since(words.now) >= WORTH_NAMING && trouble == Some(Trouble::Busy));
         Contact {
             heard: tracked.heard_at.map(|at| words.age_since(at)),

@@ -109,7 +109,7 @@ pub enum Effect {
         /// The record's name.
         name: String,
     },
-    /// What there is to show of this job may differ from before: see [`Follower::view`].
+    /// What there is to show of this job differs from before: see [`Follower::view`].
     Changed(JobId),
     /// What there is to show of this start differs from before: see [`Follower::start_view`].
     StartChanged(Key),

@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Effect, Follower};
-use crate::id::JobId;
+use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 use crate::saved::{Record, SavedIntent, SavedJob, Scope};
 
@@ -10,10 +10,10 @@ use crate::saved::{Record, SavedIntent, SavedJob, Scope};
 pub(super) struct Keeping {
     scope: Scope,
     outlives_tab: bool,
-    /// The jobs in storage, by the name of their record.
-    jobs: BTreeMap<String, SavedJob>,
-    /// Records that storage refused.
-    refused: BTreeMap<String, String>,
+    /// What is in storage, or should be, by name.
+    records: BTreeMap<String, Record>,
+    /// The names of those that storage refused.
+    refused: BTreeSet<String>,
     /// When they are tried again.
     try_at: Option<Moment>,
     tries: u32,
@@ -21,61 +21,63 @@ pub(super) struct Keeping {
 
 /// After a refusal, storage is tried again no sooner than this, and ever more rarely.
 const FIRST_TRY: Span = Span::seconds(5);
+/// From this many refusals on, storage is not worth a wake-up of its own.
+const TRIES_WORTH_A_WAKE: u32 = 6;
 /// How many records of ended jobs are given up at a time to make room.
 const EVICTED: usize = 10;
 
 impl Keeping {
     pub(super) fn new(scope: Scope, outlives_tab: bool) -> Self {
-        Self { scope, outlives_tab, jobs: BTreeMap::new(), refused: BTreeMap::new(), try_at: None, tries: 0 }
+        let (records, refused) = (BTreeMap::new(), BTreeSet::new());
+        Self { scope, outlives_tab, records, refused, try_at: None, tries: 0 }
     }
 
-    pub(super) fn is_known(&mut self, name: String, job: SavedJob) {
-        self.jobs.insert(name, job);
-    }
-
-    pub(super) fn saved(&mut self, name: &str) {
-        self.refused.remove(name);
-        if self.refused.is_empty() {
-            (self.try_at, self.tries) = (None, 0);
-        }
+    /// This was found in storage.
+    pub(super) fn is_known(&mut self, job: SavedJob) {
+        let record = Record::Job(job);
+        self.records.insert(self.scope.key_of(&record), record);
     }
 
     /// Whether the id of this job will be known after the tab is closed.
     pub(super) fn keeps(&self, id: &JobId) -> bool {
         let name = self.scope.key_of_job(id);
-        self.outlives_tab && self.jobs.contains_key(&name) && !self.refused.contains_key(&name)
+        self.outlives_tab && self.records.contains_key(&name) && !self.refused.contains(&name)
     }
 
     pub(super) fn next(&self) -> Option<Moment> {
-        self.try_at
+        self.try_at.filter(|_| !self.refused.is_empty() && self.tries < TRIES_WORTH_A_WAKE)
     }
 
-    fn save(&mut self, record: &Record, now: Moment) -> Option<Effect> {
-        let name = self.scope.key_of(record);
-        let text = record.to_text();
-        if let Record::Job(job) = record {
-            self.jobs.insert(name.clone(), job.clone());
+    fn save(&mut self, record: Record, now: Moment) -> Option<Effect> {
+        let name = self.scope.key_of(&record);
+        if self.records.get(&name) == Some(&record) {
+            return None;
         }
+        let text = record.to_text();
+        self.records.insert(name.clone(), record);
         // While storage refuses, no write is tried before its turn.
         if self.try_at.is_some_and(|at| now < at) {
-            self.refused.insert(name, text);
+            self.refused.insert(name);
             return None;
         }
         Some(Effect::Save { name, text })
     }
 
-    fn forget(&mut self, name: &str) -> Effect {
-        self.jobs.remove(name);
-        self.refused.remove(name);
-        Effect::Forget { name: name.to_owned() }
+    fn forget(&mut self, name: String) -> Effect {
+        self.records.remove(&name);
+        self.refused.remove(&name);
+        Effect::Forget { name }
     }
 
-    /// The records of ended jobs that make room, oldest first.
-    fn evict(&mut self) -> Vec<Effect> {
-        let mut ended: Vec<(Moment, String)> =
-            self.jobs.iter().filter_map(|(name, job)| Some((job.ended?, name.clone()))).collect();
-        ended.sort();
-        ended.into_iter().take(EVICTED).map(|(_, name)| self.forget(&name)).collect()
+    /// The ended jobs whose records make room, oldest first.
+    fn oldest_ended(&self) -> Vec<JobId> {
+        let ended = |record: &Record| match record {
+            Record::Job(job) => Some((job.ended?, job.id.clone())),
+            Record::Intent(_) => None,
+        };
+        let mut ended: Vec<(Moment, JobId)> = self.records.values().filter_map(ended).collect();
+        ended.sort_unstable();
+        ended.into_iter().take(EVICTED).map(|(_, id)| id).collect()
     }
 }
 
@@ -84,45 +86,62 @@ impl Follower {
     pub(super) fn keep(&mut self, id: &JobId, now: Moment) {
         let Some(tracked) = self.jobs.get(id).filter(|tracked| tracked.is_kept) else { return };
         let record = Record::Job(tracked.to_save());
-        let limit = self.options.policy.saved_jobs;
-        self.out.extend(self.keeping.save(&record, now));
-        if self.keeping.jobs.len() > limit {
-            self.out.extend(self.keeping.evict());
+        self.out.extend(self.keeping.save(record, now));
+        if self.keeping.records.len() > self.options.policy.saved_jobs {
+            self.make_room();
         }
     }
 
     pub(super) fn keep_intent(&mut self, intent: SavedIntent, now: Moment) {
-        self.out.extend(self.keeping.save(&Record::Intent(intent), now));
+        self.out.extend(self.keeping.save(Record::Intent(intent), now));
     }
 
-    pub(super) fn forget_intent(&mut self, key: &crate::id::Key) {
+    pub(super) fn forget_intent(&mut self, key: &Key) {
         let name = self.keeping.scope.key_of_intent(key);
-        self.out.push(self.keeping.forget(&name));
+        self.out.push(self.keeping.forget(name));
+    }
+
+    pub(super) fn saved(&mut self, name: &str) {
+        if self.keeping.refused.remove(name) {
+            // Storage takes records again, so the others need not wait.
+            (self.keeping.try_at, self.keeping.tries) = (None, 0);
+            self.touch_all();
+        }
     }
 
     pub(super) fn not_saved(&mut self, name: String, now: Moment) {
-        // Looked up again when it is tried again, so that the newest text is written.
-        self.keeping.refused.entry(name).or_default();
+        if self.keeping.records.contains_key(&name) {
+            self.keeping.refused.insert(name);
+        }
+        let wait = FIRST_TRY.times(1 << self.keeping.tries.min(6));
         self.keeping.tries = self.keeping.tries.saturating_add(1);
-        let wait = FIRST_TRY.times(1 << (self.keeping.tries - 1).min(6));
-        self.keeping.try_at = Some(now.plus(wait));
-        let room = self.keeping.evict();
-        self.out.extend(room);
+        self.keeping.try_at = self.keeping.try_at.max(Some(now.plus(wait)));
+        self.make_room();
         self.touch_all();
     }
 
     /// Tries again what storage refused: one record, since the others would be refused as well.
     pub(super) fn keep_trying(&mut self, now: Moment) {
-        if self.keeping.try_at.is_none_or(|at| now < at) {
+        if self.keeping.try_at.is_some_and(|at| now < at) {
             return;
         }
-        self.keeping.try_at = None;
-        let Some((name, text)) = self.keeping.refused.pop_first() else { return };
-        let text = self.keeping.jobs.get(&name).map_or(text, |job| Record::Job(job.clone()).to_text());
-        if !text.is_empty() {
-            // The others wait for what becomes of this one.
-            self.keeping.try_at = (!self.keeping.refused.is_empty()).then(|| now.plus(FIRST_TRY));
-            self.out.push(Effect::Save { name, text });
+        let Some(name) = self.keeping.refused.first().cloned() else { return };
+        self.keeping.try_at = Some(now.plus(FIRST_TRY));
+        match self.keeping.records.get(&name).map(Record::to_text) {
+            Some(text) => self.out.push(Effect::Save { name, text }),
+            None => _ = self.keeping.refused.remove(&name),
+        }
+    }
+
+    /// Gives up the records of the oldest ended jobs; those of running jobs are never given up.
+    fn make_room(&mut self) {
+        for id in self.keeping.oldest_ended() {
+            if let Some(tracked) = self.jobs.get_mut(&id) {
+                tracked.is_kept = false;
+            }
+            let name = self.keeping.scope.key_of_job(&id);
+            self.out.push(self.keeping.forget(name));
+            self.touch(&id);
         }
     }
 }

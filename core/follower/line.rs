@@ -8,8 +8,12 @@ use crate::policy::{Dice, Policy};
 /// The line to the server, which all jobs of the page share.
 #[derive(Debug)]
 pub(super) struct Line {
-    /// No look may be sent before.
-    pub(super) hold_until: Option<Moment>,
+    /// No look may be sent before, since the last ones went wrong.
+    hold_until: Option<Moment>,
+    /// No look may be sent before, since the server asked for it; no good answer shortens it.
+    asked_until: Option<Moment>,
+    /// When the server last gave a good answer.
+    well_at: Option<Moment>,
     /// When the first request of the present run of faults was sent.
     pub(super) bad_since: Option<Moment>,
     pub(super) trouble: Option<Trouble>,
@@ -30,6 +34,8 @@ impl Default for Line {
     fn default() -> Self {
         Self {
             hold_until: None,
+            asked_until: None,
+            well_at: None,
             bad_since: None,
             trouble: None,
             faults: 0,
@@ -58,32 +64,55 @@ impl Line {
                 let own = policy.backoff(self.faults.saturating_add(1), dice);
                 let own = if *is_limit { own.max(policy.too_many_floor) } else { own };
                 let wait = wait.map_or(own, |wait| policy.directed(wait, dice));
-                self.went_wrong(Trouble::Busy, since, now, wait);
+                self.asked_until = self.asked_until.max(Some(now.plus(wait)));
+                self.went_wrong(Trouble::Busy, since.max(now.minus(policy.look_timeout)), now, wait);
             }
             Reading::Trouble(trouble @ (Trouble::Unreachable | Trouble::Intercepted)) => {
                 let wait = policy.backoff(self.faults.saturating_add(1), dice);
                 let wait = if self.is_online { wait } else { wait.max(OFFLINE_PROBE) };
-                self.went_wrong(*trouble, since, now, wait);
+                // After sleep a request can be hours old; the line has not been bad for as long.
+                self.went_wrong(*trouble, since.max(now.minus(policy.look_timeout)), now, wait);
             }
             Reading::SignInFirst => self.is_signed_out = true,
             // Any other answer came from the server itself. An answer that cannot be read counts too: it
             // is the job's own matter, and other jobs need not wait for it.
-            _ => self.is_well(),
+            _ => self.is_well(now),
         }
     }
 
     pub(super) fn is_held(&self, now: Moment) -> bool {
-        self.is_left || self.is_signed_out || self.hold_until.is_some_and(|until| now < until)
+        self.is_silent() || self.held_until().is_some_and(|until| now < until)
     }
 
-    fn is_well(&mut self) {
+    /// Nothing may be sent that the person has not just asked for.
+    pub(super) fn is_silent(&self) -> bool {
+        self.is_left || self.is_signed_out
+    }
+
+    pub(super) fn held_until(&self) -> Option<Moment> {
+        self.hold_until.max(self.asked_until)
+    }
+
+    /// Tries again within two seconds, unless the server asked for more.
+    fn try_soon(&mut self, now: Moment, dice: &mut Dice) {
+        if self.bad_since.is_some() {
+            self.hold_until = Some(now.plus(dice.between(Span::ZERO, Span::seconds(2))));
+        }
+    }
+
+    fn is_well(&mut self, now: Moment) {
+        self.well_at = Some(now);
+        // An answer to a question of before, or to a click, does not end the server's wish for patience.
+        if self.asked_until.is_some_and(|until| now < until) {
+            return;
+        }
         (self.hold_until, self.bad_since, self.trouble, self.fault_at, self.faults) =
             (None, None, None, None, 0);
     }
 
     fn went_wrong(&mut self, trouble: Trouble, since: Moment, now: Moment, wait: Span) {
         self.trouble = Some(trouble);
-        self.bad_since = self.bad_since.or(Some(since));
+        self.bad_since = self.bad_since.or(Some(since).max(self.well_at));
         // Requests that were under way together and went wrong together are one fault.
         if self.fault_at.is_none_or(|at| since >= at) {
             self.faults = self.faults.saturating_add(1);
@@ -96,8 +125,9 @@ impl Line {
 impl Follower {
     pub(super) fn online(&mut self, is_online: bool, now: Moment) {
         self.line.is_online = is_online;
-        if is_online && self.line.bad_since.is_some() {
-            self.line.hold_until = Some(now.plus(self.dice.between(Span::ZERO, Span::seconds(2))));
+        if is_online {
+            self.line.try_soon(now, &mut self.dice);
+            self.want_list(now);
         }
         self.touch_all();
     }
@@ -108,25 +138,35 @@ impl Follower {
         if came_back {
             self.look_at_all(now);
         }
+        if !is_visible {
+            self.look_rarely(now);
+        }
     }
 
-    pub(super) fn leave(&mut self) {
+    /// The page is left: what is under way is over without an outcome, and is asked again on return,
+    /// wishes with the same keys.
+    pub(super) fn leave(&mut self, now: Moment) {
         self.line.is_left = true;
         self.pending.clear();
         for tracked in self.jobs.values_mut() {
             tracked.in_flight = None;
+            tracked.cancel.take_back(now);
+            tracked.retry.take_back(now);
         }
+        self.take_back_starts(now);
+        self.touch_all();
     }
 
     pub(super) fn come_back(&mut self, now: Moment) {
         self.line.is_left = false;
+        self.want_list(now);
         self.look_at_all(now);
     }
 
     pub(super) fn signed_in(&mut self, now: Moment) {
         self.line.is_signed_out = false;
+        self.want_list(now);
         self.look_at_all(now);
-        self.touch_all();
     }
 
     /// Says once that contact is lost, and once that it is back.
@@ -143,7 +183,13 @@ impl Follower {
             () => None,
         };
         if said != self.line.said {
-            let news = said.clone().or((self.line.said != Some(Said::SignedOut)).then_some(Said::Regained));
+            let was_lost = matches!(self.line.said, Some(Said::Lost | Said::Offline));
+            let news = match &said {
+                // Lost is lost, whichever way: it is said once.
+                Some(Said::Lost | Said::Offline) if was_lost => None,
+                None => was_lost.then_some(Said::Regained),
+                said => said.clone(),
+            };
             self.line.said = said;
             if let Some(news) = news {
                 self.speech.say(news);
@@ -154,6 +200,7 @@ impl Follower {
 
     pub(super) fn next_notice(&self) -> Option<Moment> {
         let at = self.line.bad_since?.plus(self.options.policy.lost_after);
-        (self.line.said.is_none() && at > self.clock.now()).then_some(at)
+        let is_open = self.line.said.is_none() && at > self.clock.now();
+        (is_open && self.jobs.values().any(|tracked| tracked.is_followed())).then_some(at)
     }
 }

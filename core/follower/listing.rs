@@ -1,20 +1,87 @@
-use super::{Effect, Follower};
+use super::{Effect, Follower, Listing, Recent, Tracked, What};
+use crate::adapters::Reading;
 use crate::id::JobId;
 use crate::moment::Moment;
 
+/// How often the list is asked for in a row, before it is given up until something changes.
+const LIST_TRIES: u32 = 3;
+
 impl Follower {
+    /// The recent jobs.
+    pub fn recent(&self) -> Recent {
+        Recent { jobs: self.order.clone(), listing: self.list }
+    }
+
+    /// The list is to be asked for, unless it is known.
+    pub(super) fn want_list(&mut self, now: Moment) {
+        if self.list == Listing::Ready || self.list_at.is_some() || !self.is_started {
+            return;
+        }
+        (self.list_at, self.list_tries) = (Some(now), 0);
+    }
+
+    /// Asks for the list; false where it is not its turn.
+    pub(super) fn ask_for_list(&mut self, now: Moment) -> bool {
+        if self.list_at.is_none_or(|at| now < at) {
+            return false;
+        }
+        // While the server does not answer, looks find out when it does again.
+        if self.line.faults > 0 && self.jobs.values().any(Tracked::is_followed) {
+            return false;
+        }
+        self.list_at = None;
+        match self.options.adapter.list() {
+            Some(call) => {
+                self.list_tries += 1;
+                self.send(What::List, call, now);
+                true
+            }
+            None => {
+                self.list = Listing::OnlyHere;
+                self.out.push(Effect::ListChanged);
+                false
+            }
+        }
+    }
+
+    pub(super) fn listed(&mut self, reading: Reading, now: Moment) {
+        match reading {
+            Reading::Jobs(documents) => {
+                self.list = Listing::Ready;
+                for document in documents {
+                    let id = document.id.clone();
+                    self.track(&id, now);
+                    self.hear(document, now);
+                    self.plan_look(&id, None, now);
+                }
+            }
+            reading => {
+                self.list = Listing::OnlyHere;
+                let is_passing =
+                    matches!(reading, Reading::Trouble(_) | Reading::Busy { .. } | Reading::SignInFirst);
+                self.list_at = (is_passing && self.list_tries < LIST_TRIES).then_some(now);
+            }
+        }
+        self.out.push(Effect::ListChanged);
+        self.touch_all();
+    }
+
+    /// Takes up a job, if it is not known yet.
+    pub(super) fn track(&mut self, id: &JobId, now: Moment) -> &mut Tracked {
+        self.is_order_stale = true;
+        self.jobs.entry(id.clone()).or_insert_with(|| Tracked::new(id.clone(), now, now))
+    }
+
     pub(super) fn put_in_order(&mut self) {
-        let mut order: Vec<(&JobId, Moment)> = self
-            .jobs
-            .iter()
-            .filter(|(_, tracked)| tracked.became.is_none() && !tracked.is_removed)
-            .map(|(id, tracked)| (id, tracked.place()))
-            .collect();
-        order.sort_by(|(id_a, at_a), (id_b, at_b)| (at_b, id_b).cmp(&(at_a, id_a)));
-        if order.len() != self.order.len()
-            || order.iter().zip(&self.order).any(|((id, _), known)| *id != known)
-        {
-            self.order = order.into_iter().map(|(id, _)| id.clone()).collect();
+        if !std::mem::take(&mut self.is_order_stale) {
+            return;
+        }
+        let shown = self.jobs.values().filter(|tracked| tracked.became.is_none() && !tracked.is_removed);
+        let mut order: Vec<(Moment, &JobId)> = shown.map(|tracked| (tracked.place, &tracked.id)).collect();
+        order.sort_unstable_by(|a, b| b.cmp(a));
+        let order: Vec<JobId> = order.into_iter().map(|(_, id)| id.clone()).collect();
+        if order != self.order {
+            self.order = order;
             self.out.push(Effect::ListChanged);
         }
     }

@@ -13,6 +13,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+mod answering;
 mod asking;
 mod clock;
 mod contact;
@@ -20,13 +21,16 @@ mod io;
 mod keeping;
 mod line;
 mod listing;
+mod looked;
 mod looking;
 mod requests;
 mod showing;
 mod speaking;
+mod speech;
 mod starting;
 mod terms;
 mod tracked;
+mod wish;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -40,14 +44,14 @@ use crate::policy::Dice;
 pub use io::{Effect, Input, Listing, Options, Recent, Request, RequestId};
 pub use starting::StartView;
 
-use asking::Wish;
 use clock::Clock;
 use keeping::Keeping;
 use line::Line;
 use requests::{Pending, What};
-use speaking::Speech;
+use speech::Speech;
 use starting::Starting;
 use tracked::Tracked;
+use wish::Wish;
 
 /// Follows all jobs of a page.
 pub struct Follower {
@@ -62,6 +66,11 @@ pub struct Follower {
     pending: BTreeMap<RequestId, Pending>,
     requests: u64,
     list: Listing,
+    /// When the list is to be asked for.
+    list_at: Option<Moment>,
+    list_tries: u32,
+    is_order_stale: bool,
+    is_started: bool,
     order: Vec<JobId>,
     changed: BTreeSet<JobId>,
     wake: Option<Moment>,
@@ -83,6 +92,10 @@ impl Follower {
             pending: BTreeMap::new(),
             requests: 0,
             list: Listing::default(),
+            list_at: None,
+            list_tries: 0,
+            is_order_stale: false,
+            is_started: false,
             order: Vec::new(),
             changed: BTreeSet::new(),
             wake: None,
@@ -104,10 +117,10 @@ impl Follower {
             Input::Woke => self.wake = None,
             Input::Online(is_online) => self.online(is_online, now),
             Input::Visible(is_visible) => self.visible(is_visible, now),
-            Input::Left => self.leave(),
+            Input::Left => self.leave(now),
             Input::CameBack => self.come_back(now),
             Input::SignedIn => self.signed_in(now),
-            Input::Saved { name } => self.keeping.saved(&name),
+            Input::Saved { name } => self.saved(&name),
             Input::NotSaved { name } => self.not_saved(name, now),
             Input::Copied => self.speech.say(Said::Copied),
         }
@@ -116,8 +129,8 @@ impl Follower {
         self.retry_due(now);
         self.notice_contact(now);
         self.put_in_order();
-        self.speak(now);
         self.show(now);
+        self.speak(now);
         self.set_wake(now);
         std::mem::take(&mut self.out)
     }
@@ -127,21 +140,30 @@ impl Follower {
         self.jobs.get(&self.newest(id))?.document()
     }
 
-    /// The recent jobs.
-    pub fn recent(&self) -> Recent {
-        Recent { jobs: self.order.clone(), listing: self.list }
-    }
-
     fn set_wake(&mut self, now: Moment) {
-        let next = self.next_look(now).into_iter().chain(self.next_retry()).chain(self.next_word());
-        let next =
-            next.chain(self.speech.next(now)).chain(self.keeping.next()).chain(self.next_notice()).min();
-        // Never in the past, so that no rounding of a timer can make a loop of wakes.
-        let next = next.map(|at| self.clock.wall(at.max(now.plus(Span::ms(1)))));
+        let next = self.next_turn(now).map(|at| {
+            // Never in the past, so that no rounding of a timer can make a loop of wakes; and never so far
+            // ahead that a timer cannot count it, in steps of whole days so that it stays the same.
+            let day = Span::days(1).as_ms() as i64;
+            let farthest = Moment::from_ms((now.as_ms().div_euclid(day) + 2) * day);
+            self.clock.wall(at.max(now.plus(Span::ms(1))).min(farthest))
+        });
         if next != self.wake {
             self.wake = next;
             self.out.push(Effect::WakeAt(next));
         }
+    }
+
+    /// When there is next anything to do.
+    fn next_turn(&self, now: Moment) -> Option<Moment> {
+        if self.line.is_left {
+            return None;
+        }
+        // Nobody reads the words of a page that is not seen.
+        let word = self.next_word().filter(|_| self.line.is_visible);
+        let requests = self.next_look(now).into_iter().chain(self.next_retry());
+        let speech = self.speech.next(now).into_iter().chain(self.next_notice());
+        requests.chain(speech).chain(word).chain(self.keeping.next()).min()
     }
 
     fn touch(&mut self, id: &JobId) {

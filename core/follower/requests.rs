@@ -1,5 +1,5 @@
 use super::{Effect, Follower, Request, RequestId};
-use crate::adapters::{Answer, Call};
+use crate::adapters::{Answer, Call, Reading};
 use crate::id::{JobId, Key};
 use crate::moment::Moment;
 
@@ -21,14 +21,23 @@ pub(super) enum What {
     Retry(JobId),
 }
 
+impl What {
+    /// It changes nothing, and nobody has asked for it.
+    fn is_read(&self) -> bool {
+        matches!(self, What::Look(_) | What::List | What::FindStart(_))
+    }
+}
+
 impl Follower {
+    pub(super) fn reads_under_way(&self) -> usize {
+        self.pending.values().filter(|pending| pending.what.is_read()).count()
+    }
+
     pub(super) fn send(&mut self, what: What, call: Call, now: Moment) -> RequestId {
         self.requests += 1;
         let id = RequestId(self.requests);
-        let timeout = match what {
-            What::Look(_) | What::List | What::FindStart(_) => self.options.policy.look_timeout,
-            What::Start(_) | What::Cancel(_) | What::Retry(_) => self.options.policy.ask_timeout,
-        };
+        let policy = &self.options.policy;
+        let timeout = if what.is_read() { policy.look_timeout } else { policy.ask_timeout };
         self.pending.insert(id, Pending { what, since: now });
         self.out.push(Effect::Send(Request { id, call, timeout }));
         id
@@ -42,6 +51,9 @@ impl Follower {
         }
         let reading = self.options.adapter.read(answer);
         self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
+        if matches!(reading, Reading::Busy { .. }) {
+            self.spread(now);
+        }
         match what {
             What::Look(id) => self.looked(&id, reading, since, now),
             What::List => self.listed(reading, now),

@@ -40,7 +40,7 @@ impl Follower {
         Some(self.view_of(tracked, &mut clock))
     }
 
-    /// Says which views may have changed: those of jobs that were touched, or whose words have run out.
+    /// Says which views have changed, of the jobs that were touched or whose words have run out.
     pub(super) fn show(&mut self, now: Moment) {
         let due = self.jobs.iter().filter(|(_, tracked)| tracked.next_word.is_some_and(|at| at <= now));
         let due: Vec<JobId> = due.map(|(id, _)| id.clone()).collect();
@@ -49,7 +49,8 @@ impl Follower {
             let Some(tracked) = self.jobs.get(&id) else { continue };
             let mut words = Words { now, next: None };
             let ran = self.ran(tracked, &mut words);
-            let quiet = self.view_of(tracked, &mut words).contact.quiet_since.is_some();
+            let view = self.view_of(tracked, &mut words);
+            let quiet = view.contact.quiet_since.is_some();
             let Some(tracked) = self.jobs.get_mut(&id) else { continue };
             tracked.next_word = words.next;
             tracked.ran = (tracked.run(), ran.unwrap_or_default());
@@ -58,7 +59,10 @@ impl Follower {
                 self.speech.say(said);
             }
             tracked.is_quiet_said = quiet;
-            self.out.push(Effect::Changed(id));
+            if tracked.shown.as_ref() != Some(&view) {
+                tracked.shown = Some(view);
+                self.out.push(Effect::Changed(id));
+            }
         }
     }
 
@@ -151,7 +155,7 @@ impl Follower {
         let Some(ran) = self.ran(tracked, words) else { return false };
         let usual = Span::seconds(high_s);
         words.until(words.now.plus(Span::ms(usual.as_ms().saturating_sub(ran.as_ms()))));
-        ran > usual
+        ran >= usual
     }
 
     fn times(&self, document: &Document) -> Times {

@@ -1,9 +1,9 @@
-use super::{Effect, Follower, Tracked, What};
+use super::{Effect, Follower, What};
 use crate::adapters::{Reading, Start};
-use crate::document::Problem;
+use crate::document::{Document, Problem};
 use crate::hearing::Trouble;
 use crate::id::{JobId, Key};
-use crate::moment::Moment;
+use crate::moment::{Moment, Span};
 use crate::saved::SavedIntent;
 use crate::view::ErrorView;
 
@@ -18,8 +18,15 @@ pub(super) struct Starting {
 
 #[derive(Clone, Debug, PartialEq)]
 enum State {
-    Sent { tries: u32 },
-    Again { tries: u32, at: Moment },
+    Sent {
+        tries: u32,
+    },
+    Again {
+        tries: u32,
+        at: Moment,
+    },
+    /// The server is to be asked what became of it, as soon as there is room.
+    ToFind,
     Looking,
     Started(JobId),
     Refused(Problem),
@@ -63,28 +70,51 @@ impl Follower {
     }
 
     /// Takes up a start that was found in storage: the server knows what became of it.
-    pub(super) fn take_up_start(&mut self, intent: SavedIntent, now: Moment) {
+    pub(super) fn take_up_start(&mut self, intent: SavedIntent) {
         let SavedIntent { key, kind, .. } = intent;
-        self.starts.insert(key.clone(), Starting { start: None, kind, state: State::Unconfirmed });
-        self.check_start(&key, now);
+        self.starts.insert(key.clone(), Starting { start: None, kind, state: State::ToFind });
+        self.out.push(Effect::StartChanged(key));
     }
 
     pub(super) fn check_start(&mut self, key: &Key, now: Moment) {
-        let Some(starting) = self.starts.get_mut(key).filter(|starting| starting.state == State::Unconfirmed)
-        else {
-            return;
-        };
-        if let Some(call) = self.options.adapter.find_start(key) {
-            starting.state = State::Looking;
-            self.send(What::FindStart(key.clone()), call, now);
+        if self.starts.get(key).is_some_and(|starting| starting.state == State::Unconfirmed) {
+            self.find_start(key, now);
         }
-        self.out.push(Effect::StartChanged(key.clone()));
+    }
+
+    fn find_start(&mut self, key: &Key, now: Moment) {
+        match self.options.adapter.find_start(key) {
+            Some(call) => {
+                self.send(What::FindStart(key.clone()), call, now);
+                self.set_start(key, State::Looking);
+            }
+            None => self.set_start(key, State::Unconfirmed),
+        }
+    }
+
+    /// Asks what became of the starts that were found in storage, at most of `room`; says of how many.
+    pub(super) fn find_starts(&mut self, room: usize, now: Moment) -> usize {
+        let to_find = self.starts.iter().filter(|(_, starting)| starting.state == State::ToFind);
+        let keys: Vec<Key> = to_find.map(|(key, _)| key.clone()).take(room).collect();
+        keys.iter().for_each(|key| self.find_start(key, now));
+        keys.len()
+    }
+
+    /// The page was left: what was under way is sent again on return, with the same keys.
+    pub(super) fn take_back_starts(&mut self, now: Moment) {
+        for starting in self.starts.values_mut() {
+            match starting.state {
+                State::Sent { tries } => starting.state = State::Again { tries, at: now },
+                State::Looking => starting.state = State::ToFind,
+                _ => {}
+            }
+        }
     }
 
     /// How far a start is; `None` for a key that was never used here.
     pub fn start_view(&self, key: &Key) -> Option<StartView> {
         Some(match &self.starts.get(key)?.state {
-            State::Sent { .. } | State::Again { .. } | State::Looking => StartView::Sending,
+            State::Sent { .. } | State::Again { .. } | State::ToFind | State::Looking => StartView::Sending,
             State::Started(id) => StartView::Started(id.clone()),
             State::Refused(problem) => StartView::Refused {
                 error: ErrorView {
@@ -118,12 +148,9 @@ impl Follower {
         match reading {
             Reading::Job { document, .. } => {
                 let id = document.id.clone();
-                let tracked =
-                    self.jobs.entry(id.clone()).or_insert_with(|| Tracked::new(id.clone(), now, now));
-                (tracked.is_kept, tracked.is_removed, tracked.accepted_at) = (true, false, Some(now));
-                self.started(key, &id, now);
-                self.hear(*document, now);
-                self.plan_look(&id, None, now);
+                let tracked = self.track(&id, now);
+                (tracked.is_removed, tracked.accepted_at) = (false, Some(now));
+                self.started(key, *document, now);
             }
             Reading::Refused(problem) => self.refused(key, State::Refused(problem)),
             Reading::NoAccess => self.refused(
@@ -135,12 +162,11 @@ impl Follower {
             }
             Reading::SignInFirst => self.refused(key, State::SignInFirst),
             // The server is still at work on the same key: the same question later gets the job.
-            Reading::Conflict { .. } => self.start_again(key, tries, now),
-            Reading::Trouble(Trouble::Intercepted | Trouble::Unreachable) | Reading::Busy { .. }
-                if !is_last =>
-            {
-                self.start_again(key, tries, now);
+            Reading::Conflict { .. } => self.start_again(key, tries, None, now),
+            Reading::Trouble(Trouble::Intercepted | Trouble::Unreachable) if !is_last => {
+                self.start_again(key, tries, None, now);
             }
+            Reading::Busy { wait, .. } if !is_last => self.start_again(key, tries, wait, now),
             _ => self.set_start(key, State::Unconfirmed),
         }
     }
@@ -148,15 +174,12 @@ impl Follower {
     pub(super) fn start_found(&mut self, key: &Key, reading: Reading, now: Moment) {
         match reading {
             Reading::Job { document, .. } => {
-                let id = document.id.clone();
-                let tracked =
-                    self.jobs.entry(id.clone()).or_insert_with(|| Tracked::new(id.clone(), now, now));
-                tracked.is_kept = true;
-                self.started(key, &id, now);
-                self.hear(*document, now);
-                self.plan_look(&id, None, now);
+                self.track(&document.id, now);
+                self.started(key, *document, now);
             }
             Reading::NotFound { is_certain: true } => self.refused(key, State::NotStarted),
+            // Asked again once the person has signed in.
+            Reading::SignInFirst => self.set_start(key, State::ToFind),
             _ => self.set_start(key, State::Unconfirmed),
         }
     }
@@ -187,16 +210,24 @@ impl Follower {
         self.set_start(key, State::Sent { tries });
     }
 
-    fn start_again(&mut self, key: &Key, tries: u32, now: Moment) {
-        let wait = self.options.policy.backoff(tries, &mut self.dice);
+    fn start_again(&mut self, key: &Key, tries: u32, wait: Option<Span>, now: Moment) {
+        let wait = self.wait_or_backoff(wait, tries);
         self.set_start(key, State::Again { tries, at: now.plus(wait) });
     }
 
     /// The job is known by its id from here on; the intent has done its work.
-    fn started(&mut self, key: &Key, id: &JobId, now: Moment) {
-        self.keep(id, now);
+    fn started(&mut self, key: &Key, document: Document, now: Moment) {
+        let id = document.id.clone();
+        if let Some(tracked) = self.jobs.get_mut(&id) {
+            tracked.is_kept = true;
+        }
+        self.hear(document, now);
+        self.plan_look(&id, None, now);
         self.forget_intent(key);
-        self.set_start(key, State::Started(id.clone()));
+        if let Some(starting) = self.starts.get_mut(key) {
+            starting.start = None;
+        }
+        self.set_start(key, State::Started(id));
     }
 
     /// Nothing was started, so there is nothing to find again.

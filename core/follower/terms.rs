@@ -1,5 +1,5 @@
-use super::asking::Wish;
 use super::showing::Words;
+use super::wish::Wish;
 use super::{Follower, Tracked};
 use crate::document::{Document, JobResult, LeftOut, Range, ResultFile};
 use crate::link::Link;
@@ -9,9 +9,9 @@ use crate::view::{
 
 impl Follower {
     pub(super) fn cancel(&self, tracked: &Tracked, document: &Document, words: &mut Words) -> Cancel {
-        let is_over = document.status.is_ending();
+        let is_over = tracked.is_over();
         match &tracked.cancel {
-            Wish::TooLate { .. } => return Cancel::TooLate,
+            Wish::TooLate { .. } if tracked.gone.is_none() => return Cancel::TooLate,
             _ if is_over => return Cancel::NotOffered,
             Wish::Sent { .. } | Wish::Again { .. } => return Cancel::Sending,
             Wish::Unconfirmed { .. } if document.cancel_requested_at.is_none() => return Cancel::Unconfirmed,
@@ -36,6 +36,9 @@ impl Follower {
     }
 
     pub(super) fn retry(&self, tracked: &Tracked, document: &Document) -> Retry {
+        if tracked.gone.is_some() {
+            return Retry::NotOffered;
+        }
         match &tracked.retry {
             // Taken: the new run is on its way, and until it is heard of nothing else can be asked.
             Wish::Sent { .. } | Wish::Again { .. } | Wish::Taken { .. } => return Retry::Sending,

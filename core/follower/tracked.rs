@@ -5,7 +5,7 @@ use crate::id::JobId;
 use crate::job::{Heard, Job};
 use crate::moment::{Moment, Span};
 use crate::saved::{Rest, SavedJob};
-use crate::view::{Gone, ShownStatus};
+use crate::view::{Gone, JobView, ShownStatus};
 
 /// One job, and how far the page is with it.
 #[derive(Debug)]
@@ -15,8 +15,9 @@ pub(super) struct Tracked {
     pub(super) etag: Option<String>,
     /// When it was first known here.
     pub(super) added: Moment,
-    /// When this page sent its first look.
-    pub(super) asked_at: Option<Moment>,
+    /// By what it is ordered in the recent list; it does not change once the job has been heard of.
+    pub(super) place: Moment,
+    pub(super) is_placed: bool,
     /// When the last good answer came.
     pub(super) heard_at: Option<Moment>,
     /// When the newest document came.
@@ -24,6 +25,8 @@ pub(super) struct Tracked {
     pub(super) in_flight: Option<RequestId>,
     /// When to look again; `None`: there is nothing to look for any more.
     pub(super) next_look: Option<Moment>,
+    /// How long after the last good answer the next one is planned.
+    pub(super) wait: Span,
     /// When the first look of the present run of faults was sent, and what is in the way: for faults
     /// of this job alone.
     pub(super) bad_since: Option<Moment>,
@@ -54,6 +57,8 @@ pub(super) struct Tracked {
     pub(super) ran: (u64, Span),
     /// When the words about it next change by themselves.
     pub(super) next_word: Option<Moment>,
+    /// What was last shown of it.
+    pub(super) shown: Option<JobView>,
 }
 
 impl Tracked {
@@ -63,11 +68,13 @@ impl Tracked {
             job: None,
             etag: None,
             added,
-            asked_at: None,
+            place: added,
+            is_placed: false,
             heard_at: None,
             changed_at: None,
             in_flight: None,
             next_look: Some(now),
+            wait: Span::ZERO,
             bad_since: None,
             trouble: None,
             faults: 0,
@@ -87,6 +94,7 @@ impl Tracked {
             is_quiet_said: false,
             ran: (0, Span::ZERO),
             next_word: None,
+            shown: None,
         }
     }
 
@@ -101,6 +109,7 @@ impl Tracked {
             is_removed: saved.rest == Some(Rest::Removed),
             next_look: saved.rest.is_none().then_some(now),
             is_kept: true,
+            is_placed: true,
             ended: saved.ended,
             gone,
             ..Self::new(saved.id, saved.added, now)
@@ -116,7 +125,7 @@ impl Tracked {
             // Access can be given back, so it is asked for again after a refresh.
             Some(Gone::NoAccess) | None => None,
         };
-        SavedJob { id: self.id.clone(), added: self.added, ended: self.ended, rest }
+        SavedJob { id: self.id.clone(), added: self.place, ended: self.ended, rest }
     }
 
     pub(super) fn document(&self) -> Option<&Document> {
@@ -133,12 +142,9 @@ impl Tracked {
 
     /// Whether there is anything left to look for.
     pub(super) fn is_followed(&self) -> bool {
-        !self.is_over() && !self.is_removed && self.became.is_none()
-    }
-
-    /// By what it is ordered in the recent list; it never changes once the job has been heard of.
-    pub(super) fn place(&self) -> Moment {
-        self.document().and_then(|document| document.created_at).unwrap_or(self.added)
+        // A retry that was taken brings a new run, of which nothing has been heard yet.
+        let is_awaited = self.gone.is_none() && matches!(self.retry, Wish::Taken { .. });
+        (is_awaited || !self.is_over()) && !self.is_removed && self.became.is_none()
     }
 
     /// Takes in a document of this job.
@@ -167,12 +173,12 @@ impl Tracked {
         (self.bad_since, self.trouble, self.missed_at, self.faults) = (None, None, None, 0);
     }
 
-    /// Whether anything of this job can still come that the person would not expect of a finished one.
+    /// It cannot be found any more; of a job that the person may not see, nothing is kept.
     pub(super) fn forget_contents(&mut self, gone: Gone) {
         self.gone = Some(gone);
         self.next_look = None;
         if gone == Gone::NoAccess {
-            (self.job, self.etag) = (None, None);
+            (self.job, self.etag, self.shown, self.known_stage) = (None, None, None, None);
         }
     }
 }

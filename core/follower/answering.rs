@@ -1,0 +1,112 @@
+use super::Follower;
+use super::wish::{Verb, Wish};
+use crate::adapters::Reading;
+use crate::announce::Said;
+use crate::document::{Document, Problem};
+use crate::hearing::Trouble;
+use crate::id::JobId;
+use crate::moment::Moment;
+
+impl Follower {
+    pub(super) fn cancel_answered(&mut self, id: &JobId, reading: Reading, now: Moment) {
+        self.wish_answered(id, Verb::Cancel, reading, now);
+    }
+
+    pub(super) fn retry_answered(&mut self, id: &JobId, reading: Reading, now: Moment) {
+        self.wish_answered(id, Verb::Retry, reading, now);
+    }
+
+    fn wish_answered(&mut self, id: &JobId, verb: Verb, reading: Reading, now: Moment) {
+        self.touch(id);
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        let Wish::Sent { run, tries } = *verb.of(tracked) else {
+            // Settled meanwhile by a document; the answer's own document still counts.
+            if let Reading::Job { document, .. } = reading {
+                self.take_answer(id, *document, now);
+            }
+            return;
+        };
+        let is_too_late = matches!(reading, Reading::Conflict { .. });
+        if verb == Verb::Cancel && tracked.is_over() && !is_too_late {
+            // It ended while the wish was on its way; nothing of it is left to say.
+            tracked.cancel = Wish::None;
+            return;
+        }
+        match reading {
+            Reading::Job { document, .. } => {
+                *verb.of(tracked) = Wish::Taken { run };
+                if verb == Verb::Cancel {
+                    tracked.asked_to_stop =
+                        tracked.asked_to_stop.filter(|(of, _)| *of == run).or(Some((run, now)));
+                    let named = tracked.named();
+                    self.speech.say(Said::CancelAsked(named));
+                }
+                self.take_answer(id, *document, now);
+            }
+            Reading::Conflict { document: Some(document), .. }
+                if document.status.is_ending() && verb == Verb::Cancel =>
+            {
+                *verb.of(tracked) = Wish::TooLate { run };
+                let named = tracked.named();
+                self.speech.say(Said::CancelTooLate(named));
+                self.take_answer(id, *document, now);
+            }
+            Reading::Conflict { document, problem } => {
+                self.deny(id, verb, run, &problem);
+                match document {
+                    Some(document) => self.take_answer(id, *document, now),
+                    None => self.look_now(id, now),
+                }
+            }
+            Reading::Refused(problem) => self.deny(id, verb, run, &problem),
+            Reading::NoAccess => self.deny(id, verb, run, &Problem::default()),
+            Reading::NotFound { .. } | Reading::Expired => {
+                self.deny(id, verb, run, &Problem::default());
+                self.look_now(id, now);
+            }
+            Reading::Trouble(Trouble::Unreadable(_)) | Reading::Unchanged { .. } | Reading::Jobs(_) => {
+                self.unconfirmed(id, verb, run, now);
+            }
+            Reading::SignInFirst => self.unconfirmed(id, verb, run, now),
+            Reading::Trouble(_) | Reading::Busy { .. } if tries >= self.options.policy.ask_tries => {
+                self.unconfirmed(id, verb, run, now);
+            }
+            Reading::Trouble(_) => self.ask_again(id, verb, run, tries, None, now),
+            Reading::Busy { wait, .. } => self.ask_again(id, verb, run, tries, wait, now),
+        }
+    }
+
+    /// Takes in the document of an answer to a wish; a retry may have made a new job.
+    fn take_answer(&mut self, id: &JobId, document: Document, now: Moment) {
+        let new_id = document.id.clone();
+        if new_id != *id {
+            if document.retry_of.as_ref() != Some(id) {
+                return self.look_now(id, now);
+            }
+            let tracked = self.track(&new_id, now);
+            (tracked.is_kept, tracked.accepted_at) = (true, Some(now));
+            self.became(id, &new_id);
+        } else if let Some(tracked) = self.jobs.get_mut(id) {
+            // The ETag belongs to another answer than this one.
+            tracked.etag = None;
+        }
+        self.hear(document, now);
+        self.plan_look(&new_id, None, now);
+    }
+
+    fn deny(&mut self, id: &JobId, verb: Verb, run: u64, problem: &Problem) {
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        let detail = problem.detail.clone().or_else(|| problem.title.clone());
+        *verb.of(tracked) = Wish::Denied { run, detail };
+        let said = Said::AskFailed { job: tracked.named(), was_cancel: verb == Verb::Cancel };
+        self.speech.say(said);
+    }
+
+    fn unconfirmed(&mut self, id: &JobId, verb: Verb, run: u64, now: Moment) {
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        *verb.of(tracked) = Wish::Unconfirmed { run };
+        let said = Said::AskFailed { job: tracked.named(), was_cancel: verb == Verb::Cancel };
+        self.speech.say(said);
+        self.look_now(id, now);
+    }
+}

@@ -1,0 +1,150 @@
+use super::{Follower, Tracked, Wish};
+use crate::adapters::Reading;
+use crate::document::Document;
+use crate::hearing::Trouble;
+use crate::id::JobId;
+use crate::job::Heard;
+use crate::moment::{Moment, Span};
+use crate::view::Gone;
+
+/// A job that the server does not know is asked for once more after this time.
+const SECOND_MISS: Span = Span::seconds(2);
+
+impl Follower {
+    pub(super) fn looked(&mut self, id: &JobId, reading: Reading, since: Moment, now: Moment) {
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        tracked.in_flight = None;
+        self.touch(id);
+        match reading {
+            Reading::Job { document, next, etag } => {
+                // A server that answers for another job is one that cannot be read.
+                if document.id != *id {
+                    return self.job_trouble(id, Trouble::Unreadable("answer-for-another-job"), since, now);
+                }
+                if let Some(tracked) = self.jobs.get_mut(id) {
+                    tracked.etag = etag;
+                }
+                self.hear(*document, now);
+                self.plan_look(id, next, now);
+            }
+            Reading::Unchanged { next } => {
+                if let Some(tracked) = self.jobs.get_mut(id) {
+                    tracked.is_well(now);
+                }
+                self.plan_look(id, next, now);
+            }
+            Reading::NotFound { .. } => self.missed(id, now),
+            Reading::Expired => self.is_gone(id, Gone::Expired, now),
+            Reading::NoAccess => self.is_gone(id, Gone::NoAccess, now),
+            // For all jobs of the page alike; see the line.
+            Reading::SignInFirst | Reading::Busy { .. } => self.touch_all(),
+            Reading::Trouble(trouble @ Trouble::Unreadable(_)) => self.job_trouble(id, trouble, since, now),
+            Reading::Refused(_) | Reading::Conflict { .. } | Reading::Jobs(_) => {
+                self.job_trouble(id, Trouble::Unreadable("answer-not-expected"), since, now);
+            }
+            Reading::Trouble(trouble) => {
+                if let Some(tracked) = self.jobs.get_mut(id) {
+                    tracked.bad_since = tracked.bad_since.or(Some(since));
+                    tracked.trouble = Some(trouble);
+                    tracked.next_look = tracked.is_followed().then(|| self.line.held_until().unwrap_or(now));
+                }
+                self.touch_all();
+            }
+        }
+    }
+
+    /// Takes in a document of a job that is followed.
+    pub(super) fn hear(&mut self, document: Document, now: Moment) {
+        let id = document.id.clone();
+        let Some(tracked) = self.jobs.get_mut(&id) else { return };
+        // What the server says of a job that was gone, or not to be seen, ends that.
+        tracked.gone = None;
+        tracked.is_well(now);
+        let is_first = tracked.job.is_none();
+        if tracked.hear(document, now) == Heard::Newer {
+            self.settle_wishes(&id);
+            self.notice(&id, now);
+        }
+        if is_first {
+            self.put_in_place(&id);
+        }
+        if let Some(tracked) = self.jobs.get_mut(&id) {
+            let is_over = tracked.is_over() || tracked.is_removed;
+            if is_over != tracked.ended.is_some() {
+                tracked.ended = is_over.then_some(now);
+            }
+        }
+        self.keep(&id, now);
+        self.touch(&id);
+    }
+
+    pub(super) fn is_gone(&mut self, id: &JobId, gone: Gone, now: Moment) {
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            tracked.heard_at = Some(now);
+            (tracked.bad_since, tracked.trouble) = (None, None);
+            tracked.ended = tracked.ended.or(Some(now));
+            tracked.forget_contents(gone);
+        }
+        self.keep(id, now);
+        self.notice(id, now);
+        self.touch(id);
+    }
+
+    fn missed(&mut self, id: &JobId, now: Moment) {
+        let policy = &self.options.policy;
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        let is_new = tracked.accepted_at.is_some_and(|at| now.since(at) < policy.new_job_grace);
+        match tracked.missed_at {
+            Some(first) if !is_new && now.since(first) >= SECOND_MISS => {
+                self.is_gone(id, Gone::NotFound, now)
+            }
+            first => {
+                tracked.missed_at = first.or(Some(now));
+                tracked.faults = tracked.faults.saturating_add(1);
+                let wait = policy.backoff(tracked.faults, &mut self.dice);
+                tracked.wait = wait.max(SECOND_MISS);
+                tracked.next_look = Some(now.plus(tracked.wait));
+            }
+        }
+    }
+
+    fn job_trouble(&mut self, id: &JobId, trouble: Trouble, since: Moment, now: Moment) {
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        tracked.bad_since = tracked.bad_since.or(Some(since));
+        tracked.trouble = Some(trouble);
+        tracked.faults = tracked.faults.saturating_add(1);
+        let wait = self.options.policy.backoff(tracked.faults, &mut self.dice);
+        tracked.next_look = tracked.is_followed().then(|| now.plus(wait));
+    }
+
+    /// Gives a job its place in the list when it is first heard of, and links it with the one it repeats.
+    fn put_in_place(&mut self, id: &JobId) {
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        let Some(document) = tracked.document() else { return };
+        let (created_at, repeats) = (document.created_at, document.retry_of.clone());
+        if let Some(at) = created_at.filter(|_| !tracked.is_placed) {
+            (tracked.place, tracked.is_placed) = (self.clock.of_server(at).unwrap_or(at), true);
+        }
+        if let Some(old) = repeats {
+            self.became(&old, id);
+        }
+        let is_repeat =
+            |other: &&Tracked| other.document().and_then(|document| document.retry_of.as_ref()) == Some(id);
+        if let Some(new) = self.jobs.values().find(is_repeat).map(|new| new.id.clone()) {
+            self.became(id, &new);
+        }
+        self.is_order_stale = true;
+    }
+
+    /// A retry made the job `new` of the job `old`, which takes its place.
+    pub(super) fn became(&mut self, old: &JobId, new: &JobId) {
+        // Two jobs that name each other would both be lost.
+        if self.newest(new) == *old {
+            return;
+        }
+        let Some(tracked) = self.jobs.get_mut(old) else { return };
+        (tracked.became, tracked.next_look, tracked.retry) = (Some(new.clone()), None, Wish::None);
+        self.is_order_stale = true;
+        self.touch(old);
+    }
+}

@@ -1,0 +1,121 @@
+use std::collections::VecDeque;
+
+use crate::announce::{Announcement, Named, Said};
+use crate::moment::{Moment, Span};
+
+/// What is to be said aloud, in an order and at a pace that a person can listen to.
+#[derive(Debug, Default)]
+pub(super) struct Speech {
+    queue: VecDeque<Said>,
+    last_at: Option<Moment>,
+    /// When the last background messages were said.
+    said_at: VecDeque<Moment>,
+    count: u64,
+}
+
+/// Between two messages that nobody asked for.
+const GAP: Span = Span::seconds(5);
+/// Between the answer to a click and whatever was said before it.
+const SHORT_GAP: Span = Span::seconds(1);
+/// How many background messages there are in a minute, at most.
+const PER_MINUTE: usize = 4;
+/// From this many endings on, they are told as a number.
+const MERGED: usize = 3;
+
+impl Speech {
+    pub(super) fn say(&mut self, said: Said) {
+        match &said {
+            line if is_about_line(line) => {
+                let is_unsaid = self.queue.iter().any(|queued| matches!(queued, Said::Lost | Said::Offline));
+                self.queue.retain(|queued| !is_about_line(queued));
+                // Who has not been told that contact was lost need not be told that it is back.
+                if is_unsaid && said == Said::Regained {
+                    return;
+                }
+            }
+            Said::Status { job, status, .. } => {
+                let is_told = |queued: &Said| matches!(queued, Said::CancelTooLate(of) if of.id == job.id);
+                if status.is_over() && self.queue.iter().any(is_told) {
+                    return;
+                }
+                self.queue.retain(|queued| !is_news_of(queued, job));
+            }
+            Said::Stage { job, .. } => {
+                let is_of_job =
+                    |queued: &Said| matches!(queued, Said::Stage { job: of, .. } if of.id == job.id);
+                self.queue.retain(|queued| !is_of_job(queued));
+            }
+            _ => {}
+        }
+        if self.queue.contains(&said) {
+            return;
+        }
+        if is_answer(&said) {
+            self.queue.push_front(said)
+        } else {
+            self.queue.push_back(said)
+        }
+        self.merge_endings();
+    }
+
+    /// When the next message may be said.
+    pub(super) fn next(&self, now: Moment) -> Option<Moment> {
+        let first = self.queue.front()?;
+        let Some(last) = self.last_at else { return Some(now) };
+        if is_answer(first) {
+            return Some(last.plus(SHORT_GAP));
+        }
+        let after_gap = last.plus(GAP);
+        let room_at = (self.said_at.len() >= PER_MINUTE).then(|| self.said_at.front()).flatten();
+        Some(room_at.map_or(after_gap, |oldest| after_gap.max(oldest.plus(Span::minutes(1)))))
+    }
+
+    pub(super) fn take(&mut self, now: Moment) -> Option<Announcement> {
+        if self.next(now)? > now {
+            return None;
+        }
+        let said = self.queue.pop_front()?;
+        self.last_at = Some(now);
+        if !is_answer(&said) {
+            self.said_at.push_back(now);
+            if self.said_at.len() > PER_MINUTE {
+                self.said_at.pop_front();
+            }
+        }
+        self.count += 1;
+        Some(Announcement { number: self.count, said })
+    }
+
+    fn merge_endings(&mut self) {
+        let ended = |said: &Said| match said {
+            Said::Status { status, .. } if status.is_over() => 1,
+            Said::Ended { count } => *count,
+            _ => 0,
+        };
+        let count: usize = self.queue.iter().map(ended).sum();
+        if count >= MERGED {
+            self.queue.retain(|said| ended(said) == 0);
+            self.queue.push_back(Said::Ended { count });
+        }
+    }
+}
+
+/// The answer to a click of the person, which is not kept waiting.
+fn is_answer(said: &Said) -> bool {
+    matches!(said, Said::CancelAsked(_) | Said::CancelTooLate(_) | Said::AskFailed { .. } | Said::Copied)
+}
+
+/// About how the server is heard.
+fn is_about_line(said: &Said) -> bool {
+    matches!(said, Said::Lost | Said::Offline | Said::Regained | Said::SignedOut)
+}
+
+fn is_news_of(queued: &Said, job: &Named) -> bool {
+    match queued {
+        Said::Status { job: of, .. }
+        | Said::Stage { job: of, .. }
+        | Said::Quiet(of)
+        | Said::CancelAsked(of) => of.id == job.id,
+        _ => false,
+    }
+}

@@ -1,0 +1,171 @@
+use super::{Follower, Tracked, What};
+use crate::id::{JobId, Key};
+use crate::moment::{Moment, Span};
+
+/// How far a wish about one run of a job is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Wish {
+    /// Nothing was asked, or it is settled.
+    #[default]
+    None,
+    /// It was sent this often, and an answer may still come.
+    Sent { run: u64, tries: u32 },
+    /// It is sent again then, with the same key.
+    Again { run: u64, tries: u32, at: Moment },
+    /// The server took it.
+    Taken { run: u64 },
+    /// No answer came in all tries; the server is looked at for what is true.
+    Unconfirmed { run: u64 },
+    /// The server refused it.
+    Denied { run: u64, detail: Option<String> },
+    /// The job had ended before it arrived.
+    TooLate { run: u64 },
+}
+
+impl Wish {
+    /// The page was left: what was under way is sent again on return.
+    pub(super) fn take_back(&mut self, now: Moment) {
+        if let Wish::Sent { run, tries } = *self {
+            *self = Wish::Again { run, tries, at: now };
+        }
+    }
+
+    pub(super) fn is_under_way(&self) -> bool {
+        matches!(self, Wish::Sent { .. } | Wish::Again { .. })
+    }
+
+    pub(super) fn run(&self) -> Option<u64> {
+        match self {
+            Wish::None => None,
+            Wish::Sent { run, .. }
+            | Wish::Again { run, .. }
+            | Wish::Taken { run }
+            | Wish::Unconfirmed { run }
+            | Wish::Denied { run, .. }
+            | Wish::TooLate { run } => Some(*run),
+        }
+    }
+}
+
+/// The two wishes that go to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    Cancel,
+    Retry,
+}
+
+impl Verb {
+    pub(super) fn of(self, tracked: &mut Tracked) -> &mut Wish {
+        match self {
+            Verb::Cancel => &mut tracked.cancel,
+            Verb::Retry => &mut tracked.retry,
+        }
+    }
+}
+
+impl Follower {
+    /// Sends again the wishes and starts whose turn has come.
+    pub(super) fn retry_due(&mut self, now: Moment) {
+        if self.line.is_silent() {
+            return;
+        }
+        self.retry_starts(now);
+        let due = |wish: &Wish| matches!(wish, Wish::Again { at, .. } if *at <= now);
+        let jobs: Vec<JobId> = self
+            .jobs
+            .iter()
+            .filter(|(_, job)| due(&job.cancel) || due(&job.retry))
+            .map(|(id, _)| id.clone())
+            .collect();
+        for id in jobs {
+            for verb in [Verb::Cancel, Verb::Retry] {
+                let Some(tracked) = self.jobs.get_mut(&id) else { continue };
+                if let Wish::Again { run, tries, at } = *verb.of(tracked)
+                    && at <= now
+                {
+                    self.send_wish(&id, verb, run, tries + 1, now);
+                }
+            }
+        }
+    }
+
+    pub(super) fn next_retry(&self) -> Option<Moment> {
+        if self.line.is_silent() {
+            return None;
+        }
+        let again = |wish: &Wish| if let Wish::Again { at, .. } = wish { Some(*at) } else { None };
+        let wishes = self.jobs.values().flat_map(|job| [again(&job.cancel), again(&job.retry)]).flatten();
+        wishes.chain(self.next_start()).min()
+    }
+
+    /// What a new document settles: a wish is about one run, and over with it.
+    pub(super) fn settle_wishes(&mut self, id: &JobId) {
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        let (run, is_over) = (tracked.run(), tracked.is_over());
+        if tracked.retry.run().is_some_and(|of| of < run) {
+            tracked.retry = Wish::None;
+        }
+        // A cancel that is on its way to an ended job is not: its answer says whether it came too late.
+        let is_settled = is_over && !matches!(tracked.cancel, Wish::TooLate { .. } | Wish::Sent { .. });
+        if is_settled || tracked.cancel.run().is_some_and(|of| of < run) {
+            tracked.cancel = Wish::None;
+        }
+    }
+
+    pub(super) fn wish(&mut self, id: &JobId, verb: Verb, now: Moment) {
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
+        let run = tracked.run();
+        let is_allowed = tracked.document().is_some_and(|document| match verb {
+            Verb::Cancel => {
+                !document.status.is_ending()
+                    && document.cancel_requested_at.is_none()
+                    && document.cancel.as_ref().is_some_and(|terms| terms.allowed == Some(true))
+            }
+            Verb::Retry => document.retry.as_ref().is_some_and(|terms| terms.allowed == Some(true)),
+        });
+        let wish = verb.of(tracked);
+        let is_asked = wish.is_under_way() || *wish == (Wish::Taken { run });
+        if is_allowed && !is_asked {
+            self.send_wish(id, verb, run, 1, now);
+        }
+    }
+
+    fn send_wish(&mut self, id: &JobId, verb: Verb, run: u64, tries: u32, now: Moment) {
+        let call = match verb {
+            Verb::Cancel => self.options.adapter.cancel(id, &Key::of_wish(id, run, "cancel")),
+            Verb::Retry => self.options.adapter.retry(id, &Key::of_wish(id, run, "retry")),
+        };
+        let what = match verb {
+            Verb::Cancel => What::Cancel(id.clone()),
+            Verb::Retry => What::Retry(id.clone()),
+        };
+        self.send(what, call, now);
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            *verb.of(tracked) = Wish::Sent { run, tries };
+        }
+        self.touch(id);
+    }
+
+    /// What the server asked for, or else a wait that grows with the tries.
+    pub(super) fn wait_or_backoff(&mut self, wait: Option<Span>, tries: u32) -> Span {
+        match wait {
+            Some(wait) => self.options.policy.directed(wait, &mut self.dice),
+            None => self.options.policy.backoff(tries, &mut self.dice),
+        }
+    }
+
+    pub(super) fn ask_again(
+        &mut self,
+        id: &JobId,
+        verb: Verb,
+        run: u64,
+        tries: u32,
+        wait: Option<Span>,
+        now: Moment,
+    ) {
+        let wait = self.wait_or_backoff(wait, tries);
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            *verb.of(tracked) = Wish::Again { run, tries, at: now.plus(wait) };
+        }
+    }
+}
