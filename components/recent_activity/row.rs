@@ -97,27 +97,18 @@ pub(super) fn row(
                         }
                     })
                 }}
-                {outcome(move || text(|facts| facts.theirs.clone()), true)}
-                {outcome(move || text(|facts| facts.ours.clone()), false)}
-                {outcome(move || text(|facts| facts.as_of.clone()), false)}
+                {outcome(move || text(|facts| facts.theirs.clone()))}
+                {outcome(move || text(|facts| facts.ours.clone()))}
+                {outcome(move || text(|facts| facts.as_of.clone()))}
             </span>
             {move || facts.with(|facts| facts.status.is_over()).then(|| button(id.clone(), facts, copy, remove))}
         </li>
     }
 }
 
-/// A few words; `is_theirs` where they are the server's, whose direction is their own.
-fn outcome(text: impl Fn() -> Option<String> + Send + 'static, is_theirs: bool) -> impl IntoView {
-    move || {
-        text().map(|text| {
-            let (theirs, ours) = if is_theirs { (Some(text), None) } else { (None, Some(text)) };
-            view! {
-                <span class="ww-recent-activity__outcome">
-                    {theirs.map(|text| view! { <bdi>{text}</bdi> })} {ours}
-                </span>
-            }
-        })
-    }
+/// A few words, whose direction is their own.
+fn outcome(text: impl Fn() -> Option<String> + Send + 'static) -> impl IntoView {
+    move || text().map(|text| view! { <bdi class="ww-recent-activity__outcome">{text}</bdi> })
 }
 
 fn button(
