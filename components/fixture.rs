@@ -1,6 +1,8 @@
 //! Every situation of every component, as something to look at: the one list that drives the gallery,
 //! the tests and the sweeps in a real browser.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+pub(crate) mod browser;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod markup;
 
@@ -29,6 +31,7 @@ pub fn all() -> Vec<Fixture> {
         crate::heartbeat_line::fixtures(),
         crate::recent_activity::fixtures(),
         crate::cancel_dialog::fixtures(),
+        crate::start_notice::fixtures(),
     ]
     .concat()
 }

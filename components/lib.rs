@@ -12,6 +12,7 @@ pub mod heartbeat_line;
 pub mod local_time;
 pub mod recent_activity;
 pub mod stage_tracker;
+pub mod start_notice;
 pub mod status_badge;
 pub mod style;
 
@@ -21,4 +22,5 @@ pub use copy::{Nouns, Text};
 pub use heartbeat_line::{HeartbeatLine, HeartbeatLineCopy};
 pub use recent_activity::{RecentActivity, RecentActivityCopy, RecentRow, RecentState};
 pub use stage_tracker::{StageTracker, StageTrackerCopy};
+pub use start_notice::{FormField, StartNotice, StartNoticeCopy};
 pub use status_badge::{StatusBadge, StatusBadgeCopy};

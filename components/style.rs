@@ -8,7 +8,8 @@ pub const STYLE: &str = concat!(
     include_str!("stage_tracker/style.css"),
     include_str!("heartbeat_line/style.css"),
     include_str!("recent_activity/style.css"),
-    include_str!("cancel_dialog/style.css")
+    include_str!("cancel_dialog/style.css"),
+    include_str!("start_notice/style.css")
 );
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

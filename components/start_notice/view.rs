@@ -1,0 +1,147 @@
+use leptos::html::Div;
+use leptos::prelude::*;
+use waitwell_core::follower::StartView;
+
+use super::StartNoticeCopy;
+use crate::announce::LiveRegion;
+use crate::copy::Text;
+use crate::focus;
+
+/// An input of the form, so that the notice can lead to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormField {
+    /// The server's name for it: `inputs.format`.
+    pub name: Text,
+    /// The `id` of the input in the page.
+    pub id: Text,
+    /// The words of its label.
+    pub label: Text,
+}
+
+/// What became of a start, at the form that it came from.
+#[component]
+pub fn StartNotice(
+    /// How far the start is: `state` of `use_submit`.
+    #[prop(into)]
+    state: Signal<Option<StartView>>,
+    /// The kind of job that the form starts: it selects the noun.
+    #[prop(into)]
+    kind: Text,
+    /// Asks the server what became of a start that could not be confirmed.
+    #[prop(into)]
+    check: Callback<()>,
+    /// Starts another one, now that the person knows that there may be two.
+    #[prop(into)]
+    start_again: Callback<()>,
+    /// The inputs of the form.
+    #[prop(optional)]
+    fields: Vec<FormField>,
+    /// Other words.
+    #[prop(optional)]
+    copy: StartNoticeCopy,
+) -> impl IntoView {
+    let root = NodeRef::<Div>::new();
+    let (check_again, start_new, field_words) =
+        (copy.check_again.clone(), copy.start_new.clone(), copy.field);
+    let situation = Memo::new(move |_| state.with(|state| name(state.as_ref())));
+    let problem = Memo::new(move |_| state.with(problem));
+    let field = Memo::new(move |_| state.with(|state| named_field(state.as_ref(), &fields)));
+    let words = Memo::new(move |_| {
+        state.with(|state| (copy.title(&kind, state.as_ref()), copy.text(&kind, state.as_ref())))
+    });
+    // Only what went wrong: that it is on its way, the person knows from the button that they pressed.
+    let spoken = Memo::new(move |_| match situation.get() {
+        "none" | "sending" | "started" => String::new(),
+        _ => words.with(|(title, text)| [title.as_str(), text].join(" ")),
+    });
+    let asked = move |wish: Callback<()>| {
+        // The buttons go as soon as the wish is on its way; the focus must not be lost with them.
+        if let Some(root) = root.get_untracked() {
+            focus::focus(&root);
+        }
+        wish.run(());
+    };
+    let actions = move || {
+        (situation.get() == "unconfirmed").then(|| {
+            let (check_again, start_new) = (check_again.clone(), start_new.clone());
+            view! {
+                <div class="ww-start-notice__actions">
+                    <button
+                        type="button"
+                        class="ww-button ww-button--primary"
+                        data-ask="check-start"
+                        on:click=move |_| asked(check)
+                    >
+                        {check_again}
+                    </button>
+                    <button
+                        type="button"
+                        class="ww-button"
+                        data-ask="start-again"
+                        on:click=move |_| asked(start_again)
+                    >
+                        {start_new}
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div
+            node_ref=root
+            class="ww-start-notice"
+            data-ww="start-notice"
+            data-start=move || situation.get()
+            data-problem=move || problem.get()
+            tabindex="-1"
+        >
+            <LiveRegion text=spoken />
+            <p class="ww-start-notice__title">
+                <span class=move || mark(situation.get()) aria-hidden="true"></span>
+                <span>{move || words.with(|(title, _)| title.clone())}</span>
+            </p>
+            <p class="ww-start-notice__text">{move || words.with(|(_, text)| text.clone())}</p>
+            {move || {
+                field.get().map(|field| {
+                    let href = format!("#{}", field.id);
+                    view! {
+                        <p class="ww-start-notice__field"><a href=href>{field_words(&field.label)}</a></p>
+                    }
+                })
+            }}
+            {actions}
+        </div>
+    }
+}
+
+fn name(state: Option<&StartView>) -> &'static str {
+    match state {
+        None => "none",
+        Some(StartView::Sending) => "sending",
+        Some(StartView::Started(_)) => "started",
+        Some(StartView::Refused { .. }) => "refused",
+        Some(StartView::SignInFirst) => "sign-in-first",
+        Some(StartView::Unconfirmed) => "unconfirmed",
+        Some(StartView::NotStarted) => "not-started",
+    }
+}
+
+fn problem(state: &Option<StartView>) -> Option<String> {
+    match state {
+        Some(StartView::Refused { error, .. }) => error.kind.clone(),
+        _ => None,
+    }
+}
+
+fn named_field(state: Option<&StartView>, fields: &[FormField]) -> Option<FormField> {
+    let Some(StartView::Refused { field: Some(name), .. }) = state else { return None };
+    fields.iter().find(|field| field.name == *name).cloned()
+}
+
+fn mark(situation: &str) -> &'static str {
+    match situation {
+        "sending" => "ww-start-notice__mark ww-mark ww-mark--arc",
+        "unconfirmed" => "ww-start-notice__mark ww-mark ww-mark--gap",
+        _ => "ww-start-notice__mark ww-mark ww-mark--cross",
+    }
+}
