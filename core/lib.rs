@@ -14,6 +14,7 @@ pub mod moment;
 pub mod policy;
 pub mod progress;
 pub mod saved;
+pub mod scenarios;
 pub mod text;
 pub mod view;
 pub mod words;
