@@ -1,0 +1,175 @@
+use waitwell_core::document::CancelScope;
+use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
+
+use crate::copy::{Nouns, Text};
+
+/// The words around a cancel.
+#[derive(Clone, Debug)]
+pub struct CancelDialogCopy {
+    /// The nouns of the kinds of jobs.
+    pub nouns: Nouns,
+    /// Shown on the button that opens the dialog, and on the one in it that cancels.
+    pub cancel: fn(noun: &str) -> String,
+    /// Shown on the button while a cancel is on its way.
+    pub canceling: fn(noun: &str) -> String,
+    /// Shown on the button when a cancel was not confirmed or not accepted.
+    pub try_again: Text,
+    /// Shown on the button that puts a message away.
+    pub dismiss: Text,
+    /// Shown below the button: what a cancel stops, and whether the dialog says more.
+    pub hint: fn(noun: &str, scope: Option<CancelScope>, says_more: bool) -> String,
+    /// Shown as the dialog's question.
+    pub title: fn(noun: &str) -> String,
+    /// Shown in the dialog above what a cancel stops.
+    pub stops: Text,
+    /// Shown in the dialog: what a cancel stops.
+    pub scope: fn(noun: &str, scope: Option<CancelScope>) -> String,
+    /// Shown in the dialog above what is kept.
+    pub kept: Text,
+    /// Shown in the dialog above what is deleted.
+    pub deleted: Text,
+    /// Shown in the dialog above what has already happened and stays.
+    pub cannot_be_undone: Text,
+    /// Shown in the dialog when the server does not say what is kept or deleted.
+    pub not_said: Text,
+    /// Shown on the dialog's first button.
+    pub keep_running: Text,
+    /// Shown on the dialog's button once there is nothing to cancel.
+    pub close: Text,
+    /// Shown when the server says that the job cannot be canceled; its reason follows.
+    pub refused: fn(noun: &str) -> String,
+    /// Shown when the server has taken the wish and the job has not stopped yet.
+    pub asked: fn(noun: &str) -> String,
+    /// Shown when that takes 30 seconds or more.
+    pub asked_slow: fn(noun: &str) -> String,
+    /// Shown when no answer came to the wish.
+    pub unconfirmed: fn(noun: &str) -> String,
+    /// Shown when the server did not accept the wish; its reason follows.
+    pub denied: fn(noun: &str) -> String,
+    /// Shown when the job ended before the wish arrived.
+    pub too_late: fn(noun: &str) -> String,
+    /// Shown as the dialog's title when there is nothing to cancel any more.
+    pub ended_title: fn(noun: &str, status: ShownStatus) -> String,
+    /// Shown in the dialog when there is nothing to cancel any more.
+    pub ended: fn(status: ShownStatus) -> String,
+    /// Shown as the dialog's title when the job goes on and can no longer be canceled from it.
+    pub changed_title: fn(noun: &str) -> String,
+    /// Shown in the dialog when the job goes on and can no longer be canceled.
+    pub changed: fn(noun: &str) -> String,
+}
+
+impl CancelDialogCopy {
+    /// The words on the button; `None` where there is nothing to press.
+    pub fn button(&self, job: &JobView) -> Option<String> {
+        let noun = self.noun(job);
+        match &job.cancel {
+            _ if job.status.is_over() => None,
+            Cancel::NotOffered | Cancel::Refused { .. } | Cancel::TooLate => None,
+            Cancel::Offered(_) => Some((self.cancel)(noun)),
+            Cancel::Sending | Cancel::Asked { .. } => Some((self.canceling)(noun)),
+            Cancel::Unconfirmed | Cancel::Denied { .. } => Some(self.try_again.to_string()),
+        }
+    }
+
+    /// The sentence beside the button, and the server's own sentence that follows it.
+    pub fn message(&self, job: &JobView) -> Option<(String, Option<String>)> {
+        let noun = self.noun(job);
+        let message = match &job.cancel {
+            Cancel::TooLate => ((self.too_late)(noun), None),
+            _ if job.status.is_over() => return None,
+            Cancel::NotOffered => return None,
+            Cancel::Refused { why_not } => ((self.refused)(noun), why_not.clone()),
+            Cancel::Offered(effect) => ((self.hint)(noun, effect.scope, says_more(effect)), None),
+            Cancel::Sending => return None,
+            Cancel::Asked { is_slow: false } => ((self.asked)(noun), None),
+            Cancel::Asked { is_slow: true } => ((self.asked_slow)(noun), None),
+            Cancel::Unconfirmed => ((self.unconfirmed)(noun), None),
+            Cancel::Denied { detail } => ((self.denied)(noun), detail.clone()),
+        };
+        Some(message)
+    }
+
+    /// The noun for `job`.
+    pub fn noun(&self, job: &JobView) -> &str {
+        self.nouns.of(job.kind.as_deref())
+    }
+}
+
+/// Whether the server says more of a cancel than that it can be done.
+pub(super) fn says_more(effect: &CancelEffect) -> bool {
+    !(effect.keeps.is_empty() && effect.deletes.is_empty() && effect.cannot_undo.is_empty())
+}
+
+impl Default for CancelDialogCopy {
+    fn default() -> Self {
+        Self {
+            nouns: Nouns::default(),
+            cancel: |noun| format!("Cancel {noun}"),
+            canceling: |noun| format!("Canceling {noun}…"),
+            try_again: "Try again".into(),
+            dismiss: "Dismiss".into(),
+            hint: |noun, scope, says_more| {
+                let effect = match scope {
+                    Some(CancelScope::Upload) => "Canceling stops the upload.".to_owned(),
+                    Some(CancelScope::Remaining) => {
+                        format!("Canceling stops the rest of the {noun}. What is already done stays.")
+                    }
+                    Some(CancelScope::Whole) => format!("Canceling stops the whole {noun}."),
+                    None => format!("Canceling stops the {noun}."),
+                };
+                let first = if says_more {
+                    "You'll see what is kept and deleted first."
+                } else {
+                    "You'll be asked first."
+                };
+                format!("{effect} {first}")
+            },
+            title: |noun| format!("Cancel this {noun}?"),
+            stops: "What stops".into(),
+            scope: |noun, scope| match scope {
+                Some(CancelScope::Upload) => "The upload. Nothing more is sent.".to_owned(),
+                Some(CancelScope::Remaining) => {
+                    format!("The rest of the {noun}. What is already done stays done.")
+                }
+                Some(CancelScope::Whole) => format!("The whole {noun}."),
+                None => format!("The {noun}."),
+            },
+            kept: "Kept".into(),
+            deleted: "Deleted".into(),
+            cannot_be_undone: "Cannot be undone".into(),
+            not_said: "The server doesn't say what happens to the work done so far.".into(),
+            keep_running: "Keep running".into(),
+            close: "Close".into(),
+            refused: |noun| format!("This {noun} can't be canceled just now."),
+            asked: |noun| format!("Cancel requested. The {noun} stops at the next safe point."),
+            asked_slow: |noun| format!("Cancel requested, still waiting for the {noun} to stop."),
+            unconfirmed: |noun| {
+                format!("We haven't been able to confirm the cancel. The {noun} may still be running.")
+            },
+            denied: |noun| format!("The {noun} was not canceled. The server did not accept it."),
+            too_late: |noun| format!("The {noun} finished before it could be canceled. Nothing was deleted."),
+            ended_title: |noun, status| match status {
+                ShownStatus::Canceled => format!("This {noun} was canceled"),
+                ShownStatus::Failed => format!("This {noun} has failed"),
+                ShownStatus::Gone => format!("This {noun} can't be found any more"),
+                _ => format!("This {noun} has finished"),
+            },
+            ended: |status| {
+                match status {
+                    ShownStatus::Canceled => "There is nothing left to cancel.",
+                    ShownStatus::PartlyCompleted => {
+                        "It ended before it could be canceled, with a part of the work done. Nothing was deleted."
+                    }
+                    ShownStatus::Failed => {
+                        "It stopped by itself before it could be canceled. Close this to see what happened."
+                    }
+                    ShownStatus::Gone => "There is nothing to cancel.",
+                    _ => "It finished before it could be canceled. Nothing was deleted.",
+                }
+                .to_owned()
+            },
+            changed_title: |noun| format!("This {noun} has changed"),
+            changed: |noun| format!("The {noun} can't be canceled from here any more."),
+        }
+    }
+}
