@@ -124,7 +124,8 @@ fn the_kit_leaves_the_rendering_mode_to_the_app() -> Result {
 
 #[test]
 fn the_rules_find_what_they_forbid() {
-    let sample = |path: &str, text: &str| vec![Source { path: path.into(), text: text.into() }];
+    let sample =
+        |path: &str, text: &str| vec![Source { path: path.into(), text: text.into(), is_test: false }];
     for rule in [NOT_IN_CORE, NOT_IN_COMPONENTS, NOT_IN_THE_KIT, ONLY_IN_ANNOUNCE, NOT_IN_MARKUP] {
         for word in rule {
             let bad = sample("components/bad/view.rs", &format!("let a = b;\nview! {{ <p {word}> }}\n"));

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use waitwell_tests::Result;
 use waitwell_tests::sources::{Source, files};
-use xtask::workspace;
+use xtask::{dist, workspace};
 
 /// What every component's folder holds.
 const ANATOMY: [&str; 6] = ["copy.rs", "fixtures.rs", "mod.rs", "style.css", "tests.rs", "view.rs"];
@@ -50,12 +51,29 @@ fn every_component_has_its_six_files() {
 }
 
 #[test]
+fn the_gallery_is_served_the_rules_that_the_kit_exports() -> Result {
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> =
+            text.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect();
+        lines.sort();
+        lines
+    };
+    let served = dist::kit_style(&workspace::root())?;
+    // By lines, since the components may stand in any order: the layers have theirs.
+    assert_eq!(sorted(&served), sorted(&waitwell::STYLE.join("\n")));
+    Ok(())
+}
+
+#[test]
 fn the_rules_find_what_they_forbid() {
-    let sheet = |path: &str, text: &str| Source { path: path.into(), text: text.into() };
-    let tokens = sheet("style/tokens.css", "@layer waitwell.tokens { :root { --ww-ink: black; } }");
+    let sheet = |path: &str, text: &str| Source { path: path.into(), text: text.into(), is_test: false };
+    let tokens = sheet(
+        "style/tokens.css",
+        "/* --ww-font is the app's. */ @layer waitwell.tokens { :root { --ww-ink: black; } }",
+    );
     let one = sheet(
         "components/one/style.css",
-        "@layer waitwell.components { .a { color: var(--ww-ink, var(--ww-lost)); inline-size: var(--ww-done) } }",
+        "@layer waitwell.components { .a { color: var(--ww-ink, var(--ww-lost)); inline-size: var(--ww-done); font: var(--ww-font, inherit) } }",
     );
     let view = sheet("components/one/view.rs", "view! { <i style:--ww-done=move || done.get() /> }");
     let sheets = [tokens, one];
@@ -82,14 +100,21 @@ fn undefined(sheets: &[Source], code: &[Source]) -> Vec<String> {
         .filter(|sheet| sheet.path == "style/tokens.css")
         .flat_map(|sheet| defined(&sheet.rules()))
         .collect();
+    // Named in a comment there: an app may set it, and where it does not, the fallback holds.
+    let left_to_the_app: String = sheets
+        .iter()
+        .filter(|sheet| sheet.path == "style/tokens.css")
+        .map(|sheet| sheet.text.as_str())
+        .collect();
     let mut found = Vec::new();
     for sheet in sheets {
         let own = defined(&sheet.rules());
         let folder = sheet.path.strip_suffix(sheet.name()).unwrap_or_default();
         let beside = || code.iter().filter(|source| source.path.starts_with(folder));
-        for name in used(&sheet.rules()) {
+        for (name, has_fallback) in used(&sheet.rules()) {
             let set = format!("style:{name}=");
             let known = tokens.contains(&name)
+                || (has_fallback && left_to_the_app.contains(&name))
                 || own.contains(&name)
                 || beside().any(|source| source.text.contains(&set));
             if !known {
@@ -100,12 +125,17 @@ fn undefined(sheets: &[Source], code: &[Source]) -> Vec<String> {
     found
 }
 
-fn used(rules: &str) -> BTreeSet<String> {
+/// The properties that are used, and whether with a fallback.
+fn used(rules: &str) -> BTreeSet<(String, bool)> {
     rules
         .split("var(")
         .skip(1)
-        .map(|rest| property(rest.trim_start()))
-        .filter(|name| name.starts_with("--ww-"))
+        .map(|rest| (property(rest.trim_start()), rest))
+        .filter(|(name, _)| name.starts_with("--ww-"))
+        .map(|(name, rest)| {
+            let has_fallback = rest.trim_start()[name.len()..].trim_start().starts_with(',');
+            (name, has_fallback)
+        })
         .collect()
 }
 

@@ -12,6 +12,8 @@ pub struct Source {
     pub path: String,
     /// What is in it.
     pub text: String,
+    /// Whether another file brings it in for tests only: `#[cfg(test)] mod this;`.
+    pub is_test: bool,
 }
 
 impl Source {
@@ -20,21 +22,29 @@ impl Source {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
 
-    /// The lines that are neither comments nor tests, with their numbers from 1.
-    ///
-    /// Tests are the files called `tests.rs`, those in a folder `tests`, and everything from `#[cfg(test)]` on:
-    /// they stand last in a file.
+    /// The lines that are neither comments nor tests, with their numbers from 1. A module of tests inside a file
+    /// stands last in it.
     pub fn code(&self) -> Vec<(usize, &str)> {
-        if self.name() == "tests.rs" || self.path.split('/').any(|folder| folder == "tests") {
+        if self.is_test {
             return Vec::new();
         }
-        self.text
-            .lines()
-            .enumerate()
-            .map(|(number, line)| (number + 1, line))
-            .take_while(|(_, line)| !line.trim_start().starts_with("#[cfg(test)]"))
-            .filter(|(_, line)| !line.trim_start().starts_with("//"))
-            .collect()
+        let mut code = Vec::new();
+        let mut for_tests = false;
+        for (number, line) in self.text.lines().enumerate() {
+            let start = line.trim_start();
+            if for_tests && start.starts_with("mod ") && start.ends_with('{') {
+                break;
+            }
+            if start.is_empty() || start.starts_with("//") {
+                continue;
+            }
+            if !for_tests {
+                code.push((number + 1, line));
+            }
+            for_tests = is_test_attribute(start);
+        }
+        code.retain(|(_, line)| !is_test_attribute(line.trim_start()));
+        code
     }
 
     /// The string literals in the code, with their line numbers. A literal over several lines is one.
@@ -76,7 +86,33 @@ pub fn files(folder: &str, extension: &str) -> Vec<Source> {
     let mut found = Vec::new();
     collect(&workspace::root(), folder, extension, &mut found);
     found.sort_by(|one, other| one.path.cmp(&other.path));
+    let for_tests: Vec<String> = found.iter().flat_map(test_modules).collect();
+    for source in &mut found {
+        let path = source.path.trim_end_matches(".rs").trim_end_matches("/mod");
+        source.is_test =
+            for_tests.iter().any(|module| path == module || path.starts_with(&format!("{module}/")))
+                || path.split('/').any(|folder| folder == "tests");
+    }
     found
+}
+
+/// The paths, without `.rs`, of the modules that a file brings in for tests only.
+fn test_modules(source: &Source) -> Vec<String> {
+    let folder = match source.name() {
+        "lib.rs" | "main.rs" | "mod.rs" => source.path.trim_end_matches(source.name()).to_owned(),
+        _ => format!("{}/", source.path.trim_end_matches(".rs")),
+    };
+    let lines: Vec<&str> = source.text.lines().map(str::trim).collect();
+    let declared = lines.windows(2).filter(|pair| is_test_attribute(pair[0])).filter_map(|pair| {
+        let (_, name) = pair[1].split_once("mod ")?;
+        name.strip_suffix(';').map(|name| format!("{folder}{name}"))
+    });
+    declared.collect()
+}
+
+/// `#[cfg(test)]` and `#[cfg(all(test, …))]`.
+fn is_test_attribute(line: &str) -> bool {
+    line.starts_with("#[cfg(test)") || line.starts_with("#[cfg(all(test")
 }
 
 fn collect(root: &Path, folder: &str, extension: &str, found: &mut Vec<Source>) {
@@ -90,7 +126,7 @@ fn collect(root: &Path, folder: &str, extension: &str, found: &mut Vec<Source>) 
         } else if Path::new(&name).extension().is_some_and(|own| own == extension)
             && let Ok(text) = fs::read_to_string(entry.path())
         {
-            found.push(Source { path, text });
+            found.push(Source { path, text, is_test: false });
         }
     }
 }
@@ -100,14 +136,18 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Source {
-        Source { path: "core/some.rs".into(), text: text.into() }
+        Source { path: "core/some.rs".into(), text: text.into(), is_test: false }
     }
 
     #[test]
     fn comments_and_tests_are_no_code() {
-        let own = source("use a;\n// use b;\n/// c\nlet d;\n#[cfg(test)]\nmod tests { use e; }\n");
-        assert_eq!(own.code(), [(1, "use a;"), (4, "let d;")]);
-        assert!(Source { path: "components/tests.rs".into(), ..own }.code().is_empty());
+        let text =
+            "use a;\n// use b;\n#[cfg(test)]\nmod c;\nlet d;\n#[cfg(test)]\nmod tests {\n    use e;\n}\n";
+        let own = source(text);
+        assert_eq!(own.code(), [(1, "use a;"), (5, "let d;")]);
+        assert_eq!(test_modules(&own), ["core/some/c"]);
+        let root = Source { path: "core/lib.rs".into(), ..own };
+        assert_eq!(test_modules(&root), ["core/c"]);
     }
 
     #[test]

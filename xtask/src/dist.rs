@@ -31,8 +31,10 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// The kit's style sheet: the order of the layers, tokens, base, then every component by name.
-fn kit_style(root: &Path) -> Result<String> {
+/// The kit's style sheet, as `waitwell::STYLE` holds it: the order of the layers, tokens, base, components.
+///
+/// It is read from the files, so that this crate need not build the kit.
+pub fn kit_style(root: &Path) -> Result<String> {
     let mut sheets: Vec<PathBuf> = ["layers", "tokens", "base"]
         .iter()
         .map(|name| root.join("style").join(format!("{name}.css")))
