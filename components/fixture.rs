@@ -31,6 +31,8 @@ pub fn all() -> Vec<Fixture> {
         crate::heartbeat_line::fixtures(),
         crate::recent_activity::fixtures(),
         crate::cancel_dialog::fixtures(),
+        crate::retry_panel::fixtures(),
+        crate::result_summary::fixtures(),
         crate::start_notice::fixtures(),
     ]
     .concat()

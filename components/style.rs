@@ -9,6 +9,8 @@ pub const STYLE: &str = concat!(
     include_str!("heartbeat_line/style.css"),
     include_str!("recent_activity/style.css"),
     include_str!("cancel_dialog/style.css"),
+    include_str!("retry_panel/style.css"),
+    include_str!("result_summary/style.css"),
     include_str!("start_notice/style.css")
 );
 

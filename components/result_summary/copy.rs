@@ -1,0 +1,180 @@
+use waitwell_core::document::{Duplicates, Outcome};
+use waitwell_core::moment::{Moment, Span};
+use waitwell_core::view::{ChangedView, FileLink, FileView, LeftOutView, ResultView, ShownStatus};
+use waitwell_core::words::{bytes, of_unit, took};
+
+use crate::copy::{Nouns, Text, capitalized};
+use crate::local_time::day_and_time;
+
+/// The words of the result summary.
+#[derive(Clone, Debug)]
+pub struct ResultSummaryCopy {
+    /// The nouns of the kinds of jobs.
+    pub nouns: Nouns,
+    /// Shown first when all that was asked is done, and a file can be fetched.
+    pub ready: fn(noun: &str) -> String,
+    /// Shown first when all that was asked is done, and there is nothing to fetch.
+    pub complete: fn(noun: &str) -> String,
+    /// Shown first when a part of what was asked is done.
+    pub partly: fn(noun: &str) -> String,
+    /// Shown first when the job was canceled.
+    pub canceled: fn(noun: &str) -> String,
+    /// Shown below when everything that was asked is included: how many, and of what.
+    pub everything: fn(done: Option<u64>, unit: Option<&str>) -> String,
+    /// Shown below when a part is done: how many of how many.
+    pub done_of: fn(done: u64, total: u64, unit: Option<&str>) -> String,
+    /// Shown below when the server does not say whether anything is missing.
+    pub not_said: Text,
+    /// Shown with the time at which it ended, and how long it took where that is known.
+    pub finished: fn(at: Moment, took: Option<Span>) -> String,
+    /// Shown for items that were left out on purpose: how many, of what, and why.
+    pub skipped: fn(count: Option<u64>, unit: Option<&str>, why: Option<&str>) -> String,
+    /// Shown for items that were tried and failed: how many, of what, and why.
+    pub failed: fn(count: Option<u64>, unit: Option<&str>, why: Option<&str>) -> String,
+    /// Shown after a reason when a retry would take the items in.
+    pub retry_helps: Text,
+    /// Shown after a reason when a retry would not.
+    pub retry_does_not_help: Text,
+    /// Shown in place of a file's name that the server did not give.
+    pub unnamed_file: Text,
+    /// Shown on the link to the file.
+    pub download: Text,
+    /// Shown with the time until which a file can be fetched.
+    pub available_until: fn(at: Moment) -> String,
+    /// Shown in place of the link when it is not safe to follow.
+    pub blocked: Text,
+    /// Shown in place of the link when the file's time is over.
+    pub expired: Text,
+    /// Shown in place of the link while the person is signed out.
+    pub sign_in_first: Text,
+    /// Shown in place of the link when the server gave none.
+    pub not_given: Text,
+    /// Shown when the job changed records: how many, and of what.
+    pub changed: fn(count: Option<u64>, unit: Option<&str>) -> String,
+    /// Shown on the link to the changed records.
+    pub review: Text,
+    /// Shown for a part that is done, when running the job again cannot produce anything twice.
+    pub no_duplicates: Text,
+    /// Shown for a part that is done, when running the job again can produce something twice.
+    pub may_duplicate: Text,
+}
+
+impl ResultSummaryCopy {
+    /// The outcome in one sentence.
+    pub fn headline(&self, kind: Option<&str>, status: ShownStatus, result: Option<&ResultView>) -> String {
+        let noun = self.nouns.of(kind);
+        let has_file = result.is_some_and(|r| r.files.iter().any(|f| matches!(f.link, FileLink::Ready(_))));
+        match status {
+            ShownStatus::Canceled => (self.canceled)(noun),
+            ShownStatus::PartlyCompleted => (self.partly)(noun),
+            _ if has_file => (self.ready)(noun),
+            _ => (self.complete)(noun),
+        }
+    }
+
+    /// How much of what was asked is done; empty where nothing is known of it.
+    pub fn done(&self, status: ShownStatus, result: &ResultView) -> String {
+        let unit = result.unit.as_deref();
+        match (status, result.outcome, result.done.zip(result.total)) {
+            (ShownStatus::Canceled, _, None) => String::new(),
+            (ShownStatus::Canceled, _, Some((done, total))) => (self.done_of)(done, total, unit),
+            (_, Some(Outcome::Partial), Some((done, total))) => (self.done_of)(done, total, unit),
+            (_, Some(Outcome::Partial), None) => String::new(),
+            (_, Some(Outcome::Full), _) => (self.everything)(result.done, unit),
+            (_, None, Some((done, total))) => (self.done_of)(done, total, unit),
+            (_, None, None) => self.not_said.to_string(),
+        }
+    }
+
+    /// Why some items are missing.
+    pub fn left_out(&self, left: &LeftOutView, was_tried: bool) -> String {
+        let say = if was_tried { self.failed } else { self.skipped };
+        let sentence = say(left.count, left.unit.as_deref(), left.text.as_deref());
+        match left.retry_helps {
+            Some(true) => format!("{sentence} {}", self.retry_helps),
+            Some(false) => format!("{sentence} {}", self.retry_does_not_help),
+            None => sentence,
+        }
+    }
+
+    /// A file's format, size and rows, each where it is known.
+    pub fn facts(&self, file: &FileView) -> String {
+        let rows = file.rows.map(|rows| of_unit(rows, Some("rows")));
+        let facts = [file.format.clone(), file.bytes.map(bytes), rows];
+        facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Why a file cannot be fetched; `None` where it can.
+    pub fn withheld(&self, link: &FileLink) -> Option<&Text> {
+        match link {
+            FileLink::Ready(_) => None,
+            FileLink::Blocked => Some(&self.blocked),
+            FileLink::Expired => Some(&self.expired),
+            FileLink::SignInFirst => Some(&self.sign_in_first),
+            FileLink::NotGiven => Some(&self.not_given),
+        }
+    }
+
+    /// What was changed.
+    pub fn changed(&self, changed: &ChangedView) -> String {
+        (self.changed)(changed.count, changed.unit.as_deref())
+    }
+
+    /// What running the job again would produce; empty where the server does not say.
+    pub fn again(&self, duplicates: Option<Duplicates>) -> String {
+        match duplicates {
+            Some(Duplicates::None) => self.no_duplicates.to_string(),
+            Some(Duplicates::Possible) => self.may_duplicate.to_string(),
+            None => String::new(),
+        }
+    }
+}
+
+impl Default for ResultSummaryCopy {
+    fn default() -> Self {
+        Self {
+            nouns: Nouns::default(),
+            ready: |noun| format!("Your {noun} is ready."),
+            complete: |noun| format!("Your {noun} is complete."),
+            partly: |noun| format!("Your {noun} is partly finished."),
+            canceled: |noun| format!("{} canceled. Nothing more will happen.", capitalized(noun)),
+            everything: |done, unit| match done {
+                Some(done) => format!("It includes everything you asked for: {}.", of_unit(done, unit)),
+                None => "It includes everything you asked for.".to_owned(),
+            },
+            done_of: |done, total, unit| format!("{} of {} done.", of_unit(done, None), of_unit(total, unit)),
+            not_said: "The server does not say whether anything was left out.".into(),
+            finished: |at, span| match span {
+                Some(span) => format!("Finished {}, after {}.", day_and_time(at), took(span)),
+                None => format!("Finished {}.", day_and_time(at)),
+            },
+            skipped: |count, unit, why| left_out("skipped", count, unit, why),
+            failed: |count, unit, why| left_out("not done", count, unit, why),
+            retry_helps: "A retry would include them.".into(),
+            retry_does_not_help: "A retry would skip them again.".into(),
+            unnamed_file: "File without a name".into(),
+            download: "Download".into(),
+            available_until: |at| format!("Available until {}", day_and_time(at)),
+            blocked: "Link blocked for your safety".into(),
+            expired: "This file is no longer available".into(),
+            sign_in_first: "Sign in to download this file".into(),
+            not_given: "The server gave no link to this file".into(),
+            changed: |count, unit| match count {
+                Some(1) => format!("{} was changed.", of_unit(1, unit)),
+                Some(count) => format!("{} were changed.", of_unit(count, unit)),
+                None => "Records were changed; the server does not say how many.".to_owned(),
+            },
+            review: "Review the changes".into(),
+            no_duplicates: "Running it again will not create duplicates.".into(),
+            may_duplicate: "Running it again may create duplicates.".into(),
+        }
+    }
+}
+
+fn left_out(what: &str, count: Option<u64>, unit: Option<&str>, why: Option<&str>) -> String {
+    let count = count.map_or_else(|| "Some".to_owned(), |count| of_unit(count, unit));
+    match why {
+        Some(why) => format!("{count} {what}: {}.", why.trim_end_matches('.')),
+        None => format!("{count} {what}. The server gave no reason."),
+    }
+}

@@ -1,0 +1,55 @@
+use leptos::prelude::*;
+use waitwell_core::view::{FileLink, FileView};
+
+use super::ResultSummaryCopy;
+
+/// One file: what it is, and the way to it.
+pub(super) fn file(file: FileView, copy: &ResultSummaryCopy) -> AnyView {
+    let name = file.name.clone().unwrap_or_else(|| copy.unnamed_file.to_string());
+    let facts = copy.facts(&file);
+    let until = file.expires_at.filter(|_| file.link != FileLink::Expired).map(copy.available_until);
+    let way = match &file.link {
+        FileLink::Ready(href) => {
+            // The name belongs to the link's own name, so that two downloads can be told apart by ear.
+            let label = format!("{} {name}", copy.download);
+            view! {
+                <a
+                    class="ww-button ww-button--primary ww-result-summary__download"
+                    data-ask="download"
+                    href=href.clone()
+                    download=file.name.clone()
+                    rel="noopener noreferrer"
+                    referrerpolicy="no-referrer"
+                    aria-label=label
+                >
+                    {copy.download.clone()}
+                </a>
+            }
+            .into_any()
+        }
+        other => {
+            view! { <p class="ww-result-summary__withheld">{copy.withheld(other).cloned()}</p> }.into_any()
+        }
+    };
+    view! {
+        <li class="ww-result-summary__file" data-file=name_of(&file.link)>
+            <div class="ww-result-summary__about">
+                <p class="ww-result-summary__name"><bdi>{name}</bdi></p>
+                <p class="ww-result-summary__facts">{facts}</p>
+                {until.map(|until| view! { <p class="ww-result-summary__until">{until}</p> })}
+            </div>
+            {way}
+        </li>
+    }
+    .into_any()
+}
+
+fn name_of(link: &FileLink) -> &'static str {
+    match link {
+        FileLink::Ready(_) => "ready",
+        FileLink::Blocked => "blocked",
+        FileLink::Expired => "expired",
+        FileLink::SignInFirst => "sign-in-first",
+        FileLink::NotGiven => "not-given",
+    }
+}

@@ -1,0 +1,70 @@
+use crate::fixture::markup::{attribute, html, words};
+
+fn fixture(name: &str) -> String {
+    let view = super::fixtures().into_iter().find(|fixture| fixture.name == name).map(|found| found.view);
+    view.map_or_else(String::new, html)
+}
+
+#[test]
+fn a_finished_export_says_so_first_and_shows_its_file() {
+    let html = fixture("ready");
+    assert_eq!(attribute(&html, "data-outcome"), Some("full"));
+    assert_eq!(
+        words(&html),
+        "Your export is ready. It includes everything you asked for: 400,000 rows. orders-2025.csv CSV · 14.2 MB · \
+         400,000 rows Download Finished 23 Nov 2026, 14:03, after 3 minutes 20 seconds."
+    );
+    assert!(html.contains("aria-label=\"Download orders-2025.csv\""), "{html}");
+}
+
+#[test]
+fn a_part_says_how_much_why_not_all_what_is_safe_and_what_running_it_again_does() {
+    let said = words(&fixture("partial"));
+    for expected in [
+        "Your export is partly finished. 8 of 10 files done.",
+        "2 files skipped: they were locked. A retry would include them.",
+        "The 8 files are complete and safe to use.",
+        "Running it again will not create duplicates.",
+        "Download the file now, or run the export again after closing the locked files.",
+    ] {
+        assert!(said.contains(expected), "{expected:?} is missing in {said:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_fetched_says_why_and_is_no_link() {
+    for (name, situation, why) in [
+        ("link-blocked", "blocked", "Link blocked for your safety"),
+        ("file-expired", "expired", "This file is no longer available"),
+        ("sign-in-first", "sign-in-first", "Sign in to download this file"),
+        ("no-link", "not-given", "The server gave no link to this file"),
+    ] {
+        let html = fixture(name);
+        assert_eq!(attribute(&html, "data-file"), Some(situation));
+        assert!(words(&html).contains(why), "{html}");
+        assert!(!html.contains("<a "), "{html}");
+    }
+}
+
+#[test]
+fn nothing_is_claimed_that_the_server_did_not_say() {
+    let said = words(&fixture("nothing-said"));
+    assert!(said.contains("The server does not say whether anything was left out."), "{said}");
+    assert!(!said.contains("everything"), "{said}");
+    let said = words(&fixture("changed-uncounted"));
+    assert!(said.contains("Records were changed; the server does not say how many."), "{said}");
+}
+
+#[test]
+fn while_a_job_runs_there_is_no_result() {
+    let html = fixture("running");
+    assert_eq!(attribute(&html, "data-outcome"), Some("none"));
+    assert_eq!(words(&html), "");
+}
+
+#[test]
+fn canceled_is_said_calmly_and_is_no_failure() {
+    let said = words(&fixture("canceled"));
+    assert!(said.starts_with("Export canceled. Nothing more will happen."), "{said}");
+    assert!(!said.to_lowercase().contains("fail"), "{said}");
+}

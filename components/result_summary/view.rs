@@ -1,0 +1,116 @@
+use leptos::prelude::*;
+use waitwell_core::document::{Duplicates, Outcome};
+use waitwell_core::link::Link;
+use waitwell_core::view::{ChangedView, JobView, ResultView, Retry, ShownStatus, Times};
+
+use super::ResultSummaryCopy;
+use super::file::file;
+
+/// What came of a job.
+#[component]
+pub fn ResultSummary(
+    /// The job.
+    #[prop(into)]
+    job: Signal<JobView>,
+    /// Other words.
+    #[prop(optional)]
+    copy: ResultSummaryCopy,
+) -> impl IntoView {
+    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
+    let outcome = Memo::new(move |_| job.with(outcome));
+    let facts = Memo::new(move |_| job.with(Facts::of));
+    view! {
+        <div
+            class="ww-result-summary"
+            data-ww="result-summary"
+            data-job=move || id.get().map(|id| id.to_string())
+            data-outcome=move || outcome.get()
+        >
+            {move || facts.get().map(|facts| summary(facts, &copy))}
+        </div>
+    }
+}
+
+/// What the summary is drawn from; it stays silent while anything else of the job changes.
+#[derive(Clone, PartialEq)]
+struct Facts {
+    kind: Option<String>,
+    status: ShownStatus,
+    result: Option<ResultView>,
+    times: Times,
+    duplicates: Option<Duplicates>,
+}
+
+impl Facts {
+    fn of(job: &JobView) -> Option<Self> {
+        (outcome(job) != "none").then(|| Self {
+            kind: job.kind.clone(),
+            status: job.status,
+            result: job.result.clone(),
+            times: job.times.clone(),
+            duplicates: match &job.retry {
+                Retry::Offered(offer) if job.status == ShownStatus::PartlyCompleted => offer.duplicates,
+                _ => None,
+            },
+        })
+    }
+}
+
+fn outcome(job: &JobView) -> &'static str {
+    match (job.status, job.result.as_ref().and_then(|result| result.outcome)) {
+        (ShownStatus::PartlyCompleted, _) => "partial",
+        (ShownStatus::Completed, Some(Outcome::Full)) => "full",
+        (ShownStatus::Completed, _) => "unknown",
+        (ShownStatus::Canceled, _) => "canceled",
+        _ => "none",
+    }
+}
+
+fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
+    let Facts { kind, status, result, times, duplicates } = facts;
+    let headline = copy.headline(kind.as_deref(), status, result.as_ref());
+    let finished = times.finished_at.map(|at| (copy.finished)(at, times.took));
+    let result = result.unwrap_or_default();
+    let left_out = [(&result.skipped, false), (&result.failed, true)];
+    let left_out: Vec<String> = left_out
+        .iter()
+        .flat_map(|(left, tried)| left.iter().map(|left| copy.left_out(left, *tried)))
+        .collect();
+    view! {
+        <p class="ww-result-summary__headline">{headline}</p>
+        {line("ww-result-summary__done", copy.done(status, &result))}
+        {list("ww-result-summary__files", result.files.iter().map(|one| file(one.clone(), copy)).collect())}
+        {list("ww-result-summary__reasons", left_out.into_iter().map(reason).collect())}
+        {result.changed.as_ref().map(|changed| changed_records(changed, copy))}
+        {line("ww-result-summary__safe", result.safe_to_use.unwrap_or_default())}
+        {line("ww-result-summary__again", copy.again(duplicates))}
+        {line("ww-result-summary__next", result.next.unwrap_or_default())}
+        {line("ww-result-summary__finished", finished.unwrap_or_default())}
+    }
+    .into_any()
+}
+
+fn changed_records(changed: &ChangedView, copy: &ResultSummaryCopy) -> AnyView {
+    let way = changed.review.as_ref().map(|link| match link {
+        Link::Safe(href) => view! {
+            <a data-ask="review" href=href.clone() rel="noopener noreferrer" referrerpolicy="no-referrer">
+                {copy.review.clone()}
+            </a>
+        }
+        .into_any(),
+        Link::Blocked => view! { <span>{copy.blocked.clone()}</span> }.into_any(),
+    });
+    view! { <p class="ww-result-summary__changed">{copy.changed(changed)} " " {way}</p> }.into_any()
+}
+
+fn reason(text: String) -> AnyView {
+    view! { <li class="ww-result-summary__left-out">{text}</li> }.into_any()
+}
+
+fn line(class: &'static str, text: String) -> Option<AnyView> {
+    (!text.is_empty()).then(|| view! { <p class=class>{text}</p> }.into_any())
+}
+
+fn list(class: &'static str, items: Vec<AnyView>) -> Option<AnyView> {
+    (!items.is_empty()).then(|| view! { <ul class=class role="list">{items}</ul> }.into_any())
+}
