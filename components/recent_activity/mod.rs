@@ -19,6 +19,8 @@
 //! - `data-state` = restoring · ready · partial
 //! - `data-status` as on the status badge
 
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
 mod copy;
 mod fixtures;
 mod order;
