@@ -1,5 +1,6 @@
 //! The reference job server as a program.
 
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,18 +28,18 @@ async fn main() -> ExitCode {
     let options = match read_options(Parser::from_env()) {
         Ok(Some(options)) => options,
         Ok(None) => {
-            println!("{HELP}");
+            say(format_args!("{HELP}"));
             return ExitCode::SUCCESS;
         }
         Err(error) => {
-            eprintln!("{error}. --help lists the options.");
+            complain(format_args!("{error}. --help lists the options."));
             return ExitCode::from(2);
         }
     };
     match serve(options).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            complain(format_args!("{error}"));
             ExitCode::FAILURE
         }
     }
@@ -70,18 +71,27 @@ async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     })?;
     let folder = options.config.data_dir.display().to_string();
     let server = JobServer::open(options.config).await?;
-    println!("Job server: http://{}/api/jobs", listener.local_addr()?);
-    println!("Data: {folder}. Stop with Ctrl+C; jobs go on at the next start.");
+    say(format_args!("Job server: http://{}/api/jobs", listener.local_addr()?));
+    say(format_args!("Data: {folder}. Stop with Ctrl+C; jobs go on at the next start."));
     let serving = axum::serve(listener, server.router()).with_graceful_shutdown(server.closing());
     let stopping = async {
         asked_to_stop().await;
-        println!("Closing: running jobs stop at a safe point.");
+        say(format_args!("Closing: running jobs stop at a safe point."));
         server.begin_close();
     };
     let (served, ()) = tokio::join!(serving.into_future(), stopping);
     served?;
     server.close().await;
     Ok(())
+}
+
+/// Writes a line for the person who started the server, who may have closed the window since.
+fn say(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn complain(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// Waits for Ctrl+C, or for the polite stop that process managers send.

@@ -108,8 +108,13 @@ impl Work {
         (time / 20).clamp(Duration::from_millis(150), Duration::from_secs(10))
     }
 
-    /// Enters `stage`: the ones before it are done.
-    pub async fn enter(&self, stage: usize, total: Option<u64>, cancel: CancelTerms) -> Result<(), Halt> {
+    /// Enters `stage`, with its counts as done and total where it has any: the stages before it are done.
+    pub async fn enter(
+        &self,
+        stage: usize,
+        counts: Option<(u64, u64)>,
+        cancel: CancelTerms,
+    ) -> Result<(), Halt> {
         let unit = self.plan.get(stage).map(|plan| plan.unit.to_owned());
         self.edit(|document| {
             for (index, known) in document.stages.iter_mut().enumerate() {
@@ -122,8 +127,12 @@ impl Work {
                     known.finished_at = None;
                 }
             }
-            document.progress =
-                total.map(|total| Counts { done: 0, total: Some(total), unit, total_is_estimate: false });
+            document.progress = counts.map(|(done, total)| Counts {
+                done,
+                total: Some(total),
+                unit,
+                total_is_estimate: false,
+            });
             document.note = None;
             document.cancel = Some(cancel);
         })

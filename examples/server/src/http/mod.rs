@@ -25,7 +25,7 @@ pub use person::DEMO;
 pub use problem::PROBLEMS;
 
 /// Every route that the server answers, as method and path.
-pub const ROUTES: [(&str, &str); 20] = [
+pub const ROUTES: [(&str, &str); 17] = [
     ("post", "/api/jobs"),
     ("get", "/api/jobs"),
     ("get", "/api/jobs/events"),
@@ -43,9 +43,6 @@ pub const ROUTES: [(&str, &str); 20] = [
     ("get", "/api/problems"),
     ("get", "/api/problems/{code}"),
     ("get", "/api/health"),
-    ("options", "/api/jobs"),
-    ("options", "/api/jobs/{id}"),
-    ("options", "/api/jobs/events"),
 ];
 
 /// All routes, with cross-origin rules and a problem document for everything that is not there.

@@ -48,7 +48,7 @@ pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
         prepare(work, &inputs, &mut at, total).await?;
     }
     if at.stage <= BUILD {
-        work.enter(BUILD, Some(at.kept), terms(true)).await?;
+        work.enter(BUILD, Some((at.built, at.kept)), terms(true)).await?;
         match inputs.format {
             "xlsx" => workbook::build(work, BUILD, &name, PREPARED, at.kept, &at).await?,
             _ => build_csv(work, &name, &mut at).await?,
@@ -56,13 +56,13 @@ pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
         at.stage = CHECK;
         work.advance(at.kept, at.kept, "File built".to_owned(), &at).await?;
     }
-    work.enter(CHECK, Some(at.kept), terms(true)).await?;
+    work.enter(CHECK, Some((0, at.kept)), terms(true)).await?;
     check(work, &inputs, &name, &at).await?;
     finish(work, &inputs, name, &at, total)
 }
 
 async fn prepare(work: &mut Work, inputs: &Inputs, at: &mut Checkpoint, total: u64) -> Result<(), Halt> {
-    work.enter(PREPARE, Some(total), terms(false)).await?;
+    work.enter(PREPARE, Some((at.read, total)), terms(false)).await?;
     let mut prepared =
         Appender::open(&work.services.folders.work(&work.id).join(PREPARED), at.prepared_bytes)?;
     let chunk = work.chunk(PREPARE, total);

@@ -79,7 +79,7 @@ pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
     let rows = take(&mut rows, u64::MAX)?;
     let total = rows.len() as u64;
     if at.added == 0 {
-        work.enter(CHECK, Some(total), before_adding()).await?;
+        work.enter(CHECK, Some((at.checked, total)), before_adding()).await?;
     }
     let columns = Columns::find(&upload.columns, inputs.email_column.as_deref());
     let columns = columns.ok_or_else(|| Halt::NeedsAction(Box::new(which_column(work))))?;
@@ -112,7 +112,7 @@ pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
 
 async fn add(work: &mut Work, checked: &Checked, at: &mut Checkpoint) -> Result<(), Halt> {
     let total = checked.good.len() as u64;
-    work.enter(ADD, Some(total), while_adding(at.added)).await?;
+    work.enter(ADD, Some((at.added, total)), while_adding(at.added)).await?;
     let chunk = usize::try_from(work.chunk(ADD, total)).unwrap_or(usize::MAX).min(500);
     let done = usize::try_from(at.added).unwrap_or(usize::MAX).min(checked.good.len());
     for customers in checked.good.get(done..).unwrap_or_default().chunks(chunk) {

@@ -100,7 +100,7 @@ async fn collect(work: &mut Work, inputs: &Inputs, at: &mut Checkpoint) -> Resul
     if total == 0 {
         return Err(super::bad_inputs(Wrong::new("inputs.year", "There are no orders in this year.")));
     }
-    work.enter(COLLECT, Some(total), terms("The totals collected so far")).await?;
+    work.enter(COLLECT, Some((at.read, total)), terms("The totals collected so far")).await?;
     let chunk = work.chunk(COLLECT, total);
     while at.read < total {
         work.pace(COLLECT, at.read, total).await?;
@@ -121,7 +121,7 @@ async fn collect(work: &mut Work, inputs: &Inputs, at: &mut Checkpoint) -> Resul
 
 async fn build(work: &mut Work, inputs: &Inputs, at: &mut Checkpoint) -> Result<(), Halt> {
     let total = at.months.len() as u64;
-    work.enter(BUILD, Some(total), terms("The report written so far")).await?;
+    work.enter(BUILD, Some((0, total)), terms("The report written so far")).await?;
     let folder = work.services.folders.work(&work.id);
     let mut table = Appender::open(&folder.join(TABLE), 0)?;
     table.add([["Month", "Currency", "Orders", "Invoices", "Refunds", "Total"]])?;
