@@ -1,0 +1,254 @@
+use waitwell_core::document::{Duplicates, RetryFrom};
+use waitwell_core::view::{ErrorView, JobView, Retry, RetryOffer, ShownStatus};
+use waitwell_core::words;
+
+use super::problems::{ProblemCopy, known};
+use crate::copy::{Nouns, Text};
+
+/// The words around a failure and a retry.
+#[derive(Clone, Debug)]
+pub struct RetryPanelCopy {
+    /// The nouns of the kinds of jobs.
+    pub nouns: Nouns,
+    /// The words for each kind of problem; an app adds its own. The first one that fits is used.
+    pub problems: Vec<ProblemCopy>,
+    /// Shown when the server gave no reason for a failure.
+    pub no_reason: fn(noun: &str) -> String,
+    /// Shown when the work done so far is safe.
+    pub work_safe: Text,
+    /// Shown when the work done so far is lost.
+    pub work_lost: Text,
+    /// Shown when the server does not say whether the work done so far is safe.
+    pub work_unknown: Text,
+    /// Shown for a fix that has no words of its own.
+    pub fix: Text,
+    /// Shown right after the link to a fix.
+    pub then_retry: Text,
+    /// Shown beside the words of a link that is not safe to follow.
+    pub blocked: Text,
+    /// Shown when a retry restarts at the beginning; its usual time follows.
+    pub from_start: fn(usual: Option<&str>) -> String,
+    /// Shown when a retry goes on from a step, where its label is known; its usual time follows.
+    pub from_checkpoint: fn(stage: Option<&str>, usual: Option<&str>) -> String,
+    /// Shown when only the usual time of a retry is known.
+    pub from_unknown: fn(usual: &str) -> String,
+    /// Shown when a retry makes nothing twice.
+    pub no_duplicates: Text,
+    /// Shown when a retry may make something twice.
+    pub may_duplicate: Text,
+    /// Shown when the server does not say whether a retry makes something twice.
+    pub duplicates_unknown: Text,
+    /// Shown when the inputs are kept.
+    pub inputs_kept: Text,
+    /// Shown on the button that runs the same job again.
+    pub retry: fn(noun: &str) -> String,
+    /// Shown on that button while a retry is on its way.
+    pub retrying: fn(noun: &str) -> String,
+    /// Shown on that button when a retry was not confirmed or not accepted.
+    pub try_again: Text,
+    /// Shown on the button that opens the form again.
+    pub start_over: Text,
+    /// Shown beside that button: what it does.
+    pub start_over_effect: Text,
+    /// Shown when a failed job cannot be retried from here.
+    pub not_offered: fn(noun: &str) -> String,
+    /// Shown when the server says that it cannot be retried; its reason follows.
+    pub refused: fn(noun: &str) -> String,
+    /// Shown when no answer came to a retry.
+    pub unconfirmed: Text,
+    /// Shown when the server did not accept a retry; its reason follows.
+    pub denied: Text,
+    /// Shown on the button that puts a message away.
+    pub dismiss: Text,
+    /// Shown on the button that shows the details.
+    pub show_details: Text,
+    /// Shown on that button while the details are shown.
+    pub hide_details: Text,
+    /// Shown above the code for support.
+    pub code: Text,
+    /// Shown above the kind of problem.
+    pub kind: Text,
+    /// Shown above the step in which it failed.
+    pub stage: Text,
+    /// Shown above the server's own words.
+    pub said: Text,
+    /// Shown above the job's id.
+    pub job_id: Text,
+    /// Shown on the button that copies the job's id.
+    pub copy_id: Text,
+}
+
+/// Sentences of the kit, and those of the server that follow them.
+#[derive(Clone, PartialEq)]
+pub(super) struct Sentences {
+    pub(super) ours: Option<String>,
+    pub(super) theirs: Vec<String>,
+}
+
+impl Sentences {
+    fn ours(text: impl Into<String>) -> Self {
+        Self { ours: Some(text.into()), theirs: vec![] }
+    }
+
+    fn before(mut self, theirs: impl IntoIterator<Item = String>) -> Self {
+        self.theirs.extend(theirs);
+        self
+    }
+}
+
+/// Whether there is a way on: not all was done, and the job is not gone.
+pub(super) fn may_go_on(job: &JobView) -> bool {
+    matches!(job.status, ShownStatus::Failed | ShownStatus::PartlyCompleted | ShownStatus::Canceled)
+}
+
+impl RetryPanelCopy {
+    /// What happened: the kit's sentence where it knows the problem, otherwise the server's own ones.
+    pub(super) fn happened(&self, job: &JobView) -> Option<Sentences> {
+        if job.status != ShownStatus::Failed {
+            return None;
+        }
+        let ErrorView { title, detail, .. } = job.error.clone().unwrap_or_default();
+        let noun = self.noun(job);
+        Some(match (self.problem(job), title.is_some() || detail.is_some()) {
+            (Some(problem), _) => Sentences::ours((problem.happened)(noun)).before(detail),
+            (None, true) => Sentences { ours: None, theirs: [title, detail].into_iter().flatten().collect() },
+            (None, false) => Sentences::ours((self.no_reason)(noun)),
+        })
+    }
+
+    /// What to do about a known problem, where the server names no fix of its own.
+    pub(super) fn advice(&self, job: &JobView) -> Option<Sentences> {
+        let names_fix = matches!(&job.retry, Retry::Offered(offer) if offer.fix_first.is_some());
+        let problem = self.problem(job).filter(|_| job.status == ShownStatus::Failed && !names_fix)?;
+        Some(Sentences::ours((problem.advice)(self.noun(job))))
+    }
+
+    /// Whether the work done so far is safe.
+    pub(super) fn work(&self, job: &JobView) -> Option<Sentences> {
+        let is_safe = job.error.as_ref().and_then(|error| error.work_safe);
+        let text = match is_safe {
+            Some(true) => &self.work_safe,
+            Some(false) => &self.work_lost,
+            None => &self.work_unknown,
+        };
+        (job.status == ShownStatus::Failed).then(|| Sentences::ours(text.clone()))
+    }
+
+    /// What a retry does, and what stays as it is.
+    pub(super) fn terms(&self, job: &JobView) -> Option<Sentences> {
+        if !may_go_on(job) {
+            return None;
+        }
+        let [restart, duplicates] = match &job.retry {
+            Retry::Offered(offer) => [self.restart(offer), self.duplicates(job, offer)],
+            _ => [None, None],
+        };
+        let kept = job.has_inputs.then(|| self.inputs_kept.to_string());
+        let sentences: Vec<_> = [restart, duplicates, kept].into_iter().flatten().collect();
+        (!sentences.is_empty()).then(|| Sentences::ours(sentences.join(" ")))
+    }
+
+    fn duplicates(&self, job: &JobView, offer: &RetryOffer) -> Option<String> {
+        let text = match offer.duplicates {
+            // The result summary of a partly finished job says it, beside what is missing.
+            _ if job.status == ShownStatus::PartlyCompleted && job.result.is_some() => return None,
+            Some(Duplicates::None) => &self.no_duplicates,
+            Some(Duplicates::Possible) => &self.may_duplicate,
+            None => &self.duplicates_unknown,
+        };
+        Some(text.to_string())
+    }
+
+    fn restart(&self, offer: &RetryOffer) -> Option<String> {
+        let usual = offer.usual.map(words::usual);
+        let usual = usual.as_deref();
+        match offer.from {
+            Some(RetryFrom::Start) => Some((self.from_start)(usual)),
+            Some(RetryFrom::Checkpoint) => Some((self.from_checkpoint)(offer.from_stage.as_deref(), usual)),
+            None => usual.map(self.from_unknown),
+        }
+    }
+
+    /// How far a retry is, or why there is none; the server's reason follows.
+    pub(super) fn message(&self, job: &JobView) -> Option<Sentences> {
+        let noun = self.noun(job);
+        match &job.retry {
+            _ if !may_go_on(job) => None,
+            Retry::Offered(_) | Retry::Sending => None,
+            Retry::NotOffered if job.status != ShownStatus::Failed => None,
+            Retry::NotOffered => Some(Sentences::ours((self.not_offered)(noun))),
+            Retry::Refused { why_not } => Some(Sentences::ours((self.refused)(noun)).before(why_not.clone())),
+            Retry::Unconfirmed => Some(Sentences::ours(self.unconfirmed.clone())),
+            Retry::Denied { detail } => Some(Sentences::ours(self.denied.clone()).before(detail.clone())),
+        }
+    }
+
+    /// The words on the retry button; `None` where there is nothing to press.
+    pub(super) fn button(&self, job: &JobView) -> Option<String> {
+        match &job.retry {
+            _ if !may_go_on(job) => None,
+            Retry::NotOffered | Retry::Refused { .. } => None,
+            Retry::Offered(_) => Some((self.retry)(self.noun(job))),
+            Retry::Sending => Some((self.retrying)(self.noun(job))),
+            Retry::Unconfirmed | Retry::Denied { .. } => Some(self.try_again.to_string()),
+        }
+    }
+
+    fn problem(&self, job: &JobView) -> Option<&ProblemCopy> {
+        let kind = job.error.as_ref()?.kind.as_deref()?;
+        self.problems.iter().find(|problem| problem.kind == kind)
+    }
+
+    fn noun(&self, job: &JobView) -> &str {
+        self.nouns.of(job.kind.as_deref())
+    }
+}
+
+/// "; usually 10 to 20 seconds", or nothing.
+fn usually(usual: Option<&str>) -> String {
+    usual.map_or_else(String::new, |usual| format!("; usually {usual}"))
+}
+
+impl Default for RetryPanelCopy {
+    fn default() -> Self {
+        Self {
+            nouns: Nouns::default(),
+            problems: known(),
+            no_reason: |noun| format!("The {noun} stopped before it finished. The server gave no reason."),
+            work_safe: "What was done so far is safe.".into(),
+            work_lost: "What was done so far was not kept.".into(),
+            work_unknown: "We don't know whether what was done so far was kept.".into(),
+            fix: "Fix what is in the way".into(),
+            then_retry: ", then retry.".into(),
+            blocked: "Link blocked for your safety".into(),
+            from_start: |usual| format!("Retry starts from the beginning{}.", usually(usual)),
+            from_checkpoint: |stage, usual| match stage {
+                Some(stage) => format!("Retry continues from “{stage}”{}.", usually(usual)),
+                None => format!("Retry continues where it stopped{}.", usually(usual)),
+            },
+            from_unknown: |usual| format!("A retry usually takes {usual}."),
+            no_duplicates: "It will not create duplicates.".into(),
+            may_duplicate: "It may create duplicates.".into(),
+            duplicates_unknown: "We don't know whether it creates duplicates.".into(),
+            inputs_kept: "Your filters and settings are kept.".into(),
+            retry: |noun| format!("Retry {noun}"),
+            retrying: |noun| format!("Retrying {noun}…"),
+            try_again: "Try again".into(),
+            start_over: "Start over".into(),
+            start_over_effect: "Start over opens the form with the same inputs.".into(),
+            not_offered: |noun| format!("This {noun} can't be retried from here."),
+            refused: |noun| format!("This {noun} can't be retried."),
+            unconfirmed: "We haven't been able to confirm the retry.".into(),
+            denied: "The server did not accept the retry.".into(),
+            dismiss: "Dismiss".into(),
+            show_details: "Show details".into(),
+            hide_details: "Hide details".into(),
+            code: "Code".into(),
+            kind: "Type".into(),
+            stage: "Step".into(),
+            said: "Message".into(),
+            job_id: "Job ID".into(),
+            copy_id: "Copy job ID".into(),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+use leptos::html;
+use leptos::prelude::*;
+use waitwell_core::ask::Ask;
+use waitwell_core::id::JobId;
+use waitwell_core::link::Link;
+use waitwell_core::view::{Fix, JobView, Retry, ShownStatus};
+
+use super::RetryPanelCopy;
+use super::copy::{self, Sentences};
+use super::details::details;
+use crate::focus;
+
+/// What went wrong in plain words, and beside it the way on.
+#[component]
+pub fn RetryPanel(
+    /// The job.
+    #[prop(into)]
+    job: Signal<JobView>,
+    /// Takes [`Ask::Retry`], [`Ask::StartOver`], [`Ask::Dismiss`] and [`Ask::CopyId`].
+    #[prop(into)]
+    ask: Callback<Ask>,
+    /// Other words.
+    #[prop(optional)]
+    copy: RetryPanelCopy,
+) -> impl IntoView {
+    let copy = StoredValue::new(copy);
+    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
+    let situation = Memo::new(move |_| job.with(|job| name_of(&job.retry)));
+    let problem = Memo::new(move |_| job.with(|job| failed(job)?.error.as_ref()?.kind.clone()));
+    let lines = [
+        ("ww-retry-panel__happened", RetryPanelCopy::happened as fn(&RetryPanelCopy, &JobView) -> _),
+        ("ww-retry-panel__work", RetryPanelCopy::work),
+    ]
+    .map(|(class, words)| line(class, job, copy, words));
+    let fix = Memo::new(move |_| job.with(|job| fix(job).cloned()));
+    let terms = [
+        ("ww-retry-panel__fix", RetryPanelCopy::advice as fn(&RetryPanelCopy, &JobView) -> _),
+        ("ww-retry-panel__terms", RetryPanelCopy::terms),
+        ("ww-retry-panel__message", RetryPanelCopy::message),
+    ]
+    .map(|(class, words)| line(class, job, copy, words));
+    let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.button(job))));
+    let is_busy = Memo::new(move |_| situation.get() == "sending");
+    let can_retry = Memo::new(move |_| label.with(Option::is_some));
+    let can_start_over =
+        Memo::new(move |_| job.with(|job| copy::may_go_on(job) && job.has_inputs) && !is_busy.get());
+    let can_dismiss = Memo::new(move |_| can_retry.get() && situation.get() == "denied");
+    let button = NodeRef::<html::Button>::new();
+    let again = NodeRef::<html::Button>::new();
+    let dismiss = NodeRef::<html::Button>::new();
+    let button_is_kept = focus::kept(button, can_retry);
+    let again_is_kept = focus::kept(again, can_start_over);
+    let dismiss_is_kept = focus::kept(dismiss, can_dismiss);
+    let give = move |wish: fn(JobId) -> Ask, can: Memo<bool>| {
+        if let Some(id) = id.get_untracked().filter(|_| can.get_untracked()) {
+            ask.run(wish(id));
+        }
+    };
+    let effect_id =
+        move || id.with(|id| format!("ww-start-over-{}", id.as_ref().map_or("new", |id| id.as_str())));
+    let actions = view! {
+        <div class="ww-retry-panel__actions">
+            {move || button_is_kept.get().then(|| view! {
+                <button
+                    type="button"
+                    class="ww-button ww-button--primary"
+                    data-ask="retry"
+                    aria-disabled=move || is_busy.get().then_some("true")
+                    on:click=move |_| if !is_busy.get_untracked() { give(Ask::Retry, can_retry) }
+                    node_ref=button
+                >
+                    {label}
+                </button>
+            })}
+            {move || again_is_kept.get().then(|| view! {
+                <button
+                    type="button"
+                    class="ww-button"
+                    data-ask="start-over"
+                    aria-describedby=effect_id
+                    on:click=move |_| give(Ask::StartOver, can_start_over)
+                    node_ref=again
+                >
+                    {copy.with_value(|copy| copy.start_over.clone())}
+                </button>
+                <p class="ww-retry-panel__start-over-effect" id=effect_id>
+                    {copy.with_value(|copy| copy.start_over_effect.clone())}
+                </p>
+            })}
+            {move || dismiss_is_kept.get().then(|| view! {
+                <button
+                    type="button"
+                    class="ww-button ww-button--quiet"
+                    data-ask="dismiss"
+                    on:click=move |_| give(Ask::Dismiss, can_dismiss)
+                    node_ref=dismiss
+                >
+                    {copy.with_value(|copy| copy.dismiss.clone())}
+                </button>
+            })}
+        </div>
+    }
+    .into_any();
+    view! {
+        <div
+            class="ww-retry-panel"
+            data-ww="retry-panel"
+            data-job=move || id.get().map(|id| id.to_string())
+            data-retry=situation
+            data-problem=problem
+        >
+            {lines.into_iter().collect_view()}
+            {move || fix.get().map(|fix| fix_line(fix, copy))}
+            {terms.into_iter().collect_view()}
+            {actions}
+            {details(job, ask, copy).into_any()}
+        </div>
+    }
+}
+
+fn failed(job: &JobView) -> Option<&JobView> {
+    (job.status == ShownStatus::Failed).then_some(job)
+}
+
+/// What must be fixed before a retry helps.
+fn fix(job: &JobView) -> Option<&Fix> {
+    match &job.retry {
+        Retry::Offered(offer) if copy::may_go_on(job) => offer.fix_first.as_ref(),
+        _ => None,
+    }
+}
+
+/// One paragraph: sentences of the kit, then sentences of the server.
+fn line(
+    class: &'static str,
+    job: Signal<JobView>,
+    copy: StoredValue<RetryPanelCopy>,
+    words: fn(&RetryPanelCopy, &JobView) -> Option<Sentences>,
+) -> AnyView {
+    let text = Memo::new(move |_| job.with(|job| copy.with_value(|copy| words(copy, job))));
+    let sentence = |text| view! { " " <bdi>{text}</bdi> };
+    (move || {
+        text.get().map(|Sentences { ours, theirs }| {
+            view! { <p class=class>{ours}{theirs.into_iter().map(sentence).collect_view()}</p> }
+        })
+    })
+    .into_any()
+}
+
+fn fix_line(fix: Fix, copy: StoredValue<RetryPanelCopy>) -> impl IntoView {
+    let RetryPanelCopy { fix: unnamed, then_retry, blocked, .. } = copy.get_value();
+    let label = fix.label.unwrap_or_else(|| unnamed.to_string());
+    let link = match fix.link {
+        Some(Link::Safe(href)) => view! {
+            <a href=href rel="noopener noreferrer" referrerpolicy="no-referrer"><bdi>{label}</bdi></a>
+        }
+        .into_any(),
+        Some(Link::Blocked) => view! { <bdi>{label}</bdi>" (" {blocked} ")" }.into_any(),
+        None => view! { <bdi>{label}</bdi> }.into_any(),
+    };
+    view! { <p class="ww-retry-panel__fix">{link}{then_retry}</p> }
+}
+
+/// The value of the `data-retry` attribute.
+fn name_of(retry: &Retry) -> &'static str {
+    match retry {
+        Retry::NotOffered => "not-offered",
+        Retry::Refused { .. } => "refused",
+        Retry::Offered(_) => "offered",
+        Retry::Sending => "sending",
+        Retry::Unconfirmed => "unconfirmed",
+        Retry::Denied { .. } => "denied",
+    }
+}
