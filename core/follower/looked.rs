@@ -46,7 +46,8 @@ impl Follower {
                 if let Some(tracked) = self.jobs.get_mut(id) {
                     tracked.bad_since = tracked.bad_since.or(Some(since));
                     tracked.trouble = Some(trouble);
-                    tracked.next_look = tracked.is_followed().then(|| self.line.held_until().unwrap_or(now));
+                    // Due at once; the line says when anything may be sent again.
+                    tracked.next_look = tracked.is_followed().then_some(now);
                 }
                 self.touch_all();
             }

@@ -1,0 +1,137 @@
+//! What is said aloud: little, spaced, merged, and history never.
+
+use waitwell_core::announce::Said;
+use waitwell_core::ask::Ask;
+use waitwell_core::document::{Counts, Stage, StageStatus, Status};
+use waitwell_core::follower::Input;
+use waitwell_core::moment::Span;
+
+use super::server::{Say, id, job, key, s};
+use super::world::World;
+
+fn spaced(world: &World, gap: Span) {
+    let times: Vec<_> = world.said.iter().map(|(at, _)| *at).collect();
+    assert!(times.windows(2).all(|pair| pair[1].since(pair[0]) >= gap), "{:?}", world.said);
+}
+
+#[test]
+fn history_is_not_announced() {
+    let mut world = World::following(&["a", "b"]);
+    world.server.end("a", Status::Completed);
+    world.refresh();
+    world.run(s(60));
+    assert_eq!(world.said(), Vec::<&Said>::new());
+}
+
+#[test]
+fn a_long_job_with_many_changes_is_told_in_at_most_eight_messages() {
+    let mut world = World::new();
+    world.input(Input::Start { start: waitwell_core::adapters::Start::new("export", "Orders"), key: key("k1") });
+    world.run(s(6));
+    let stages = |current: usize| {
+        let stage = |n| Stage {
+            key: format!("s{n}"),
+            label: format!("Step {n}"),
+            status: if n == current { StageStatus::Current } else { StageStatus::Upcoming },
+            started_at: None,
+            finished_at: None,
+        };
+        (0..100).map(stage).collect::<Vec<_>>()
+    };
+    for step in 0..100 {
+        world.server.change("new0", |job| {
+            job.status = Status::InProgress;
+            job.stages = stages(step);
+            job.progress =
+                Some(Counts { done: step as u64, total: Some(100), unit: None, total_is_estimate: false });
+            job.note = Some(format!("Page {step}"));
+        });
+        world.run(s(6));
+    }
+    world.server.end("new0", Status::Completed);
+    world.run(s(30));
+    assert!((3..=8).contains(&world.said.len()), "{}: {:?}", world.said.len(), world.said);
+    assert!(world.said().iter().any(|said| matches!(said, Said::Stage { .. })));
+    assert!(matches!(world.said().last(), Some(Said::Status { .. })), "the ending is told");
+    spaced(&world, s(5));
+}
+
+#[test]
+fn several_endings_at_once_are_one_message_and_none_is_lost() {
+    let names: Vec<String> = (0..12).map(|n| format!("j{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut world = World::following(&names);
+    for name in &names {
+        world.server.end(name, Status::Completed);
+    }
+    world.run(s(60));
+    let told: usize = world
+        .said()
+        .iter()
+        .map(|said| match said {
+            Said::Ended { count } => *count,
+            Said::Status { .. } => 1,
+            _ => 0,
+        })
+        .sum();
+    assert_eq!(told, 12);
+    assert!(world.said.len() <= 4, "{:?}", world.said);
+    spaced(&world, s(5));
+}
+
+#[test]
+fn a_short_loss_of_contact_is_not_said_and_a_long_one_twice_in_all() {
+    let mut world = World::following(&["a", "b"]);
+    world.server.always = Some(Say::Cut);
+    world.run(s(8));
+    world.server.always = None;
+    world.run(s(30));
+    assert_eq!(world.said(), Vec::<&Said>::new());
+    world.server.always = Some(Say::Cut);
+    world.run(Span::minutes(10));
+    world.server.always = None;
+    world.run(Span::minutes(3));
+    assert_eq!(world.said(), [&Said::Lost, &Said::Regained]);
+}
+
+#[test]
+fn a_removed_job_is_not_spoken_of() {
+    let mut world = World::following(&["a"]);
+    world.latency = s(2);
+    world.run(s(2));
+    world.server.end("a", Status::Completed);
+    world.ask(Ask::LookAgain(id("a")));
+    world.ask(Ask::Remove(id("a")));
+    world.run(s(30));
+    assert_eq!(world.said(), Vec::<&Said>::new());
+}
+
+#[test]
+fn a_job_that_falls_silent_while_the_server_answers_is_said_once() {
+    let mut world = World::new();
+    let mut silent = job("a");
+    silent.beat_at = Some(super::world::START);
+    world.server.jobs.insert("a".into(), silent);
+    world.input(Input::Follow(id("a")));
+    world.run(s(119));
+    assert_eq!(world.view("a").contact.quiet_since, None);
+    world.run(Span::minutes(20));
+    assert!(world.view("a").contact.quiet_since.is_some());
+    assert!(matches!(world.said()[..], [Said::Quiet(_)]), "{:?}", world.said());
+}
+
+#[test]
+fn equal_messages_have_numbers_of_their_own() {
+    use waitwell_core::follower::Effect;
+    let mut world = World::following(&["a"]);
+    world.input(Input::Copied);
+    world.run(s(10));
+    world.input(Input::Copied);
+    world.run(s(10));
+    let numbers: Vec<u64> = world
+        .effects
+        .iter()
+        .filter_map(|effect| if let Effect::Announce(said) = effect { Some(said.number) } else { None })
+        .collect();
+    assert_eq!(numbers, [1, 2]);
+}

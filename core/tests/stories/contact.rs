@@ -1,0 +1,362 @@
+//! How well the server is heard: ladder, back-off, patience, sign-in, sleep (F01-F04, F07, F10, F13-F16).
+
+use waitwell_core::adapters::{Answer, Method, Reply};
+use waitwell_core::announce::Said;
+use waitwell_core::ask::Ask;
+use waitwell_core::document::Status;
+use waitwell_core::follower::Input;
+use waitwell_core::hearing::{Hearing, Trouble};
+use waitwell_core::moment::{Moment, Span};
+use waitwell_core::view::{FileLink, ShownStatus};
+
+use super::server::{Say, busy, id, problem, s};
+use super::world::World;
+
+fn gaps(looks: &[Moment]) -> Vec<f64> {
+    looks.windows(2).map(|pair| pair[1].since(pair[0]).as_ms() as f64 / 1_000.0).collect()
+}
+
+#[test]
+fn a_job_is_looked_at_more_rarely_as_it_grows_older() {
+    let mut world = World::following(&["a"]);
+    world.run(s(20));
+    assert!(gaps(&world.looks()).iter().all(|gap| (1.8..=2.4).contains(gap)), "{:?}", world.looks());
+    world.run(s(60));
+    world.log.clear();
+    world.run(s(60));
+    assert!(gaps(&world.looks()).iter().all(|gap| (4.4..=5.7).contains(gap)), "{:?}", world.looks());
+}
+
+#[test]
+fn f01_a_busy_server_is_left_alone_for_as_long_as_it_asks_while_a_cancel_goes_at_once() {
+    let mut world = World::following(&["a"]);
+    world.server.script.push_back(Some(busy(503, "30")));
+    world.run(s(3));
+    let told_at = world.looks()[0].plus(world.latency);
+    let view = world.view("a");
+    assert_eq!((view.hearing, view.contact.trouble), (Hearing::Checking, Some(Trouble::Busy)));
+    assert!(view.contact.next_at.is_some_and(|at| at >= told_at.plus(s(29))));
+    world.ask(Ask::Cancel(id("a")));
+    assert_eq!(world.posts().len(), 1, "the person's own wish does not wait");
+    world.run(s(40));
+    let wait = world.looks()[1].since(told_at);
+    assert!((s(30)..=s(34)).contains(&wait), "{wait:?}");
+    assert!(!world.said().contains(&&Said::Lost), "a server that asks for patience is heard");
+}
+
+#[test]
+fn f02_a_server_that_is_down_is_tried_ever_more_rarely_and_never_called_a_failure() {
+    let mut world = World::following(&["a"]);
+    world.server.always = Some(problem(500));
+    world.run(s(600));
+    let gaps = gaps(&world.looks());
+    for (gap, (low, high)) in gaps.iter().zip([(2.0, 4.2), (4.0, 8.2), (8.0, 16.2), (16.0, 32.2), (30.0, 60.2)]) {
+        assert!((low..=high).contains(gap), "{gaps:?}");
+    }
+    assert!(world.looks().len() <= 24);
+    let view = world.view("a");
+    assert_eq!((view.status, view.hearing), (ShownStatus::InProgress, Hearing::Lost));
+    assert_eq!(world.said(), [&Said::Lost]);
+    world.server.always = None;
+    world.run(s(70));
+    assert_eq!(world.said(), [&Said::Lost, &Said::Regained]);
+    assert_eq!(world.view("a").hearing, Hearing::Polling);
+}
+
+#[test]
+fn f03_one_limit_stops_the_looks_at_all_jobs_and_they_come_back_one_by_one() {
+    let names: Vec<String> = (0..20).map(|n| format!("j{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut world = World::following(&names);
+    world.run(s(10));
+    world.log.clear();
+    world.server.script.push_back(Some(busy(429, "120")));
+    world.run(s(5));
+    let told_at = world.looks()[0].plus(world.latency);
+    world.run(s(200));
+    let first_after = |name: &&str| world.looks_at(name).into_iter().find(|at| *at > told_at).unwrap();
+    let (first, last) = (names.iter().map(first_after).min().unwrap(), names.iter().map(first_after).max().unwrap());
+    assert!(first.since(told_at) >= s(120), "{:?}", first.since(told_at));
+    assert!(last.since(first) >= s(12), "spread, not at once: {:?}", last.since(first));
+}
+
+#[test]
+fn f03_a_good_answer_meanwhile_does_not_end_the_servers_wish_for_patience() {
+    let mut world = World::following(&["a", "b", "c", "d"]);
+    world.server.script.push_back(Some(busy(429, "120")));
+    // All four are asked together; the first answer asks for patience and the others are good.
+    world.input(Input::Visible(false));
+    world.input(Input::Visible(true));
+    world.run(s(1));
+    assert_eq!(world.looks().len(), 4);
+    world.run(s(115));
+    assert_eq!(world.looks().len(), 4, "patience for all");
+    world.run(s(30));
+    assert!(world.looks().len() > 4);
+}
+
+#[test]
+fn f04_no_retry_after_brings_about_a_loop_or_a_silence_without_end() {
+    for header in ["0", "-5", "abc", "", "30, 60", "Sun, 06 Nov 1994 08:49:37 GMT", "99999999999"] {
+        for status in [429, 503] {
+            let mut world = World::following(&["a"]);
+            world.server.script.push_back(Some(busy(status, header)));
+            world.run(Span::hours(3));
+            let looks = world.looks();
+            let wait = looks[1].since(looks[0]);
+            assert!(wait >= s(1) && wait <= Span::minutes(67), "{status} {header:?}: {wait:?}");
+            assert!(header != "99999999999" || wait >= Span::hours(1), "{wait:?}");
+        }
+    }
+}
+
+#[test]
+fn f04_a_retry_date_is_measured_by_the_answers_own_clock() {
+    let mut world = World::following(&["a"]);
+    world.skew = -10_800_000;
+    let date = Moment::parse_http_date("Mon, 23 Nov 2026 14:00:00 GMT");
+    let Say::Reply(reply) = busy(503, "Mon, 23 Nov 2026 14:01:00 GMT") else { unreachable!() };
+    world.server.script.push_back(Some(Say::Reply(Reply { date, ..reply })));
+    world.wake = Some(world.wall().plus(s(1)));
+    world.run(s(90));
+    let wait = world.looks()[1].since(world.looks()[0]);
+    assert!((s(60)..=s(67)).contains(&wait), "{wait:?}");
+}
+
+#[test]
+fn f07_signed_out_nothing_is_sent_until_the_person_signs_in_and_no_id_is_lost() {
+    let mut world = World::following(&["a", "b", "c"]);
+    world.server.jobs.get_mut("a").unwrap().result = Some(waitwell_core::document::JobResult {
+        files: vec![waitwell_core::document::ResultFile { url: Some("/f".into()), ..Default::default() }],
+        ..Default::default()
+    });
+    world.run(s(5));
+    let kept = world.storage.records.clone();
+    world.server.always = Some(problem(401));
+    world.run(s(10));
+    let sent = world.log.len();
+    world.run(Span::hours(1));
+    assert_eq!(world.log.len(), sent, "not one request");
+    assert_eq!(world.said(), [&Said::SignedOut]);
+    assert_eq!(world.storage.records, kept);
+    let view = world.view("a");
+    assert_eq!((view.status, view.hearing), (ShownStatus::InProgress, Hearing::SignedOut));
+    assert_eq!(view.result.unwrap().files[0].link, FileLink::SignInFirst);
+    world.server.always = None;
+    world.log.clear();
+    world.input(Input::SignedIn);
+    world.run(s(1));
+    for name in ["a", "b", "c"] {
+        assert_eq!(world.looks_at(name).len(), 1);
+        assert_eq!(world.view(name).hearing, Hearing::Polling);
+    }
+}
+
+#[test]
+fn f07_a_wish_that_waits_for_its_next_try_waits_for_the_sign_in() {
+    let mut world = World::following(&["a"]);
+    world.server.script.push_back(Some(Say::Cut));
+    world.ask(Ask::Cancel(id("a")));
+    world.server.always = Some(problem(401));
+    world.run(Span::ms(200));
+    world.ask(Ask::LookAgain(id("a")));
+    world.run(s(60));
+    let sent = world.log.len();
+    world.run(s(600));
+    assert_eq!(world.log.len(), sent);
+}
+
+#[test]
+fn f09_an_unchanged_answer_moves_the_contact_and_nothing_else() {
+    let mut world = World::new();
+    world.server.etags = true;
+    world.server.jobs.insert("a".into(), super::server::job("a"));
+    world.input(Input::Follow(id("a")));
+    world.run(s(1));
+    let before = world.view("a");
+    world.run(s(300));
+    let after = world.view("a");
+    let looks = world.log.iter().filter(|sent| sent.is(Method::Get, "/a"));
+    assert!(looks.clone().count() > 40);
+    for sent in looks.skip(1) {
+        assert_eq!(sent.header("If-None-Match"), Some("W/\"1-Some(1)\""), "byte for byte");
+    }
+    assert!(after.contact.heard_at > before.contact.heard_at);
+    let still = |view: waitwell_core::view::JobView| waitwell_core::view::JobView {
+        contact: Default::default(),
+        running: None,
+        ..view
+    };
+    assert_eq!(still(before), still(after));
+    assert_eq!(world.said(), Vec::<&Said>::new());
+}
+
+#[test]
+fn f10_a_page_in_the_servers_place_is_lost_contact_and_shown_nowhere() {
+    let page = |status| {
+        Say::Reply(Reply {
+            status,
+            content_type: Some("text/html".into()),
+            body: "<form><input name=csrf value=s3cret>".into(),
+            ..Reply::default()
+        })
+    };
+    for say in [page(200), page(302), page(511), Say::Other(Answer::Elsewhere), Say::Cut] {
+        let mut world = World::following(&["a"]);
+        world.server.always = Some(say);
+        world.run(s(60));
+        let view = world.view("a");
+        assert_eq!((view.status, view.hearing), (ShownStatus::InProgress, Hearing::Lost));
+        let seen = format!("{view:?}{:?}{:?}", world.effects, world.storage.records);
+        assert!(!seen.contains("s3cret") && !seen.contains("csrf"));
+        assert!(world.looks().len() <= 7, "ever more rarely: {}", world.looks().len());
+    }
+}
+
+#[test]
+fn f10_something_that_answered_instead_is_told_apart_from_no_answer() {
+    let mut world = World::following(&["a"]);
+    world.server.always = Some(Say::Other(Answer::Elsewhere));
+    world.run(s(5));
+    assert_eq!(world.view("a").contact.trouble, Some(Trouble::Intercepted));
+}
+
+#[test]
+fn f13_a_look_is_given_up_in_time_and_never_doubled() {
+    let mut world = World::following(&["a"]);
+    world.server.always = Some(Say::Silence);
+    world.run(s(120));
+    assert!(world.log.iter().all(|sent| sent.request.timeout == s(15)));
+    let gaps = gaps(&world.looks());
+    assert!(gaps.iter().all(|gap| *gap >= 17.0), "never two at once: {gaps:?}");
+    assert_eq!(world.view("a").hearing, Hearing::Lost);
+}
+
+#[test]
+fn f14_offline_the_server_is_tried_rarely_and_at_once_after_it() {
+    let mut world = World::following(&["a"]);
+    world.server.always = Some(Say::Cut);
+    world.input(Input::Online(false));
+    world.run(s(300));
+    assert!(world.looks().len() <= 11, "{}", world.looks().len());
+    assert_eq!((world.view("a").hearing, world.said()), (Hearing::Offline, vec![&Said::Offline]));
+    world.server.always = None;
+    world.log.clear();
+    let back_at = world.now;
+    world.input(Input::Online(true));
+    world.run(s(4));
+    assert!(world.looks()[0].since(back_at) <= s(2));
+    assert_eq!(world.view("a").hearing, Hearing::Polling);
+    assert_eq!(world.said(), [&Said::Offline, &Said::Regained]);
+}
+
+#[test]
+fn f14_a_browser_that_wrongly_says_offline_is_not_believed() {
+    let mut world = World::new();
+    world.input(Input::Online(false));
+    world.server.jobs.insert("a".into(), super::server::job("a"));
+    world.input(Input::Follow(id("a")));
+    world.run(s(60));
+    assert_eq!(world.view("a").hearing, Hearing::Polling);
+    assert_eq!(world.said(), Vec::<&Said>::new());
+}
+
+#[test]
+fn lost_and_offline_are_one_loss_and_said_once() {
+    let mut world = World::following(&["a"]);
+    world.server.always = Some(Say::Cut);
+    world.run(s(60));
+    world.input(Input::Online(false));
+    world.run(s(60));
+    assert_eq!(world.said(), [&Said::Lost]);
+}
+
+#[test]
+fn f15_after_sleep_the_page_checks_at_once_and_tells_the_result_once() {
+    for is_in_flight in [false, true] {
+        let mut world = World::following(&["a"]);
+        world.run(s(10));
+        if is_in_flight {
+            world.ask(Ask::LookAgain(id("a")));
+        }
+        world.sleep(Span::hours(8));
+        world.server.end("a", Status::Completed);
+        (world.log, world.effects) = (Vec::new(), Vec::new());
+        world.input(Input::Woke);
+        assert_eq!(world.view("a").hearing, Hearing::Checking);
+        world.run(s(5));
+        assert_eq!(world.looks_at("a").len(), 1, "no burst to catch up");
+        assert_eq!(world.view("a").status, ShownStatus::Completed);
+        assert!(matches!(world.said()[..], [Said::Status { .. }]), "{:?}", world.said());
+    }
+}
+
+#[test]
+fn f16_a_hidden_page_looks_once_a_minute_and_at_once_when_it_is_seen() {
+    let mut world = World::following(&["a"]);
+    world.input(Input::Visible(false));
+    let wakes = world.wakes;
+    world.run(Span::minutes(10));
+    assert!(world.looks().len() <= 11, "{}", world.looks().len());
+    assert!(world.wakes - wakes <= 12, "nobody reads the words of a hidden page: {}", world.wakes - wakes);
+    world.log.clear();
+    world.input(Input::Visible(true));
+    assert_eq!(world.looks().len(), 1);
+}
+
+#[test]
+fn a_page_seen_again_after_long_says_checking_and_not_that_all_is_well() {
+    let mut world = World::following(&["a"]);
+    world.run(s(60));
+    world.sleep(Span::minutes(30));
+    world.input(Input::Visible(false));
+    world.input(Input::Visible(true));
+    assert_eq!(world.view("a").hearing, Hearing::Checking);
+}
+
+#[test]
+fn a_page_that_was_left_takes_nothing_in_and_looks_once_when_it_is_taken_up_again() {
+    let mut world = World::following(&["a", "b"]);
+    world.run(s(3));
+    world.input(Input::Left);
+    world.server.end("a", Status::Completed);
+    world.run(Span::minutes(5));
+    assert_eq!((world.view("a").status, world.wake), (ShownStatus::InProgress, None));
+    world.log.clear();
+    world.input(Input::CameBack);
+    world.run(Span::ms(500));
+    assert_eq!((world.looks_at("a").len(), world.looks_at("b").len()), (1, 1));
+    assert_eq!(world.view("a").status, ShownStatus::Completed);
+}
+
+#[test]
+fn no_more_than_four_looks_are_under_way_and_no_job_waits_for_ever() {
+    let names: Vec<String> = (0..50).map(|n| format!("j{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut world = World::new();
+    world.latency = s(1);
+    for name in &names {
+        world.server.jobs.insert((*name).into(), super::server::job(name));
+        world.input(Input::Follow(id(name)));
+    }
+    world.run(s(40));
+    for at in world.looks() {
+        let together = world.looks().iter().filter(|other| **other <= at && at.since(**other) < s(1)).count();
+        assert!(together <= 4, "{together}");
+    }
+    for name in names {
+        assert!(!world.looks_at(name).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn looking_again_at_an_ended_job_is_one_look_and_stops_no_other() {
+    let mut world = World::following(&["a", "b"]);
+    world.server.end("a", Status::Completed);
+    world.run(s(4));
+    world.log.clear();
+    world.ask(Ask::LookAgain(id("a")));
+    world.run(s(20));
+    assert_eq!(world.looks_at("a").len(), 1);
+    assert!(world.looks_at("b").len() > 2);
+}

@@ -1,0 +1,19 @@
+//! What the core promises, told as stories in virtual time against a simulated job server.
+//!
+//! Every test is named by the promise that it keeps; F and I numbers of a fault or an invariant stand
+//! beside it where there is one.
+// A test that cannot go on has failed, and should say where.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod announcements;
+mod contact;
+mod documents;
+mod links_and_texts;
+mod recent;
+mod scenarios;
+mod server;
+mod starting;
+mod storage;
+mod waking;
+mod wishes;
+mod world;

@@ -1,0 +1,255 @@
+//! Cancel and retry: once, confirmed only by the server, never lost in between (F33, F36-F41).
+
+use waitwell_core::announce::Said;
+use waitwell_core::ask::Ask;
+use waitwell_core::document::{Document, Status};
+use waitwell_core::follower::Input;
+use waitwell_core::view::{Cancel, Retry, ShownStatus};
+
+use super::server::{Say, id, json, problem, s};
+use super::world::World;
+
+fn cancel(world: &mut World) {
+    world.ask(Ask::Cancel(id("a")));
+}
+
+#[test]
+fn f33_two_clicks_are_one_wish() {
+    let mut world = World::following(&["a"]);
+    cancel(&mut world);
+    cancel(&mut world);
+    world.run(s(20));
+    cancel(&mut world);
+    assert_eq!(world.posts().len(), 1);
+    assert_eq!(world.server.carried_out.values().sum::<u32>(), 1);
+}
+
+#[test]
+fn f36_a_taken_cancel_is_asked_and_only_the_server_says_canceled() {
+    let mut world = World::following(&["a"]);
+    let before = serde_json::to_string(&world.server.jobs["a"]).unwrap();
+    cancel(&mut world);
+    assert_eq!(world.view("a").cancel, Cancel::Sending);
+    world.run(s(1));
+    assert_eq!(world.view("a").cancel, Cancel::Asked { is_slow: false });
+    // A poll that was sent before the cancel says that nothing was asked.
+    world.server.script.push_back(Some(json(200, &before)));
+    world.run(s(4));
+    assert_eq!(world.view("a").cancel, Cancel::Asked { is_slow: false });
+    world.run(s(40));
+    let view = world.view("a");
+    assert_eq!((view.status, view.cancel), (ShownStatus::InProgress, Cancel::Asked { is_slow: true }));
+    assert_eq!(world.posts().len(), 1);
+    world.server.end("a", Status::Canceled);
+    world.run(s(6));
+    assert_eq!(world.view("a").status, ShownStatus::Canceled);
+    assert!(matches!(world.said()[..], [Said::CancelAsked(_), Said::Status { .. }]), "{:?}", world.said());
+}
+
+#[test]
+fn f37_a_cancel_that_comes_too_late_says_so_once_and_shows_the_result() {
+    let mut world = World::following(&["a"]);
+    world.server.end("a", Status::Completed);
+    cancel(&mut world);
+    world.run(s(10));
+    let view = world.view("a");
+    assert_eq!((view.status, view.cancel), (ShownStatus::Completed, Cancel::TooLate));
+    assert!(matches!(world.said()[..], [Said::CancelTooLate(_)]), "{:?}", world.said());
+    world.ask(Ask::Dismiss(id("a")));
+    assert_eq!(world.view("a").cancel, Cancel::NotOffered);
+}
+
+#[test]
+fn f37_a_job_that_ends_while_the_cancel_is_on_its_way_still_says_too_late() {
+    let mut world = World::following(&["a"]);
+    world.latency = s(3);
+    world.server.end("a", Status::Completed);
+    cancel(&mut world);
+    world.latency = waitwell_core::moment::Span::ms(10);
+    world.ask(Ask::LookAgain(id("a")));
+    world.run(s(1));
+    assert_eq!(world.view("a").status, ShownStatus::Completed);
+    world.run(s(5));
+    assert_eq!(world.view("a").cancel, Cancel::TooLate);
+}
+
+#[test]
+fn f38_nothing_is_canceled_once_the_ending_is_known() {
+    let mut world = World::following(&["a"]);
+    world.server.end("a", Status::Completed);
+    world.run(s(4));
+    cancel(&mut world);
+    world.run(s(60));
+    assert_eq!(world.posts().len(), 0);
+}
+
+#[test]
+fn f38_a_cancel_that_waits_for_its_next_try_is_given_up_when_the_job_ends() {
+    let mut world = World::following(&["a"]);
+    world.server.script.push_back(Some(problem(500)));
+    cancel(&mut world);
+    world.run(waitwell_core::moment::Span::ms(100));
+    world.server.end("a", Status::Completed);
+    world.input(Input::Online(true));
+    world.run(s(60));
+    assert_eq!(world.view("a").status, ShownStatus::Completed);
+    assert!(world.server.carried_out.is_empty());
+    assert_eq!(world.view("a").cancel, Cancel::NotOffered);
+}
+
+#[test]
+fn f39_a_cancel_without_an_answer_is_tried_three_times_with_one_key_and_never_called_canceled() {
+    for say in [Say::Silence, Say::Cut, Say::LoseAnswer] {
+        let is_lost_on_return = matches!(say, Say::LoseAnswer);
+        let mut world = World::following(&["a"]);
+        world.server.always = Some(say);
+        cancel(&mut world);
+        world.run(s(180));
+        let posts = world.posts();
+        assert_eq!(posts.len(), 3);
+        assert!(posts.iter().all(|post| post.header("Idempotency-Key") == Some("\"a-1-cancel\"")));
+        assert!(world.said().iter().any(|said| matches!(said, Said::AskFailed { was_cancel: true, .. })));
+        let view = world.view("a");
+        assert_eq!((view.status, view.cancel), (ShownStatus::InProgress, Cancel::Unconfirmed));
+        assert!(world.server.carried_out.values().all(|times| *times == 1));
+        world.server.always = None;
+        world.run(s(70));
+        let cancel = world.view("a").cancel;
+        assert!(is_lost_on_return == matches!(cancel, Cancel::Asked { .. }), "{cancel:?}");
+    }
+}
+
+#[test]
+fn a_refused_cancel_says_why_and_can_be_put_away() {
+    let mut world = World::following(&["a"]);
+    let body = r#"{"type":"not-cancelable","detail":"It is being sent to the bank."}"#;
+    world.server.script.push_back(Some(json(403, body)));
+    cancel(&mut world);
+    world.run(s(1));
+    assert!(matches!(world.view("a").cancel, Cancel::Denied { .. }));
+    world.ask(Ask::Dismiss(id("a")));
+    assert!(matches!(world.view("a").cancel, Cancel::Offered(_)));
+}
+
+#[test]
+fn a_wish_that_the_server_does_not_offer_is_not_sent() {
+    let mut world = World::following(&["a"]);
+    world.server.change("a", |job| job.cancel = None);
+    world.run(s(4));
+    cancel(&mut world);
+    world.ask(Ask::Retry(id("a")));
+    world.ask(Ask::Cancel(id("stranger")));
+    world.run(s(10));
+    assert_eq!(world.posts().len(), 0);
+}
+
+#[test]
+fn f40_the_same_wish_from_two_tabs_is_carried_out_once() {
+    let (mut one, mut two) = (World::following(&["a"]), World::following(&["a"]));
+    cancel(&mut one);
+    std::mem::swap(&mut one.server, &mut two.server);
+    cancel(&mut two);
+    assert_eq!(two.server.carried_out.values().copied().collect::<Vec<_>>(), [1]);
+}
+
+fn failed() -> World {
+    let mut world = World::following(&["a"]);
+    world.server.end("a", Status::Failed);
+    world.run(s(4));
+    world
+}
+
+#[test]
+fn f41_a_retry_is_one_new_run_and_the_old_run_is_not_heard_again() {
+    let mut world = failed();
+    assert!(matches!(world.view("a").retry, Retry::Offered(_)));
+    world.ask(Ask::Retry(id("a")));
+    world.ask(Ask::Retry(id("a")));
+    let view = world.view("a");
+    assert_eq!((view.status, view.retry), (ShownStatus::Failed, Retry::Sending), "a click alone changes no status");
+    world.run(s(1));
+    assert_eq!(world.posts().len(), 1);
+    assert_eq!(world.posts()[0].header("Idempotency-Key"), Some("\"a-1-retry\""));
+    assert_eq!((world.view("a").run, world.view("a").retry), (2, Retry::NotOffered));
+}
+
+#[test]
+fn a_retry_that_the_server_took_is_looked_for_until_its_run_is_heard_of() {
+    let mut world = failed();
+    let before = serde_json::to_string(&world.server.jobs["a"]).unwrap();
+    world.server.script.push_back(Some(json(202, &before)));
+    world.ask(Ask::Retry(id("a")));
+    world.run(s(4));
+    assert_eq!(world.view("a").retry, Retry::Sending);
+    let job = Document { run: Some(2), version: Some(1), status: Status::InProgress, retry: None, ..super::server::job("a") };
+    world.server.jobs.insert("a".into(), job);
+    world.run(s(10));
+    assert_eq!((world.view("a").run, world.view("a").status), (2, ShownStatus::InProgress));
+}
+
+#[test]
+fn a_retry_under_a_new_id_takes_the_place_of_the_old_job_also_after_a_refresh() {
+    let mut world = failed();
+    world.server.retry_makes_new = true;
+    world.ask(Ask::Retry(id("a")));
+    world.run(s(1));
+    assert_eq!(world.follower.recent().jobs, [id("a-again")]);
+    assert_eq!(world.view("a").id, Some(id("a-again")), "whoever asks for the old one is shown the new one");
+    assert_eq!(world.view("a").status, ShownStatus::InProgress);
+    world.refresh();
+    world.run(s(2));
+    assert_eq!(world.follower.recent().jobs, [id("a-again")]);
+    assert_eq!(world.view("a").id, Some(id("a-again")));
+}
+
+#[test]
+fn two_jobs_that_claim_to_repeat_each_other_are_both_shown() {
+    let mut world = World::new();
+    for (name, other) in [("a", "b"), ("b", "a")] {
+        let job = Document { retry_of: Some(id(other)), ..super::server::job(name) };
+        world.server.jobs.insert(name.into(), job);
+    }
+    world.start_page();
+    world.run(s(10));
+    assert!(!world.follower.recent().jobs.is_empty());
+}
+
+#[test]
+fn a_wish_that_is_under_way_when_the_page_is_left_is_sent_again_with_its_key() {
+    let mut world = World::following(&["a"]);
+    cancel(&mut world);
+    world.input(Input::Left);
+    world.run(s(60));
+    assert_eq!(world.posts().len(), 1);
+    world.input(Input::CameBack);
+    world.run(s(2));
+    assert_eq!(world.view("a").cancel, Cancel::Asked { is_slow: false });
+    assert_eq!(world.server.carried_out.values().copied().collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn a_server_that_asks_for_patience_is_not_sent_a_wish_again_before() {
+    let mut world = World::following(&["a"]);
+    world.server.script.push_back(Some(super::server::busy(429, "60")));
+    cancel(&mut world);
+    world.run(s(59));
+    assert_eq!(world.posts().len(), 1);
+    world.run(s(10));
+    assert_eq!(world.posts().len(), 2);
+    assert!(matches!(world.view("a").cancel, Cancel::Asked { .. }));
+}
+
+#[test]
+fn what_the_app_must_do_is_handed_to_it() {
+    use waitwell_core::follower::Effect;
+    let mut world = World::following(&["a"]);
+    for ask in [Ask::StartOver(id("a")), Ask::Open(id("a"))] {
+        world.ask(ask.clone());
+        assert!(world.effects.contains(&Effect::Host(ask)));
+    }
+    world.ask(Ask::CopyId(id("a")));
+    assert!(world.effects.contains(&Effect::Copy("a".into())));
+    world.input(Input::Copied);
+    assert_eq!(world.said(), [&Said::Copied]);
+
+}

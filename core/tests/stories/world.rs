@@ -1,0 +1,239 @@
+//! A page and its job server in virtual time: no clock, no network, no waiting.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use waitwell_core::adapters::{Answer, Method};
+use waitwell_core::announce::Said;
+use waitwell_core::ask::Ask;
+use waitwell_core::follower::{Effect, Follower, Input, Options, Request, RequestId};
+use waitwell_core::link::LinkRule;
+use waitwell_core::moment::{Moment, Span};
+use waitwell_core::saved::Scope;
+use waitwell_core::view::JobView;
+
+use super::server::{Server, id, job};
+
+/// Monday, 23 November 2026, 14:00 UTC.
+pub const START: Moment = Moment::from_ms(1_795_442_400_000);
+
+/// A page, its storage and its job server.
+pub struct World {
+    pub follower: Follower,
+    pub server: Server,
+    pub storage: Storage,
+    /// What the browser's clock shows.
+    pub now: Moment,
+    /// How much the browser's clock is ahead of true time, in milliseconds.
+    pub skew: i64,
+    pub wake: Option<Moment>,
+    pub wakes: u32,
+    pub latency: Span,
+    pub log: Vec<Sent>,
+    pub said: Vec<(Moment, Said)>,
+    pub effects: Vec<Effect>,
+    under_way: Vec<(Moment, RequestId, Answer)>,
+    options: Options,
+}
+
+/// One line of the request log.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    pub at: Moment,
+    pub request: Request,
+}
+
+impl Sent {
+    pub fn is(&self, method: Method, path: &str) -> bool {
+        self.request.call.method == method && self.request.call.path == path
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.request.call.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What stands in the browser's storage.
+#[derive(Default)]
+pub struct Storage {
+    pub records: BTreeMap<String, String>,
+    pub refuses: bool,
+    /// When each write was tried.
+    pub writes: Vec<(Moment, String)>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    pub fn with(change: impl FnOnce(&mut Options)) -> Self {
+        let links = LinkRule::new("https://app.example/", &[]);
+        let mut options = Options { scope: Scope::of("ana"), links, ..Options::default() };
+        change(&mut options);
+        Self {
+            follower: Follower::new(options.clone(), 7),
+            server: Server::new(),
+            storage: Storage::default(),
+            now: START,
+            skew: 0,
+            wake: None,
+            wakes: 0,
+            latency: Span::ms(50),
+            log: Vec::new(),
+            said: Vec::new(),
+            effects: Vec::new(),
+            under_way: Vec::new(),
+            options,
+        }
+    }
+
+    /// A page that follows one job at work, heard of once.
+    pub fn following(names: &[&str]) -> Self {
+        let mut world = Self::new();
+        for name in names {
+            world.server.jobs.insert((*name).into(), job(name));
+        }
+        world.start_page();
+        for name in names {
+            world.input(Input::Follow(id(name)));
+        }
+        world.run(Span::ms(500));
+        world.log.clear();
+        world
+    }
+
+    /// The page starts with what stands in storage.
+    pub fn start_page(&mut self) {
+        let prefix = self.options.scope.prefix();
+        let found = self.storage.records.iter().filter(|(name, _)| name.starts_with(&prefix));
+        let found = found.map(|(name, text)| (name.clone(), text.clone())).collect();
+        self.input(Input::Started { found });
+    }
+
+    /// The page is loaded again: nothing survives but storage and the server.
+    pub fn refresh(&mut self) {
+        self.follower = Follower::new(self.options.clone(), 11);
+        (self.wake, self.under_way) = (None, Vec::new());
+        (self.said, self.effects, self.log) = (Vec::new(), Vec::new(), Vec::new());
+        self.start_page();
+    }
+
+    pub fn wall(&self) -> Moment {
+        self.now.shifted(self.skew)
+    }
+
+    pub fn input(&mut self, input: Input) {
+        let mut inputs = VecDeque::from([input]);
+        while let Some(input) = inputs.pop_front() {
+            for effect in self.follower.handle(input, self.wall()) {
+                self.effects.push(effect.clone());
+                inputs.extend(self.carry_out(effect));
+            }
+        }
+    }
+
+    /// Does what the core wants, and says what came of it at once.
+    fn carry_out(&mut self, effect: Effect) -> Option<Input> {
+        match effect {
+            Effect::Send(request) => self.send(request),
+            Effect::WakeAt(at) => {
+                assert!(at.is_none_or(|at| at > self.wall()), "a wake in the past");
+                self.wake = at;
+            }
+            Effect::Save { name, .. } if self.storage.refuses => {
+                self.storage.writes.push((self.now, name.clone()));
+                return Some(Input::NotSaved { name });
+            }
+            Effect::Save { name, text } => {
+                self.storage.writes.push((self.now, name.clone()));
+                self.storage.records.insert(name.clone(), text);
+                return Some(Input::Saved { name });
+            }
+            Effect::Forget { name } => _ = self.storage.records.remove(&name),
+            Effect::Announce(announcement) => self.said.push((self.now, announcement.said)),
+            _ => {}
+        }
+        None
+    }
+
+    fn send(&mut self, request: Request) {
+        let sent = Sent { at: self.now, request };
+        let answer = self.server.answer(&sent, self.now);
+        let at = match answer {
+            Some(_) => self.now.plus(self.latency),
+            None => self.now.plus(sent.request.timeout),
+        };
+        self.under_way.push((at, sent.request.id, answer.unwrap_or(Answer::TimedOut)));
+        self.log.push(sent);
+    }
+
+    /// Goes on to the next thing that happens, if that is before `until`.
+    pub fn step(&mut self, until: Moment) -> bool {
+        let wake = self.wake.map(|at| at.shifted(-self.skew));
+        let answer = self.under_way.iter().map(|(at, _, _)| *at).min();
+        let Some(next) = wake.into_iter().chain(answer).min().filter(|next| *next <= until) else {
+            self.now = self.now.max(until);
+            return false;
+        };
+        self.now = self.now.max(next);
+        if let Some(at) = self.under_way.iter().position(|(at, _, _)| *at <= next) {
+            let (_, request, answer) = self.under_way.remove(at);
+            self.input(Input::Answered { request, answer });
+        } else {
+            (self.wake, self.wakes) = (None, self.wakes + 1);
+            self.input(Input::Woke);
+        }
+        true
+    }
+
+    pub fn run(&mut self, span: Span) {
+        let until = self.now.plus(span);
+        let mut steps = 0;
+        while self.step(until) {
+            steps += 1;
+            assert!(steps < 1_000_000, "the page does not come to rest");
+        }
+    }
+
+    /// Nothing happens for `span`, as in sleep; what was under way came to nothing meanwhile.
+    pub fn sleep(&mut self, span: Span) {
+        self.now = self.now.plus(span);
+        for (at, _, answer) in &mut self.under_way {
+            (*at, *answer) = (self.now, Answer::NoConnection);
+        }
+    }
+
+    pub fn is_waiting(&self) -> bool {
+        !self.under_way.is_empty()
+    }
+
+    pub fn ask(&mut self, ask: Ask) {
+        self.input(Input::Asked(ask));
+    }
+
+    pub fn view(&self, name: &str) -> JobView {
+        self.follower.view(&id(name), self.wall()).expect("a job that is followed")
+    }
+
+    pub fn looks(&self) -> Vec<Moment> {
+        self.log.iter().filter(|sent| sent.request.call.method == Method::Get).map(|sent| sent.at).collect()
+    }
+
+    pub fn posts(&self) -> Vec<&Sent> {
+        self.log.iter().filter(|sent| sent.request.call.method == Method::Post).collect()
+    }
+
+    pub fn looks_at(&self, name: &str) -> Vec<Moment> {
+        let path = format!("/{name}");
+        self.log.iter().filter(|sent| sent.is(Method::Get, &path)).map(|sent| sent.at).collect()
+    }
+
+    pub fn changed(&self, name: &str) -> usize {
+        let name = id(name);
+        self.effects.iter().filter(|effect| matches!(effect, Effect::Changed(id) if *id == name)).count()
+    }
+
+    pub fn said(&self) -> Vec<&Said> {
+        self.said.iter().map(|(_, said)| said).collect()
+    }
+}
