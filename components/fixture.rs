@@ -33,6 +33,7 @@ pub fn all() -> Vec<Fixture> {
         crate::cancel_dialog::fixtures(),
         crate::retry_panel::fixtures(),
         crate::result_summary::fixtures(),
+        crate::job_panel::fixtures(),
         crate::start_notice::fixtures(),
     ]
     .concat()

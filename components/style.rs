@@ -10,6 +10,7 @@ pub const STYLE: &str = concat!(
     include_str!("recent_activity/style.css"),
     include_str!("cancel_dialog/style.css"),
     include_str!("retry_panel/style.css"),
+    include_str!("job_panel/style.css"),
     include_str!("result_summary/style.css"),
     include_str!("start_notice/style.css")
 );

@@ -1,0 +1,56 @@
+use leptos::prelude::*;
+use waitwell_core::link::Link;
+use waitwell_core::view::{ActionView, JobView, ShownStatus};
+
+use super::JobPanelCopy;
+
+/// What the person must do before the job can go on.
+pub(super) fn action(job: Signal<JobView>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
+    let kind = Memo::new(move |_| job.with(|job| job.kind.clone()));
+    let asked = Memo::new(move |_| {
+        job.with(|job| (job.status == ShownStatus::NeedsAction).then(|| job.action.clone()))
+    });
+    move || {
+        asked.get().map(|asked| {
+            let title = copy.with_value(|copy| (copy.action)(copy.nouns.of(kind.get().as_deref())));
+            view! {
+                <div class="ww-job-panel__action">
+                    <p class="ww-job-panel__action-title">{title}</p>
+                    {copy.with_value(|copy| needed(asked, copy))}
+                </div>
+            }
+        })
+    }
+}
+
+fn needed(asked: Option<ActionView>, copy: &JobPanelCopy) -> AnyView {
+    let Some(ActionView { prompt, label, link, due_at }) = asked else {
+        return view! { <p>{copy.action_not_said.clone()}</p> }.into_any();
+    };
+    let is_said = prompt.is_some() || link.is_some();
+    let words = label.unwrap_or_else(|| copy.act.to_string());
+    let way = link.map(|link| match link {
+        Link::Safe(href) => view! {
+            <p>
+                <a
+                    class="ww-button ww-button--primary"
+                    data-ask="act"
+                    href=href
+                    rel="noopener noreferrer"
+                    referrerpolicy="no-referrer"
+                >
+                    {words}
+                </a>
+            </p>
+        }
+        .into_any(),
+        Link::Blocked => view! { <p>{words} " " {copy.blocked.clone()}</p> }.into_any(),
+    });
+    view! {
+        {(!is_said).then(|| view! { <p>{copy.action_not_said.clone()}</p> })}
+        {prompt.map(|prompt| view! { <p><bdi>{prompt}</bdi></p> })}
+        {way}
+        {due_at.map(|at| view! { <p class="ww-job-panel__due">{(copy.due)(at)}</p> })}
+    }
+    .into_any()
+}

@@ -1,0 +1,188 @@
+use waitwell_core::answers::{Lasts, MayCancel, MayLeave, Next};
+use waitwell_core::moment::Moment;
+use waitwell_core::view::{JobView, ShownStatus, Times};
+
+use crate::cancel_dialog::CancelDialogCopy;
+use crate::copy::{Nouns, Text};
+use crate::heartbeat_line::HeartbeatLineCopy;
+use crate::local_time::day_and_time;
+use crate::result_summary::ResultSummaryCopy;
+use crate::retry_panel::RetryPanelCopy;
+use crate::stage_tracker::StageTrackerCopy;
+use crate::status_badge::StatusBadgeCopy;
+
+/// The words of the job panel, and of everything in it.
+#[derive(Clone, Debug)]
+pub struct JobPanelCopy {
+    /// The words of the status badge.
+    pub badge: StatusBadgeCopy,
+    /// The words of the stage tracker.
+    pub tracker: StageTrackerCopy,
+    /// The words of the heartbeat line.
+    pub heartbeat: HeartbeatLineCopy,
+    /// The words of the cancel dialog.
+    pub cancel: CancelDialogCopy,
+    /// The words of the retry panel.
+    pub retry: RetryPanelCopy,
+    /// The words of the result summary.
+    pub result: ResultSummaryCopy,
+    /// The nouns of the kinds of jobs.
+    pub nouns: Nouns,
+    /// Shown as the heading of a job without a title.
+    pub untitled: fn(noun: &str) -> String,
+    /// Shown below the heading: when it was requested.
+    pub requested: fn(at: Moment) -> String,
+    /// Shown below the heading: when work began.
+    pub started: fn(at: Moment) -> String,
+    /// Shown above what the person must do.
+    pub action: fn(noun: &str) -> String,
+    /// Shown when the person must do something and the server does not say what.
+    pub action_not_said: Text,
+    /// Shown on the link to what the person must do, where the server gave no words for it.
+    pub act: Text,
+    /// Shown with the time until which the person can do it.
+    pub due: fn(at: Moment) -> String,
+    /// Shown in place of a link that is not safe to follow.
+    pub blocked: Text,
+    /// Shown while it runs, when it goes on without the page and is found again.
+    pub leave: fn(noun: &str) -> String,
+    /// Shown while it runs, when it goes on without the page and this browser forgets it.
+    pub leave_with_id: fn(noun: &str) -> String,
+    /// Shown while it runs, when leaving loses work.
+    pub stay: fn(noun: &str) -> String,
+    /// Shown while it runs, when the server does not say whether it goes on without the page.
+    pub leave_not_known: fn(noun: &str) -> String,
+    /// Shown while it waits for the person and can wait longer.
+    pub act_later: fn(noun: &str) -> String,
+    /// Shown when nothing runs any more.
+    pub nothing_runs: Text,
+    /// Shown when there is nothing that the person could do alone.
+    pub ask_for_help: Text,
+    /// Shown while it runs, when nothing is known of how long it takes.
+    pub duration_not_known: Text,
+    /// Shown while it runs, when there is no way to cancel it.
+    pub no_cancel: fn(noun: &str) -> String,
+    /// Shown before the job's id.
+    pub job_id: Text,
+    /// Shown on the button that copies the job's id.
+    pub copy_id: Text,
+    /// Shown on the button that opens the form again with the inputs of a job that is gone.
+    pub run_again: Text,
+    /// Shown on the button that takes a job that is gone out of the list.
+    pub remove: Text,
+}
+
+impl JobPanelCopy {
+    /// The same words with these nouns everywhere.
+    pub fn with_nouns(mut self, nouns: Nouns) -> Self {
+        for of_part in [
+            &mut self.tracker.nouns,
+            &mut self.heartbeat.nouns,
+            &mut self.cancel.nouns,
+            &mut self.retry.nouns,
+            &mut self.result.nouns,
+            &mut self.nouns,
+        ] {
+            *of_part = nouns.clone();
+        }
+        self
+    }
+
+    /// The heading: what the person called the job.
+    pub fn heading(&self, job: &JobView) -> String {
+        job.title.clone().unwrap_or_else(|| (self.untitled)(self.nouns.of(job.kind.as_deref())))
+    }
+
+    /// When it was requested and when work began; empty where neither is known.
+    pub fn times(&self, times: &Times) -> String {
+        let known = [times.created_at.map(self.requested), times.started_at.map(self.started)];
+        known.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether the person can leave, where the result will be and what comes next, in one or two sentences.
+    pub fn guidance(&self, job: &JobView) -> String {
+        let noun = self.nouns.of(job.kind.as_deref());
+        let answers = job.answers();
+        match answers.leave {
+            // Until the start is confirmed, the heartbeat line says all that is known.
+            _ if job.status == ShownStatus::Sending => String::new(),
+            MayLeave::Yes | MayLeave::YesWithId if answers.next == Next::Act => (self.act_later)(noun),
+            MayLeave::Yes => (self.leave)(noun),
+            MayLeave::YesWithId => (self.leave_with_id)(noun),
+            MayLeave::No => (self.stay)(noun),
+            MayLeave::Unknown => (self.leave_not_known)(noun),
+            MayLeave::NothingRuns if answers.next == Next::AskForHelp => self.ask_for_help.to_string(),
+            MayLeave::NothingRuns => self.nothing_runs.to_string(),
+        }
+    }
+
+    /// That it is not known how long it takes; empty where another part says more.
+    pub fn duration(&self, job: &JobView) -> String {
+        let is_unknown = job.status != ShownStatus::Sending && job.answers().lasts == Lasts::Unknown;
+        if is_unknown { self.duration_not_known.to_string() } else { String::new() }
+    }
+
+    /// That it cannot be canceled from here; empty where the cancel dialog says more.
+    pub fn no_cancel(&self, job: &JobView) -> String {
+        let cannot = job.status != ShownStatus::Sending && job.answers().cancel == MayCancel::NotOffered;
+        if cannot { (self.no_cancel)(self.nouns.of(job.kind.as_deref())) } else { String::new() }
+    }
+}
+
+impl Default for JobPanelCopy {
+    fn default() -> Self {
+        Self {
+            badge: StatusBadgeCopy::default(),
+            tracker: StageTrackerCopy::default(),
+            heartbeat: HeartbeatLineCopy::default(),
+            cancel: CancelDialogCopy::default(),
+            retry: RetryPanelCopy::default(),
+            result: ResultSummaryCopy::default(),
+            nouns: Nouns::default(),
+            untitled: |noun| format!("Your {noun}"),
+            requested: |at| format!("Requested {}.", day_and_time(at)),
+            started: |at| format!("Started {}.", day_and_time(at)),
+            action: |noun| format!("Your {noun} needs you to go on."),
+            action_not_said: "The server does not say what is needed. Copy the job ID and ask for help."
+                .into(),
+            act: "Open what is needed".into(),
+            due: |at| format!("Please do this by {}.", day_and_time(at)),
+            blocked: "Link blocked for your safety".into(),
+            leave: |noun| {
+                format!(
+                    "You can close this tab. Your {noun} keeps running, and the result will be here when you come back."
+                )
+            },
+            leave_with_id: |noun| {
+                format!(
+                    "You can close this tab, and your {noun} keeps running. The result appears here while the tab is open."
+                )
+            },
+            stay: |noun| {
+                format!(
+                    "Keep this page open: leaving it stops your {noun} and loses work. The result will appear here."
+                )
+            },
+            leave_not_known: |noun| {
+                format!(
+                    "It is not known whether your {noun} goes on without this page, so keep it open. The result will appear here."
+                )
+            },
+            act_later: |noun| {
+                format!(
+                    "You can close this tab and do this later. Your {noun} waits, and you'll find it here when you come back."
+                )
+            },
+            nothing_runs: "Nothing is running any more, so you can leave this page.".into(),
+            ask_for_help: "Nothing is running any more, so you can leave this page. \
+                           If you need this job, copy the job ID and ask for help."
+                .into(),
+            duration_not_known: "It is not known yet how long this takes.".into(),
+            no_cancel: |noun| format!("This {noun} can't be canceled from here."),
+            job_id: "Job ID".into(),
+            copy_id: "Copy job ID".into(),
+            run_again: "Run again".into(),
+            remove: "Remove from the list".into(),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+use leptos::prelude::*;
+use waitwell_core::document::{Leave, StageStatus, Waiting};
+use waitwell_core::hearing::{Hearing, Trouble};
+use waitwell_core::link::Link;
+use waitwell_core::progress::Progress;
+use waitwell_core::view::{ActionView, Cancel, Contact, Gone, JobView, Retry, RetryOffer, ShownStatus};
+use waitwell_core::words::Age;
+
+use super::JobPanel;
+use crate::fixture::Fixture;
+use crate::fixture::samples::{
+    at, canceled, completed, failed, gone, id, needs_action, queued, running, sending, stage,
+};
+
+/// Every situation of the job panel.
+pub fn fixtures() -> Vec<Fixture> {
+    macro_rules! panel {
+        ($name:literal, $job:expr, $note:literal) => {
+            Fixture { component: "job-panel", name: $name, note: $note, view: || draw($job) }
+        };
+    }
+    vec![
+        panel!("sending", sending(), "From the click until the server has answered."),
+        panel!("restoring", restoring(), "After a refresh, before the first answer."),
+        panel!("queued", queued(), "Accepted; its place in line, and how long such a job usually takes."),
+        panel!("running", running(), "Building the file: real counts, a sign of life, and what you can do."),
+        panel!("first-step", first_step(), "Nothing is counted yet, so there is no percentage."),
+        panel!("finishing", finishing(), "Everything counted is done, and it is still at work."),
+        panel!("waiting", waiting(), "Nothing moves just now, and the reason is said."),
+        panel!("overdue", overdue(), "Longer than usual, without a countdown."),
+        panel!("needs-action", asks(), "The person must choose something first."),
+        panel!(
+            "needs-action-unsaid",
+            needs_action(),
+            "It waits for the person, and the server does not say why."
+        ),
+        panel!("cancel-sending", with_cancel(Cancel::Sending), "The wish is on its way."),
+        panel!("cancel-asked", with_cancel(Cancel::Asked { is_slow: false }), "Accepted is not canceled."),
+        panel!(
+            "cancel-slow",
+            with_cancel(Cancel::Asked { is_slow: true }),
+            "It takes longer than it should."
+        ),
+        panel!(
+            "cancel-unconfirmed",
+            with_cancel(Cancel::Unconfirmed),
+            "It is not known whether the wish arrived."
+        ),
+        panel!("cancel-refused", refused(), "The server says that it cannot be canceled, and why."),
+        panel!("no-cancel", with_cancel(Cancel::NotOffered), "No way to cancel is offered."),
+        panel!("canceled", canceled(), "Calm: somebody wanted this."),
+        panel!("cancel-too-late", too_late(), "It finished before the wish arrived; nothing was deleted."),
+        panel!("completed", completed(), "The file, first of all."),
+        panel!("failed", with_retry(), "What happened, whether the work is safe, and Retry beside it."),
+        panel!("failed-without-retry", failed(), "Nothing can be retried: the id, for support."),
+        panel!("keep-open", keep_open(), "Leaving loses work."),
+        panel!("leave-not-known", JobView { leave: None, ..running() }, "The server does not say."),
+        panel!("forgotten", forgotten(), "Blocked storage: this browser will not remember it."),
+        panel!("checking", heard(Hearing::Checking, None), "An answer is overdue; not yet worth a worry."),
+        panel!(
+            "lost",
+            heard(Hearing::Lost, Some(Trouble::Unreachable)),
+            "The page hears nothing; the job goes on."
+        ),
+        panel!("busy", heard(Hearing::Checking, Some(Trouble::Busy)), "The server asked for patience."),
+        panel!(
+            "offline",
+            heard(Hearing::Offline, Some(Trouble::Unreachable)),
+            "No network; the job goes on."
+        ),
+        panel!("signed-out", heard(Hearing::SignedOut, None), "What is shown is as of then."),
+        panel!("intercepted", heard(Hearing::Lost, Some(Trouble::Intercepted)), "Something else answered."),
+        panel!(
+            "unreadable",
+            heard(Hearing::Lost, Some(Trouble::Unreadable("answer-not-json"))),
+            "Answers that cannot be read."
+        ),
+        panel!("quiet", quiet(), "The server answers; the job itself is silent."),
+        panel!("not-found", gone(Gone::NotFound), "Neutral; the id can be copied."),
+        panel!(
+            "expired",
+            JobView { has_inputs: true, ..gone(Gone::Expired) },
+            "Its result was removed; it can be run again."
+        ),
+        panel!("no-access", gone(Gone::NoAccess), "Nothing of its contents is shown."),
+        panel!("unknown-status", unknown_status(), "A word that the kit does not know is no ending."),
+        panel!("bare", bare(), "The server says nothing but a status."),
+        panel!(
+            "ended-bare",
+            JobView { status: ShownStatus::Completed, hearing: Hearing::Paused, ..bare() },
+            "Completed, and not a word more."
+        ),
+        panel!(
+            "failed-bare",
+            JobView { status: ShownStatus::Failed, hearing: Hearing::Paused, ..bare() },
+            "Failed, and not a word more."
+        ),
+        panel!("long-title", long_title(), "500 characters without a space."),
+        panel!("right-to-left", right_to_left(), "A right-to-left title keeps its own direction."),
+        panel!("thirty-steps", thirty_steps(), "A job of thirty steps."),
+    ]
+}
+
+fn draw(job: JobView) -> AnyView {
+    view! { <JobPanel job=Signal::stored(job) ask=Callback::new(|_| ()) /> }.into_any()
+}
+
+fn restoring() -> JobView {
+    JobView { id: id("exp_7Q2M4K"), hearing: Hearing::Restoring, ..JobView::default() }
+}
+
+fn first_step() -> JobView {
+    let mut stages = queued().stages;
+    if let Some(first) = stages.first_mut() {
+        first.status = StageStatus::Current;
+    }
+    JobView { stages, progress: Progress::Unknown, ..running() }
+}
+
+fn finishing() -> JobView {
+    let progress = crate::fixture::samples::rows(400_000, 400_000);
+    JobView {
+        finishing: true,
+        progress,
+        stages: crate::fixture::samples::stages(2, StageStatus::Current),
+        ..running()
+    }
+}
+
+fn waiting() -> JobView {
+    let waiting = Waiting {
+        reason: Some("connection_dropped".into()),
+        attempt: Some(3),
+        attempts: Some(5),
+        next_at: Some(at(14, 3, 0)),
+        ..Waiting::default()
+    };
+    JobView { waiting: Some(waiting), ..running() }
+}
+
+fn overdue() -> JobView {
+    JobView { overdue: true, running: Some(Age::Minutes(12)), ..running() }
+}
+
+fn asks() -> JobView {
+    let action = ActionView {
+        prompt: Some(
+            "No column of your file was recognized as the email address. Choose the one that is.".into(),
+        ),
+        label: Some("Choose a column".into()),
+        link: Some(Link::Safe("https://app.example/import/imp_1/column".into())),
+        due_at: Some(at(20, 0, 0)),
+    };
+    JobView {
+        kind: Some("import".into()),
+        title: Some("Customers, spring fair".into()),
+        action: Some(action),
+        ..needs_action()
+    }
+}
+
+fn with_cancel(cancel: Cancel) -> JobView {
+    JobView { cancel, ..running() }
+}
+
+fn refused() -> JobView {
+    with_cancel(Cancel::Refused { why_not: Some("The invoices are being sent.".into()) })
+}
+
+fn too_late() -> JobView {
+    JobView { cancel: Cancel::TooLate, ..completed() }
+}
+
+fn with_retry() -> JobView {
+    JobView { retry: Retry::Offered(RetryOffer::default()), ..failed() }
+}
+
+fn keep_open() -> JobView {
+    JobView { leave: Some(Leave::KeepOpen), ..running() }
+}
+
+fn forgotten() -> JobView {
+    JobView { is_forgotten_on_close: true, ..running() }
+}
+
+fn heard(hearing: Hearing, trouble: Option<Trouble>) -> JobView {
+    let contact = Contact {
+        heard: Some(Age::Minutes(2)),
+        heard_at: Some(at(14, 2, 0)),
+        next_at: (trouble == Some(Trouble::Busy)).then(|| at(14, 5, 0)),
+        trouble,
+        ..Contact::default()
+    };
+    JobView { hearing, contact, ..running() }
+}
+
+fn quiet() -> JobView {
+    JobView { contact: Contact { quiet_since: Some(at(13, 50, 0)), ..running().contact }, ..running() }
+}
+
+fn unknown_status() -> JobView {
+    JobView { status_word: Some("paused_by_admin".into()), ..running() }
+}
+
+fn bare() -> JobView {
+    JobView {
+        id: id("a"),
+        run: 1,
+        status: ShownStatus::InProgress,
+        hearing: Hearing::Polling,
+        contact: Contact { heard: Some(Age::JustNow), heard_at: Some(at(14, 0, 0)), ..Contact::default() },
+        ..JobView::default()
+    }
+}
+
+fn long_title() -> JobView {
+    JobView { title: Some("Quarterly".repeat(55) + "…"), ..running() }
+}
+
+fn right_to_left() -> JobView {
+    JobView { title: Some("הזמנות, החזרים וחשבוניות 2025 (CSV)".into()), ..running() }
+}
+
+fn thirty_steps() -> JobView {
+    let status = |n| match n {
+        1..=11 => StageStatus::Done,
+        12 => StageStatus::Current,
+        _ => StageStatus::Upcoming,
+    };
+    JobView { stages: (1..=30).map(|n| stage(&format!("Region {n}"), status(n))).collect(), ..running() }
+}

@@ -1,0 +1,30 @@
+//! One job, whole: the seven components put together, in the order in which a person needs them.
+//!
+//! The root carries the job's situation, so that a style sheet or a test can tell it at one glance.
+//! What is over comes first where there is a result or an error; the steps stand below it.
+//!
+//! # Parts
+//! - `.ww-job-panel` the root, `data-ww="job-panel"`, `data-job`, `data-status`, `data-hearing`
+//! - `.ww-job-panel__heading` the job's title, `data-ww-heading`: it takes the focus when what had it is
+//!   gone
+//! - `.ww-job-panel__times` when it was requested and when work began
+//! - `.ww-job-panel__action` what the person must do, with a link (`data-ask="act"`)
+//! - `.ww-job-panel__guidance` whether the person can leave, where the result will be, what comes next
+//! - `.ww-job-panel__duration` that it is not known how long it takes, where that is so
+//! - `.ww-job-panel__no-cancel` that it cannot be canceled from here, where that is so
+//! - `.ww-job-panel__id` the job's id, with a button that copies it (`data-ask="copy-id"`)
+//! - `.ww-job-panel__gone` for a job that cannot be found: `data-ask="start-over"`, `data-ask="remove"`
+//!
+//! # Data attributes
+//! - `data-status`, `data-hearing` as on the status badge and the heartbeat line
+
+mod action;
+mod copy;
+mod fixtures;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+mod view;
+
+pub use copy::JobPanelCopy;
+pub use fixtures::fixtures;
+pub use view::JobPanel;

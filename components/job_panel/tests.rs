@@ -1,0 +1,90 @@
+use std::collections::BTreeSet;
+
+use crate::fixture::markup::{attribute, html, words};
+
+fn fixture(name: &str) -> String {
+    let view = super::fixtures().into_iter().find(|fixture| fixture.name == name).map(|found| found.view);
+    view.map_or_else(String::new, html)
+}
+
+#[test]
+fn every_panel_says_its_situation_on_its_root() {
+    for fixture in super::fixtures() {
+        let html = html(fixture.view);
+        assert_eq!(attribute(&html, "data-ww"), Some("job-panel"), "{}", fixture.name);
+        assert!(
+            attribute(&html, "data-status").is_some() && attribute(&html, "data-hearing").is_some(),
+            "{html}"
+        );
+        assert_eq!(html.matches("data-ww-heading").count(), 1, "{}: {html}", fixture.name);
+    }
+}
+
+#[test]
+fn fixtures_have_names_of_their_own() {
+    let mut names = BTreeSet::new();
+    for fixture in super::fixtures() {
+        assert!(names.insert(fixture.name), "{} stands twice", fixture.name);
+    }
+}
+
+#[test]
+fn a_running_export_answers_all_five_questions() {
+    let said = words(&fixture("running"));
+    for expected in [
+        "In progress",
+        "Started 23 Nov 2026, 14:00.",
+        "Usually 2 to 5 minutes.",
+        "You can close this tab. Your export keeps running, and the result will be here when you come back.",
+        "Cancel export",
+        "Still working. Last updated 10 seconds ago.",
+    ] {
+        assert!(said.contains(expected), "{expected:?} is missing in {said:?}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_said_and_not_made_up() {
+    let said = words(&fixture("bare"));
+    for expected in [
+        "It is not known yet how long this takes.",
+        "It is not known whether your job goes on without this page, so keep it open.",
+        "This job can't be canceled from here.",
+    ] {
+        assert!(said.contains(expected), "{expected:?} is missing in {said:?}");
+    }
+    assert!(!said.contains('%') && !said.contains("keeps running"), "{said}");
+}
+
+#[test]
+fn no_trouble_with_the_line_reads_as_a_failure() {
+    for name in ["checking", "lost", "busy", "offline", "signed-out", "intercepted", "unreadable", "quiet"] {
+        let said = words(&fixture(name)).to_lowercase();
+        assert!(said.contains("in progress"), "{name}: {said}");
+        assert!(!said.contains("fail") && !said.contains("error"), "{name}: {said}");
+    }
+}
+
+#[test]
+fn a_job_without_access_shows_nothing_of_its_contents() {
+    let said = words(&fixture("no-access"));
+    assert!(!said.contains("Orders"), "{said}");
+    assert!(said.contains("You no longer have access to this export."), "{said}");
+}
+
+#[test]
+fn after_a_failure_retry_stands_beside_the_error_and_nothing_is_running() {
+    let html = fixture("failed");
+    assert!(html.contains("data-ask=\"retry\""), "{html}");
+    assert!(words(&html).contains("Nothing is running any more"), "{}", words(&html));
+}
+
+#[test]
+fn a_job_that_is_gone_can_be_removed_and_run_again_where_its_inputs_are_known() {
+    let expired = fixture("expired");
+    assert!(
+        expired.contains("data-ask=\"start-over\"") && expired.contains("data-ask=\"remove\""),
+        "{expired}"
+    );
+    assert!(!fixture("not-found").contains("data-ask=\"start-over\""));
+}

@@ -1,0 +1,133 @@
+use leptos::prelude::*;
+use waitwell_core::ask::Ask;
+use waitwell_core::id::JobId;
+use waitwell_core::view::{JobView, ShownStatus};
+
+use super::JobPanelCopy;
+use super::action::action;
+use crate::cancel_dialog::CancelDialog;
+use crate::heartbeat_line::HeartbeatLine;
+use crate::result_summary::ResultSummary;
+use crate::retry_panel::RetryPanel;
+use crate::stage_tracker::StageTracker;
+use crate::status_badge::StatusBadge;
+
+/// One job, whole.
+#[component]
+pub fn JobPanel(
+    /// The job.
+    #[prop(into)]
+    job: Signal<JobView>,
+    /// Takes every wish of the person.
+    #[prop(into)]
+    ask: Callback<Ask>,
+    /// Other words.
+    #[prop(optional)]
+    copy: JobPanelCopy,
+) -> impl IntoView {
+    let copy = StoredValue::new(copy);
+    let part = move |read: fn(&JobPanelCopy, &JobView) -> String| {
+        Memo::new(move |_| job.with(|job| copy.with_value(|copy| read(copy, job))))
+    };
+    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
+    let status = Memo::new(move |_| job.with(|job| job.status));
+    let hearing = Memo::new(move |_| job.with(|job| job.hearing));
+    let heading = part(JobPanelCopy::heading);
+    let times = part(|copy, job| copy.times(&job.times));
+    let (badge, tracker, heartbeat, cancel, retry, result) = copy.with_value(|copy| {
+        let copy = copy.clone();
+        (copy.badge, copy.tracker, copy.heartbeat, copy.cancel, copy.retry, copy.result)
+    });
+    // The result says itself when it ended; until then, and after a failure, the line does.
+    let has_line = Memo::new(move |_| {
+        use ShownStatus::{Canceled, Completed, PartlyCompleted};
+        !matches!(status.get(), Completed | PartlyCompleted | Canceled)
+    });
+    let line = move || has_line.get().then(|| view! { <HeartbeatLine job=job copy=heartbeat.clone() /> });
+    view! {
+        <section
+            class="ww-job-panel"
+            data-ww="job-panel"
+            data-job=move || id.get().map(|id| id.to_string())
+            data-status=move || status.get().as_str()
+            data-hearing=move || hearing.get().as_str()
+            aria-label=move || heading.get()
+        >
+            <div class="ww-job-panel__top">
+                <h2 class="ww-job-panel__heading" data-ww-heading="" tabindex="-1">
+                    <bdi>{move || heading.get()}</bdi>
+                </h2>
+                <StatusBadge job=job copy=badge />
+            </div>
+            {line_of("ww-job-panel__times", times)}
+            {action(job, copy)}
+            <ResultSummary job=job copy=result />
+            <RetryPanel job=job ask=ask copy=retry />
+            <StageTracker job=job copy=tracker />
+            {line}
+            {line_of("ww-job-panel__duration", part(JobPanelCopy::duration))}
+            {line_of("ww-job-panel__guidance", part(JobPanelCopy::guidance))}
+            {line_of("ww-job-panel__no-cancel", part(JobPanelCopy::no_cancel))}
+            <CancelDialog job=job ask=ask copy=cancel />
+            {gone(job, ask, copy)}
+            {job_id(id, ask, copy)}
+        </section>
+    }
+}
+
+/// A line of its own, drawn while there is something to say.
+fn line_of(class: &'static str, text: Memo<String>) -> impl IntoView {
+    let has_text = Memo::new(move |_| text.with(|text| !text.is_empty()));
+    move || has_text.get().then(|| view! { <p class=class>{move || text.get()}</p> })
+}
+
+/// What can still be done about a job that cannot be found.
+fn gone(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
+    let gone = Memo::new(move |_| {
+        job.with(|job| job.id.clone().filter(|_| job.status == ShownStatus::Gone).zip(Some(job.has_inputs)))
+    });
+    move || {
+        gone.get().map(|(id, has_inputs)| {
+            let (run_again, remove) = copy.with_value(|copy| (copy.run_again.clone(), copy.remove.clone()));
+            let again = has_inputs.then(|| {
+                button("start-over", "ww-button ww-button--primary", run_again, ask, Ask::StartOver(id.clone()))
+            });
+            view! {
+                <div class="ww-job-panel__gone">{again} {button("remove", "ww-button", remove, ask, Ask::Remove(id))}</div>
+            }
+        })
+    }
+}
+
+/// The id, to be read out to support or copied.
+fn job_id(id: Memo<Option<JobId>>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
+    move || {
+        id.get().map(|id| {
+            let (label, copy_id) = copy.with_value(|copy| (copy.job_id.clone(), copy.copy_id.clone()));
+            view! {
+                <p class="ww-job-panel__id">
+                    <span>{label}</span>
+                    " "
+                    <code><bdi dir="ltr">{id.to_string()}</bdi></code>
+                    " "
+                    {button("copy-id", "ww-button ww-button--quiet", copy_id, ask, Ask::CopyId(id))}
+                </p>
+            }
+        })
+    }
+}
+
+fn button(
+    name: &'static str,
+    class: &'static str,
+    words: crate::Text,
+    ask: Callback<Ask>,
+    wish: Ask,
+) -> AnyView {
+    view! {
+        <button type="button" class=class data-ask=name on:click=move |_| ask.run(wish.clone())>
+            {words}
+        </button>
+    }
+    .into_any()
+}
