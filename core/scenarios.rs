@@ -59,18 +59,24 @@ impl Scenario {
     ///
     /// The first is the start, at which nothing but the id is known.
     pub fn moments(&self) -> Vec<Span> {
+        self.views().into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// What the page shows at each of its [`moments`](Self::moments), in one go.
+    pub fn views(&self) -> Vec<(Span, JobView)> {
         let mut replay = Replay::new(self);
+        let mut views = vec![(Span::ZERO, replay.view())];
         let mut shown = essence(replay.view());
-        let mut moments = vec![Span::ZERO];
         while let Some(at) = replay.step().filter(|at| *at <= self.end()) {
-            let view = essence(replay.view());
-            if view != shown {
-                shown = view;
-                moments.push(at);
+            let view = replay.view();
+            if essence(view.clone()) != shown {
+                shown = essence(view.clone());
+                // Of two changes at one moment, only the later is seen.
+                views.pop_if(|(before, _)| *before == at);
+                views.push((at, view));
             }
         }
-        moments.dedup();
-        moments
+        views
     }
 
     /// When the scenario has nothing new to show any more.

@@ -26,7 +26,10 @@ fn history_is_not_announced() {
 #[test]
 fn a_long_job_with_many_changes_is_told_in_at_most_eight_messages() {
     let mut world = World::new();
-    world.input(Input::Start { start: waitwell_core::adapters::Start::new("export", "Orders"), key: key("k1") });
+    world.input(Input::Start {
+        start: waitwell_core::adapters::Start::new("export", "Orders"),
+        key: key("k1"),
+    });
     world.run(s(6));
     let stages = |current: usize| {
         let stage = |n| Stage {

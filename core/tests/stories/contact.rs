@@ -50,7 +50,9 @@ fn f02_a_server_that_is_down_is_tried_ever_more_rarely_and_never_called_a_failur
     world.server.always = Some(problem(500));
     world.run(s(600));
     let gaps = gaps(&world.looks());
-    for (gap, (low, high)) in gaps.iter().zip([(2.0, 4.2), (4.0, 8.2), (8.0, 16.2), (16.0, 32.2), (30.0, 60.2)]) {
+    for (gap, (low, high)) in
+        gaps.iter().zip([(2.0, 4.2), (4.0, 8.2), (8.0, 16.2), (16.0, 32.2), (30.0, 60.2)])
+    {
         assert!((low..=high).contains(gap), "{gaps:?}");
     }
     assert!(world.looks().len() <= 24);
@@ -75,7 +77,8 @@ fn f03_one_limit_stops_the_looks_at_all_jobs_and_they_come_back_one_by_one() {
     let told_at = world.looks()[0].plus(world.latency);
     world.run(s(200));
     let first_after = |name: &&str| world.looks_at(name).into_iter().find(|at| *at > told_at).unwrap();
-    let (first, last) = (names.iter().map(first_after).min().unwrap(), names.iter().map(first_after).max().unwrap());
+    let (first, last) =
+        (names.iter().map(first_after).min().unwrap(), names.iter().map(first_after).max().unwrap());
     assert!(first.since(told_at) >= s(120), "{:?}", first.since(told_at));
     assert!(last.since(first) >= s(12), "spread, not at once: {:?}", last.since(first));
 }

@@ -62,7 +62,8 @@ fn f11_one_unreadable_answer_is_not_worth_a_word_and_three_are() {
 #[test]
 fn f11_times_that_are_none_are_not_known() {
     let mut world = World::following(&["a"]);
-    let body = r#"{"id":"a","run":1,"version":9,"status":"in_progress","started_at":"yesterday","created_at":5}"#;
+    let body =
+        r#"{"id":"a","run":1,"version":9,"status":"in_progress","started_at":"yesterday","created_at":5}"#;
     world.server.always = Some(json(200, body));
     world.run(s(4));
     assert_eq!((world.view("a").times.started_at, world.view("a").running), (None, None));
@@ -77,7 +78,10 @@ fn f12_an_unknown_status_is_neutral_and_no_ending() {
     });
     world.run(s(10));
     let view = world.view("a");
-    assert_eq!((view.status, view.status_word.as_deref()), (ShownStatus::InProgress, Some("paused_by_admin")));
+    assert_eq!(
+        (view.status, view.status_word.as_deref()),
+        (ShownStatus::InProgress, Some("paused_by_admin"))
+    );
     assert!(world.looks().len() > 2, "it is still looked at");
     assert_eq!(world.follower.document(&super::server::id("a")).unwrap().other["shard"], 7);
 }
@@ -93,7 +97,13 @@ fn f50_progress_never_goes_back_and_shows_no_percentage_that_is_not_true() {
     }
     assert_eq!(
         shown,
-        [(Some(7), Some(7)), (Some(63), Some(63)), (Some(63), Some(63)), (Some(250), None), (Some(300), None)]
+        [
+            (Some(7), Some(7)),
+            (Some(63), Some(63)),
+            (Some(63), Some(63)),
+            (Some(250), None),
+            (Some(300), None)
+        ]
     );
 }
 
@@ -113,7 +123,8 @@ fn f50_a_zero_total_is_unknown_and_a_full_count_is_finishing_and_not_complete() 
 fn f50_a_count_that_is_no_number_is_not_known() {
     let mut world = World::following(&["a"]);
     for progress in [r#""NaN""#, r#"{"done":"x","total":3}"#, r#"{"done":-4,"total":3}"#, "null"] {
-        let body = format!(r#"{{"id":"a","run":1,"version":9,"status":"in_progress","progress":{progress}}}"#);
+        let body =
+            format!(r#"{{"id":"a","run":1,"version":9,"status":"in_progress","progress":{progress}}}"#);
         world.server.always = Some(json(200, &body));
         world.run(s(6));
         assert_eq!(world.view("a").progress, Progress::Unknown, "{progress}");

@@ -60,7 +60,11 @@ fn f55_hostile_texts_are_bounded_and_lose_what_could_mislead() {
     world.run(s(4));
     let view = world.view("a");
     assert_eq!(view.title.as_deref(), Some("invoicefdp.exe"));
-    assert_eq!(view.note.as_deref(), Some("<img src=x onerror=alert(1)>"), "kept as text, to be shown as text");
+    assert_eq!(
+        view.note.as_deref(),
+        Some("<img src=x onerror=alert(1)>"),
+        "kept as text, to be shown as text"
+    );
     assert!(view.stages[0].label.chars().count() <= 2_001);
     let body = serde_json::json!({ "id": "a", "run": 1, "version": 10, "status": "in_progress", "title": "ü".repeat(10_000) });
     world.server.always = Some(json(200, &body.to_string()));

@@ -9,6 +9,7 @@ mod announcements;
 mod contact;
 mod documents;
 mod links_and_texts;
+mod properties;
 mod recent;
 mod scenarios;
 mod server;

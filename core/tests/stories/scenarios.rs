@@ -14,8 +14,7 @@ fn an_export_is_queued_then_runs_with_a_true_percentage_then_shows_its_file() {
         let scenario = named(name).unwrap();
         let mut last = None;
         let mut statuses = Vec::new();
-        for moment in scenario.moments() {
-            let view = scenario.view_at(moment);
+        for (_, view) in scenario.views() {
             if statuses.last() != Some(&view.status) {
                 statuses.push(view.status);
             }
@@ -23,7 +22,10 @@ fn an_export_is_queued_then_runs_with_a_true_percentage_then_shows_its_file() {
             last = view.progress.percent().or(last);
         }
         let view = scenario.view_at(Span::seconds(total + 60));
-        assert!(statuses.ends_with(&[ShownStatus::InProgress, ShownStatus::Completed]), "{name}: {statuses:?}");
+        assert!(
+            statuses.ends_with(&[ShownStatus::InProgress, ShownStatus::Completed]),
+            "{name}: {statuses:?}"
+        );
         assert!(matches!(view.result.unwrap().files[0].link, FileLink::Ready(_)), "{name}");
     }
 }
@@ -52,7 +54,8 @@ fn situations_are_what_their_names_say() {
     assert!(at("hundred-percent-still-running", 200).finishing);
     assert!(at("goes-quiet", 240).contact.quiet_since.is_some());
     assert_eq!(at("result-expired", 200).result.unwrap().files[0].link, FileLink::Expired);
-    for (name, why) in [("gone", Gone::Expired), ("not-found", Gone::NotFound), ("no-access", Gone::NoAccess)] {
+    for (name, why) in [("gone", Gone::Expired), ("not-found", Gone::NotFound), ("no-access", Gone::NoAccess)]
+    {
         assert_eq!(at(name, 60).gone, Some(why));
     }
     assert_eq!(at("import-changed-records", 60).result.unwrap().changed.unwrap().count, Some(1_702));
@@ -65,7 +68,7 @@ fn situations_are_what_their_names_say() {
 fn there_is_a_scenario_for_every_headline_of_a_job() {
     let mut shown: Vec<ShownStatus> = Vec::new();
     for scenario in all() {
-        shown.extend(scenario.moments().iter().map(|at| scenario.view_at(*at).status));
+        shown.extend(scenario.views().iter().map(|(_, view)| view.status));
     }
     for status in ShownStatus::ALL {
         assert!(shown.contains(&status), "{status:?}");

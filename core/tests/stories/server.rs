@@ -212,4 +212,3 @@ impl Server {
         Answer::Http(reply(202, body))
     }
 }
-

@@ -102,7 +102,10 @@ fn f42_without_storage_everything_works_and_the_person_is_told() {
     let mut world = World::new();
     world.storage.refuses = true;
     world.server.always = None;
-    world.input(Input::Start { start: waitwell_core::adapters::Start::new("export", "Orders"), key: key("k1") });
+    world.input(Input::Start {
+        start: waitwell_core::adapters::Start::new("export", "Orders"),
+        key: key("k1"),
+    });
     world.run(s(20));
     assert_eq!(world.server.jobs.len(), 1);
     assert_eq!(world.view("new0").status, ShownStatus::Queued);
@@ -116,7 +119,10 @@ fn f42_without_storage_everything_works_and_the_person_is_told() {
 fn f43_a_full_storage_is_tried_rarely_and_takes_everything_once_there_is_room() {
     let mut world = World::following(&["a", "b", "c"]);
     world.storage.refuses = true;
-    world.input(Input::Start { start: waitwell_core::adapters::Start::new("export", "Orders"), key: key("k1") });
+    world.input(Input::Start {
+        start: waitwell_core::adapters::Start::new("export", "Orders"),
+        key: key("k1"),
+    });
     world.run(s(60));
     let writes = &world.storage.writes;
     let last: Vec<_> = writes.iter().filter(|(at, _)| at.since(START) > s(1)).collect();
@@ -124,7 +130,11 @@ fn f43_a_full_storage_is_tried_rarely_and_takes_everything_once_there_is_room() 
     assert!(last.len() <= 6, "{last:?}");
     world.storage.refuses = false;
     world.run(Span::minutes(4));
-    assert!(world.storage.records.keys().any(|name| name.ends_with("job:new0")), "{:?}", world.storage.writes);
+    assert!(
+        world.storage.records.keys().any(|name| name.ends_with("job:new0")),
+        "{:?}",
+        world.storage.writes
+    );
     assert!(!world.view("new0").is_forgotten_on_close);
 }
 

@@ -166,7 +166,11 @@ fn f41_a_retry_is_one_new_run_and_the_old_run_is_not_heard_again() {
     world.ask(Ask::Retry(id("a")));
     world.ask(Ask::Retry(id("a")));
     let view = world.view("a");
-    assert_eq!((view.status, view.retry), (ShownStatus::Failed, Retry::Sending), "a click alone changes no status");
+    assert_eq!(
+        (view.status, view.retry),
+        (ShownStatus::Failed, Retry::Sending),
+        "a click alone changes no status"
+    );
     world.run(s(1));
     assert_eq!(world.posts().len(), 1);
     assert_eq!(world.posts()[0].header("Idempotency-Key"), Some("\"a-1-retry\""));
@@ -181,7 +185,13 @@ fn a_retry_that_the_server_took_is_looked_for_until_its_run_is_heard_of() {
     world.ask(Ask::Retry(id("a")));
     world.run(s(4));
     assert_eq!(world.view("a").retry, Retry::Sending);
-    let job = Document { run: Some(2), version: Some(1), status: Status::InProgress, retry: None, ..super::server::job("a") };
+    let job = Document {
+        run: Some(2),
+        version: Some(1),
+        status: Status::InProgress,
+        retry: None,
+        ..super::server::job("a")
+    };
     world.server.jobs.insert("a".into(), job);
     world.run(s(10));
     assert_eq!((world.view("a").run, world.view("a").status), (2, ShownStatus::InProgress));
@@ -251,5 +261,4 @@ fn what_the_app_must_do_is_handed_to_it() {
     assert!(world.effects.contains(&Effect::Copy("a".into())));
     world.input(Input::Copied);
     assert_eq!(world.said(), [&Said::Copied]);
-
 }
