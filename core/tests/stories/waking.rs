@@ -126,6 +126,8 @@ fn a_wake_is_never_farther_than_a_timer_can_count() {
     assert!(world.wakes < 80, "{}", world.wakes);
 }
 
+// The one test that is about real time.
+#[allow(clippy::disallowed_methods)]
 #[test]
 fn a_thousand_jobs_are_handled_in_reasonable_time() {
     let names: Vec<String> = (0..1_000).map(|n| format!("j{n}")).collect();
