@@ -145,7 +145,10 @@ impl Follower {
         }
         let Some(tracked) = self.jobs.get_mut(old) else { return };
         (tracked.became, tracked.next_look, tracked.retry) = (Some(new.clone()), None, Wish::None);
+        if let Some(tracked) = self.jobs.get_mut(new) {
+            (tracked.replaces, tracked.shown) = (Some(old.clone()), None);
+        }
         self.is_order_stale = true;
-        self.touch(old);
+        self.touch(new);
     }
 }

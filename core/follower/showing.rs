@@ -61,8 +61,20 @@ impl Follower {
             tracked.is_quiet_said = quiet;
             if tracked.shown.as_ref() != Some(&view) {
                 tracked.shown = Some(view);
-                self.out.push(Effect::Changed(id));
+                self.out.push(Effect::Changed(id.clone()));
+                self.say_changed_behind(&id);
             }
+        }
+    }
+
+    /// Who shows a job that was retried under a new id is shown the new one, and told of its changes.
+    fn say_changed_behind(&mut self, id: &JobId) {
+        let mut behind = self.jobs.get(id).and_then(|tracked| tracked.replaces.as_ref());
+        // No chain is longer than there are jobs, whatever a server sends.
+        for _ in 0..self.jobs.len() {
+            let Some(old) = behind else { break };
+            self.out.push(Effect::Changed(old.clone()));
+            behind = self.jobs.get(old).and_then(|tracked| tracked.replaces.as_ref());
         }
     }
 

@@ -43,6 +43,8 @@ pub(super) struct Tracked {
     pub(super) asked_to_stop: Option<(u64, Moment)>,
     /// The job that the server made of a retry.
     pub(super) became: Option<JobId>,
+    /// The job that this one is a retry of; who shows that one is shown this one.
+    pub(super) replaces: Option<JobId>,
     pub(super) is_removed: bool,
     /// It was started or opened here, so its id is kept.
     pub(super) is_kept: bool,
@@ -85,6 +87,7 @@ impl Tracked {
             retry: Wish::None,
             asked_to_stop: None,
             became: None,
+            replaces: None,
             is_removed: false,
             is_kept: false,
             ended: None,

@@ -213,6 +213,23 @@ fn a_retry_under_a_new_id_takes_the_place_of_the_old_job_also_after_a_refresh() 
 }
 
 #[test]
+fn whoever_shows_a_retried_job_is_told_of_the_changes_of_the_new_one() {
+    let mut world = failed();
+    world.server.retry_makes_new = true;
+    world.ask(Ask::Retry(id("a")));
+    let mut shown = world.view("a");
+    world.effects.clear();
+    let until = world.now.plus(s(20));
+    while world.step(until) {
+        let view = world.view("a");
+        assert!(view == shown || world.changed("a") > 0, "{view:?}");
+        shown = view;
+        world.effects.clear();
+    }
+    assert_eq!(shown.id, Some(id("a-again")));
+}
+
+#[test]
 fn two_jobs_that_claim_to_repeat_each_other_are_both_shown() {
     let mut world = World::new();
     for (name, other) in [("a", "b"), ("b", "a")] {
