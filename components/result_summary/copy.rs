@@ -1,3 +1,4 @@
+use waitwell_core::answers::Next;
 use waitwell_core::document::{Duplicates, Outcome};
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::view::{ChangedView, FileLink, FileView, LeftOutView, ResultView, ShownStatus};
@@ -27,10 +28,10 @@ pub struct ResultSummaryCopy {
     pub not_said: Text,
     /// Shown with the time at which it ended, and how long it took where that is known.
     pub finished: fn(at: Moment, took: Option<Span>) -> String,
-    /// Shown for items that were left out on purpose: how many, of what, and why.
-    pub skipped: fn(count: Option<u64>, unit: Option<&str>, why: Option<&str>) -> String,
-    /// Shown for items that were tried and failed: how many, of what, and why.
-    pub failed: fn(count: Option<u64>, unit: Option<&str>, why: Option<&str>) -> String,
+    /// Shown for items that were left out on purpose: how many, of what; whether the reason follows.
+    pub skipped: fn(count: Option<u64>, unit: Option<&str>, has_reason: bool) -> String,
+    /// Shown for items that were tried and failed: how many, of what; whether the reason follows.
+    pub failed: fn(count: Option<u64>, unit: Option<&str>, has_reason: bool) -> String,
     /// Shown after a reason when a retry would take the items in.
     pub retry_helps: Text,
     /// Shown after a reason when a retry would not.
@@ -57,6 +58,11 @@ pub struct ResultSummaryCopy {
     pub no_duplicates: Text,
     /// Shown for a part that is done, when running the job again can produce something twice.
     pub may_duplicate: Text,
+    /// Shown for a part that is done, when the server does not say whether running the job again produces
+    /// anything twice.
+    pub duplicates_not_said: Text,
+    /// Shown last, where the server does not say what to do next; `has_rest` when a retry gets the rest.
+    pub next: fn(next: Next, noun: &str, has_rest: bool) -> Option<String>,
 }
 
 impl ResultSummaryCopy {
@@ -80,21 +86,27 @@ impl ResultSummaryCopy {
             (ShownStatus::Canceled, _, Some((done, total))) => (self.done_of)(done, total, unit),
             (_, Some(Outcome::Partial), Some((done, total))) => (self.done_of)(done, total, unit),
             (_, Some(Outcome::Partial), None) => String::new(),
+            // What was left out is never called everything, whatever the outcome says.
+            (_, Some(Outcome::Full), counts) if leaves_out(result) => match counts {
+                Some((done, total)) => (self.done_of)(done, total, unit),
+                None => String::new(),
+            },
             (_, Some(Outcome::Full), _) => (self.everything)(result.done, unit),
             (_, None, Some((done, total))) => (self.done_of)(done, total, unit),
             (_, None, None) => self.not_said.to_string(),
         }
     }
 
-    /// Why some items are missing.
-    pub fn left_out(&self, left: &LeftOutView, was_tried: bool) -> String {
+    /// Why some items are missing, and whether a retry gets them; the server's reason stands in between.
+    pub fn left_out(&self, left: &LeftOutView, was_tried: bool, can_retry: bool) -> (String, Option<Text>) {
         let say = if was_tried { self.failed } else { self.skipped };
-        let sentence = say(left.count, left.unit.as_deref(), left.text.as_deref());
-        match left.retry_helps {
-            Some(true) => format!("{sentence} {}", self.retry_helps),
-            Some(false) => format!("{sentence} {}", self.retry_does_not_help),
-            None => sentence,
-        }
+        let helps = match left.retry_helps {
+            // What a retry would do is of no use where there is none.
+            Some(true) if can_retry => Some(self.retry_helps.clone()),
+            Some(false) => Some(self.retry_does_not_help.clone()),
+            _ => None,
+        };
+        (say(left.count, left.unit.as_deref(), left.text.is_some()), helps)
     }
 
     /// A file's format, size and rows, each where it is known.
@@ -120,14 +132,19 @@ impl ResultSummaryCopy {
         (self.changed)(changed.count, changed.unit.as_deref())
     }
 
-    /// What running the job again would produce; empty where the server does not say.
-    pub fn again(&self, duplicates: Option<Duplicates>) -> String {
+    /// What running the job again would produce.
+    pub fn again(&self, duplicates: Option<Duplicates>) -> &Text {
         match duplicates {
-            Some(Duplicates::None) => self.no_duplicates.to_string(),
-            Some(Duplicates::Possible) => self.may_duplicate.to_string(),
-            None => String::new(),
+            Some(Duplicates::None) => &self.no_duplicates,
+            Some(Duplicates::Possible) => &self.may_duplicate,
+            None => &self.duplicates_not_said,
         }
     }
+}
+
+/// Whether anything was left out.
+pub(super) fn leaves_out(result: &ResultView) -> bool {
+    !result.skipped.is_empty() || !result.failed.is_empty()
 }
 
 impl Default for ResultSummaryCopy {
@@ -148,8 +165,8 @@ impl Default for ResultSummaryCopy {
                 Some(span) => format!("Finished {}, after {}.", day_and_time(at), took(span)),
                 None => format!("Finished {}.", day_and_time(at)),
             },
-            skipped: |count, unit, why| left_out("skipped", count, unit, why),
-            failed: |count, unit, why| left_out("not done", count, unit, why),
+            skipped: |count, unit, has_reason| left_out("skipped", count, unit, has_reason),
+            failed: |count, unit, has_reason| left_out("not done", count, unit, has_reason),
             retry_helps: "A retry would include them.".into(),
             retry_does_not_help: "A retry would skip them again.".into(),
             unnamed_file: "File without a name".into(),
@@ -167,14 +184,35 @@ impl Default for ResultSummaryCopy {
             review: "Review the changes".into(),
             no_duplicates: "Running it again will not create duplicates.".into(),
             may_duplicate: "Running it again may create duplicates.".into(),
+            duplicates_not_said: "It is not known whether running it again creates duplicates.".into(),
+            next,
         }
     }
 }
 
-fn left_out(what: &str, count: Option<u64>, unit: Option<&str>, why: Option<&str>) -> String {
+fn left_out(what: &str, count: Option<u64>, unit: Option<&str>, has_reason: bool) -> String {
     let count = count.map_or_else(|| "Some".to_owned(), |count| of_unit(count, unit));
-    match why {
-        Some(why) => format!("{count} {what}: {}.", why.trim_end_matches('.')),
-        None => format!("{count} {what}. The server gave no reason."),
+    if has_reason {
+        format!("{count} {what}:")
+    } else {
+        format!("{count} {what}. The server gave no reason.")
     }
+}
+
+fn next(next: Next, noun: &str, has_rest: bool) -> Option<String> {
+    let text = match (next, has_rest) {
+        (Next::Download, true) => "Download what is there now, or retry to get the rest.".to_owned(),
+        (Next::Download, false) => "Download it now.".to_owned(),
+        (Next::Review, true) => "Review the changes, or retry to get the rest.".to_owned(),
+        (Next::Review, false) => "Review the changes now.".to_owned(),
+        (Next::SignIn, _) => "Sign in to see the result.".to_owned(),
+        (Next::FixThenRetry, _) => "Fix what is named below, then retry.".to_owned(),
+        (Next::Retry, _) => "Retry to get the rest.".to_owned(),
+        (Next::AwaitRetry, _) => "Your retry is on its way.".to_owned(),
+        (Next::StartOver, _) => format!("Start over to run the {noun} again."),
+        (Next::AskForHelp, _) => "Copy the job ID and ask for help.".to_owned(),
+        (Next::Nothing, _) => "There is nothing left for you to do.".to_owned(),
+        (Next::Wait | Next::Act, _) => return None,
+    };
+    Some(text)
 }

@@ -3,10 +3,16 @@ use waitwell_core::view::{FileLink, FileView};
 
 use super::ResultSummaryCopy;
 
+/// The files; the first one that can be fetched is the main action.
+pub(super) fn files(files: &[FileView], copy: &ResultSummaryCopy) -> Vec<AnyView> {
+    let main = files.iter().position(|file| matches!(file.link, FileLink::Ready(_)));
+    files.iter().enumerate().map(|(at, one)| file(one, main == Some(at), copy)).collect()
+}
+
 /// One file: what it is, and the way to it.
-pub(super) fn file(file: FileView, copy: &ResultSummaryCopy) -> AnyView {
+fn file(file: &FileView, is_main: bool, copy: &ResultSummaryCopy) -> AnyView {
     let name = file.name.clone().unwrap_or_else(|| copy.unnamed_file.to_string());
-    let facts = copy.facts(&file);
+    let facts = copy.facts(file);
     let until = file.expires_at.filter(|_| file.link != FileLink::Expired).map(copy.available_until);
     let way = match &file.link {
         FileLink::Ready(href) => {
@@ -14,7 +20,8 @@ pub(super) fn file(file: FileView, copy: &ResultSummaryCopy) -> AnyView {
             let label = format!("{} {name}", copy.download);
             view! {
                 <a
-                    class="ww-button ww-button--primary ww-result-summary__download"
+                    class="ww-button ww-result-summary__download"
+                    class:ww-button--primary=is_main
                     data-ask="download"
                     href=href.clone()
                     download=file.name.clone()
@@ -35,7 +42,7 @@ pub(super) fn file(file: FileView, copy: &ResultSummaryCopy) -> AnyView {
         <li class="ww-result-summary__file" data-file=name_of(&file.link)>
             <div class="ww-result-summary__about">
                 <p class="ww-result-summary__name"><bdi>{name}</bdi></p>
-                <p class="ww-result-summary__facts">{facts}</p>
+                <p class="ww-result-summary__facts"><bdi>{facts}</bdi></p>
                 {until.map(|until| view! { <p class="ww-result-summary__until">{until}</p> })}
             </div>
             {way}

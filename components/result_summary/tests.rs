@@ -1,4 +1,14 @@
+use leptos::prelude::*;
+use waitwell_core::document::Outcome;
+use waitwell_core::view::{FileLink, FileView, JobView, LeftOutView, ResultView, Retry};
+
+use super::ResultSummary;
 use crate::fixture::markup::{attribute, html, words};
+use crate::fixture::samples::{completed, file, over};
+
+fn draw(job: JobView) -> String {
+    html(move || view! { <ResultSummary job=Signal::stored(job) /> }.into_any())
+}
 
 fn fixture(name: &str) -> String {
     let view = super::fixtures().into_iter().find(|fixture| fixture.name == name).map(|found| found.view);
@@ -12,7 +22,7 @@ fn a_finished_export_says_so_first_and_shows_its_file() {
     assert_eq!(
         words(&html),
         "Your export is ready. It includes everything you asked for: 400,000 rows. orders-2025.csv CSV · 14.2 MB · \
-         400,000 rows Download Finished 23 Nov 2026, 14:03, after 3 minutes 20 seconds."
+         400,000 rows Download Download it now. Finished 23 Nov 2026, 14:03, after 3 minutes 20 seconds."
     );
     assert!(html.contains("aria-label=\"Download orders-2025.csv\""), "{html}");
 }
@@ -22,7 +32,7 @@ fn a_part_says_how_much_why_not_all_what_is_safe_and_what_running_it_again_does(
     let said = words(&fixture("partial"));
     for expected in [
         "Your export is partly finished. 8 of 10 files done.",
-        "2 files skipped: they were locked. A retry would include them.",
+        "2 files skipped because they were locked. A retry would include them.",
         "The 8 files are complete and safe to use.",
         "Running it again will not create duplicates.",
         "Download the file now, or run the export again after closing the locked files.",
@@ -67,4 +77,63 @@ fn canceled_is_said_calmly_and_is_no_failure() {
     let said = words(&fixture("canceled"));
     assert!(said.starts_with("Export canceled. Nothing more will happen."), "{said}");
     assert!(!said.to_lowercase().contains("fail"), "{said}");
+}
+
+#[test]
+fn what_was_left_out_is_never_called_everything() {
+    let left = LeftOutView { count: Some(213), unit: Some("rows".into()), text: None, retry_helps: None };
+    let result = ResultView { outcome: Some(Outcome::Full), skipped: vec![left], ..ResultView::default() };
+    let said = words(&draw(JobView { result: Some(result), ..completed() }));
+    assert!(said.contains("213 rows skipped. The server gave no reason."), "{said}");
+    assert!(!said.contains("everything"), "{said}");
+}
+
+#[test]
+fn a_retry_is_spoken_of_only_where_one_is_offered() {
+    let partial = |retry| {
+        let left =
+            LeftOutView { count: Some(2), unit: Some("files".into()), text: None, retry_helps: Some(true) };
+        let result = ResultView { skipped: vec![left], ..ResultView::default() };
+        let job = over(waitwell_core::view::ShownStatus::PartlyCompleted);
+        words(&draw(JobView { result: Some(result), retry, ..job }))
+    };
+    let offered = partial(Retry::Offered(Default::default()));
+    assert!(offered.contains("A retry would include them."), "{offered}");
+    assert!(offered.contains("It is not known whether running it again creates duplicates."), "{offered}");
+    let without = partial(Retry::NotOffered);
+    assert!(!without.contains("retry") && !without.contains("duplicates"), "{without}");
+}
+
+#[test]
+fn there_is_always_one_sentence_on_what_to_do_next() {
+    for fixture in super::fixtures().into_iter().filter(|fixture| fixture.name != "running") {
+        let html = html(fixture.view);
+        assert_eq!(html.matches("ww-result-summary__next").count(), 1, "{}: {html}", fixture.name);
+    }
+}
+
+#[test]
+fn one_download_is_the_main_action() {
+    let html = fixture("several-files");
+    assert_eq!(html.matches("data-ask=\"download\"").count(), 2, "{html}");
+    assert_eq!(html.matches("ww-button--primary").count(), 1, "{html}");
+}
+
+#[test]
+fn text_from_outside_stays_text_with_its_own_direction() {
+    let evil = "<img src=x onerror=alert(1)>".to_owned();
+    let left =
+        LeftOutView { count: Some(1), unit: Some(evil.clone()), text: Some(evil.clone()), retry_helps: None };
+    let link = FileLink::NotGiven;
+    let result = ResultView {
+        unit: Some(evil.clone()),
+        skipped: vec![left],
+        files: vec![FileView { name: Some(evil.clone()), format: Some(evil.clone()), link, ..file() }],
+        safe_to_use: Some(evil.clone()),
+        next: Some(evil),
+        ..ResultView::default()
+    };
+    let html = draw(JobView { result: Some(result), ..completed() });
+    assert!(!html.contains("<img"), "{html}");
+    assert_eq!(html.matches("<bdi>").count(), 5, "{html}");
 }

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
+use waitwell_core::answers::Next;
 use waitwell_core::document::{Duplicates, Outcome};
 use waitwell_core::link::Link;
-use waitwell_core::view::{ChangedView, JobView, ResultView, Retry, ShownStatus, Times};
+use waitwell_core::view::{ChangedView, JobView, LeftOutView, ResultView, Retry, ShownStatus, Times};
 
 use super::ResultSummaryCopy;
-use super::file::file;
+use super::file::files;
 
 /// What came of a job.
 #[component]
@@ -38,7 +39,9 @@ struct Facts {
     status: ShownStatus,
     result: Option<ResultView>,
     times: Times,
-    duplicates: Option<Duplicates>,
+    /// Whether it can be retried, and then whether that makes duplicates.
+    again: Option<Option<Duplicates>>,
+    next: Next,
 }
 
 impl Facts {
@@ -48,10 +51,11 @@ impl Facts {
             status: job.status,
             result: job.result.clone(),
             times: job.times.clone(),
-            duplicates: match &job.retry {
-                Retry::Offered(offer) if job.status == ShownStatus::PartlyCompleted => offer.duplicates,
+            again: match &job.retry {
+                Retry::Offered(offer) => Some(offer.duplicates),
                 _ => None,
             },
+            next: job.answers().next,
         })
     }
 }
@@ -67,24 +71,31 @@ fn outcome(job: &JobView) -> &'static str {
 }
 
 fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
-    let Facts { kind, status, result, times, duplicates } = facts;
+    let Facts { kind, status, result, times, again, next } = facts;
     let headline = copy.headline(kind.as_deref(), status, result.as_ref());
     let finished = times.finished_at.map(|at| (copy.finished)(at, times.took));
     let result = result.unwrap_or_default();
+    let done = copy.done(status, &result);
+    let again_is_offered = again.is_some();
+    let is_part = status == ShownStatus::PartlyCompleted;
+    let next = (copy.next)(next, copy.nouns.of(kind.as_deref()), is_part && again.is_some());
+    let again = again.filter(|_| is_part).map(|duplicates| copy.again(duplicates).to_string());
     let left_out = [(&result.skipped, false), (&result.failed, true)];
-    let left_out: Vec<String> = left_out
-        .iter()
-        .flat_map(|(left, tried)| left.iter().map(|left| copy.left_out(left, *tried)))
-        .collect();
+    let left_out = left_out.into_iter().flat_map(|(left, tried)| left.iter().map(move |left| (left, tried)));
+    let left_out = left_out.map(|(left, tried)| reason(left, copy.left_out(left, tried, again_is_offered)));
     view! {
         <p class="ww-result-summary__headline">{headline}</p>
-        {line("ww-result-summary__done", copy.done(status, &result))}
-        {list("ww-result-summary__files", result.files.iter().map(|one| file(one.clone(), copy)).collect())}
-        {list("ww-result-summary__reasons", left_out.into_iter().map(reason).collect())}
+        {line("ww-result-summary__done", done)}
+        {list("ww-result-summary__files", files(&result.files, copy))}
+        {list("ww-result-summary__reasons", left_out.collect())}
         {result.changed.as_ref().map(|changed| changed_records(changed, copy))}
-        {line("ww-result-summary__safe", result.safe_to_use.unwrap_or_default())}
-        {line("ww-result-summary__again", copy.again(duplicates))}
-        {line("ww-result-summary__next", result.next.unwrap_or_default())}
+        {result.safe_to_use.map(|text| theirs("ww-result-summary__safe", text))}
+        {again.map(|again| line("ww-result-summary__again", again))}
+        {match (result.next, next) {
+            // The server knows more of what to do than the kit.
+            (Some(text), _) => Some(theirs("ww-result-summary__next", text)),
+            (None, next) => line("ww-result-summary__next", next.unwrap_or_default()),
+        }}
         {line("ww-result-summary__finished", finished.unwrap_or_default())}
     }
     .into_any()
@@ -103,8 +114,16 @@ fn changed_records(changed: &ChangedView, copy: &ResultSummaryCopy) -> AnyView {
     view! { <p class="ww-result-summary__changed">{copy.changed(changed)} " " {way}</p> }.into_any()
 }
 
-fn reason(text: String) -> AnyView {
-    view! { <li class="ww-result-summary__left-out">{text}</li> }.into_any()
+fn reason(left: &LeftOutView, (sentence, helps): (String, Option<crate::Text>)) -> AnyView {
+    let why = left.text.as_ref().map(|why| why.trim_end_matches('.').to_owned());
+    let why = why.map(|why| view! { " " <bdi>{why}</bdi> "." });
+    let helps = helps.map(|helps| view! { " " {helps} });
+    view! { <li class="ww-result-summary__left-out">{sentence}{why}{helps}</li> }.into_any()
+}
+
+/// A sentence of the server, whose direction is its own.
+fn theirs(class: &'static str, text: String) -> AnyView {
+    view! { <p class=class><bdi>{text}</bdi></p> }.into_any()
 }
 
 fn line(class: &'static str, text: String) -> Option<AnyView> {
