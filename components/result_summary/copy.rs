@@ -193,7 +193,7 @@ impl Default for ResultSummaryCopy {
 fn left_out(what: &str, count: Option<u64>, unit: Option<&str>, has_reason: bool) -> String {
     let count = count.map_or_else(|| "Some".to_owned(), |count| of_unit(count, unit));
     if has_reason {
-        format!("{count} {what}:")
+        format!("{count} {what} because")
     } else {
         format!("{count} {what}. The server gave no reason.")
     }
