@@ -1,0 +1,51 @@
+//! What is around every page: the way to the content, the name, the other pages, the look.
+
+use leptos::prelude::*;
+
+use crate::address::use_address;
+use crate::look::Look;
+
+/// The pages that can be reached from everywhere.
+const PAGES: [(&str, &str); 3] = [("/", "Live jobs"), ("/components", "Components"), ("/about", "About")];
+
+/// The frame around the page.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let address = use_address();
+    let link = move |(path, word): (&'static str, &'static str)| {
+        let is_here = move || {
+            let place = address.place();
+            let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
+            (first(place.path()) == first(path)).then_some("page")
+        };
+        view! { <a class="bar__link" href=move || address.href(path) aria-current=is_here>{word}</a> }
+    };
+    view! {
+        <a class="skip" href="#content">"Skip to the content"</a>
+        <header class="bar">
+            <div class="bar__inner">
+                <a class="bar__name" href=move || address.href("/")>
+                    <span class="bar__mark" aria-hidden="true"></span>
+                    "Waitwell"
+                </a>
+                <nav class="bar__nav" aria-label="Pages">{PAGES.map(link)}</nav>
+                <Look />
+            </div>
+        </header>
+        <main id="content" class="page" tabindex="-1">{children()}</main>
+        <footer class="foot">
+            <p>"Every job on this site is real work on a real server. Nothing leaves this computer."</p>
+        </footer>
+    }
+}
+
+/// A page's only `<h1>`, which also names the browser's tab.
+#[component]
+pub fn Title(
+    /// The heading.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    Effect::new(move |_| document().set_title(&format!("{} · Waitwell", text.get())));
+    view! { <h1 class="page__title" tabindex="-1">{move || text.get()}</h1> }
+}
