@@ -14,19 +14,22 @@ impl Follower {
 
     /// The list is to be asked for, unless it is known.
     pub(super) fn want_list(&mut self, now: Moment) {
-        if self.list == Listing::Ready || self.list_at.is_some() || !self.is_started {
+        let is_on_its_way = self.pending.values().any(|pending| matches!(pending.what, What::List));
+        if self.list == Listing::Ready || self.list_at.is_some() || is_on_its_way || !self.is_started {
             return;
         }
         (self.list_at, self.list_tries) = (Some(now), 0);
     }
 
+    /// When it is the list's turn. While the server does not answer, looks find out when it does again.
+    pub(super) fn next_list(&self) -> Option<Moment> {
+        let is_last = self.line.faults > 0 && self.jobs.values().any(Tracked::is_followed);
+        self.list_at.filter(|_| !is_last)
+    }
+
     /// Asks for the list; false where it is not its turn.
     pub(super) fn ask_for_list(&mut self, now: Moment) -> bool {
-        if self.list_at.is_none_or(|at| now < at) {
-            return false;
-        }
-        // While the server does not answer, looks find out when it does again.
-        if self.line.faults > 0 && self.jobs.values().any(Tracked::is_followed) {
+        if self.next_list().is_none_or(|at| now < at) {
             return false;
         }
         self.list_at = None;

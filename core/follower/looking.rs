@@ -90,7 +90,7 @@ impl Follower {
             return None;
         }
         let waiting = self.jobs.values().filter(|tracked| tracked.in_flight.is_none());
-        let next = waiting.filter_map(|tracked| tracked.next_look).chain(self.list_at).min()?;
+        let next = waiting.filter_map(|tracked| tracked.next_look).chain(self.next_list()).min()?;
         let next = self.line.held_until().map_or(next, |until| next.max(until));
         // What is due already waits for room, and the next answer makes it.
         (next > now).then_some(next)

@@ -6,7 +6,7 @@ use crate::moment::Moment;
 /// A request that is under way.
 #[derive(Clone, Debug)]
 pub(super) struct Pending {
-    what: What,
+    pub(super) what: What,
     since: Moment,
 }
 

@@ -234,8 +234,17 @@ fn events(count: usize) -> impl Strategy<Value = Vec<(Event, i64)>> {
     prop::collection::vec((any_event(), after), 1..count)
 }
 
+/// So many cases, unless `PROPTEST_CASES` asks for another number.
+fn cases(few: u32) -> ProptestConfig {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => config,
+        None => ProptestConfig { cases: few, ..config },
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn i01_i04_i05_i21_whatever_comes_nothing_panics_and_only_newer_documents_change_a_job(events in events(120)) {
@@ -387,7 +396,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn i21_any_json_is_read_without_panic_and_what_is_read_survives_writing(mut value in any_json()) {

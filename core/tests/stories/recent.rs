@@ -88,6 +88,17 @@ fn a_list_that_never_comes_is_given_up_and_stops_no_look() {
 }
 
 #[test]
+fn a_list_that_fails_while_jobs_are_followed_stops_none_of_their_looks() {
+    let mut world = with_three();
+    world.server.script.extend([Some(problem(500)), Some(Say::Cut), Some(Say::Cut)]);
+    world.start_page();
+    world.input(Input::Follow(id("a")));
+    world.run(s(90));
+    assert!(world.looks_at("a").len() > 8, "{:?}", world.looks_at("a"));
+    assert_eq!(world.follower.recent().listing, Listing::Ready);
+}
+
+#[test]
 fn after_signing_in_the_list_is_there() {
     let mut world = with_three();
     world.server.always = Some(problem(401));
