@@ -1,4 +1,4 @@
-use waitwell_core::answers::{Lasts, MayCancel, MayLeave, Next};
+use waitwell_core::answers::{Lasts, MayCancel, MayLeave, Next, Started};
 use waitwell_core::moment::Moment;
 use waitwell_core::view::{JobView, ShownStatus, Times};
 
@@ -44,6 +44,8 @@ pub struct JobPanelCopy {
     pub due: fn(at: Moment) -> String,
     /// Shown in place of a link that is not safe to follow.
     pub blocked: Text,
+    /// Shown from the click until the server has confirmed the start.
+    pub confirming: fn(noun: &str) -> String,
     /// Shown while it runs, when it goes on without the page and is found again.
     pub leave: fn(noun: &str) -> String,
     /// Shown while it runs, when it goes on without the page and this browser forgets it.
@@ -104,8 +106,9 @@ impl JobPanelCopy {
         let noun = self.nouns.of(job.kind.as_deref());
         let answers = job.answers();
         match answers.leave {
-            // Until the start is confirmed, the heartbeat line says all that is known.
-            _ if job.status == ShownStatus::Sending => String::new(),
+            _ if answers.started == Started::Confirming => (self.confirming)(noun),
+            // After a refresh, the heartbeat line says that the page looks how it stands.
+            _ if answers.started == Started::Restoring => String::new(),
             MayLeave::Yes | MayLeave::YesWithId if answers.next == Next::Act => (self.act_later)(noun),
             MayLeave::Yes => (self.leave)(noun),
             MayLeave::YesWithId => (self.leave_with_id)(noun),
@@ -148,6 +151,12 @@ impl Default for JobPanelCopy {
             act: "Open what is needed".into(),
             due: |at| format!("Please do this by {}.", day_and_time(at)),
             blocked: "Link blocked for your safety".into(),
+            confirming: |noun| {
+                format!(
+                    "Keep this page open until the start of your {noun} is confirmed. \
+                     How long it takes, how to cancel it and where its result will be is shown here then."
+                )
+            },
             leave: |noun| {
                 format!(
                     "You can close this tab. Your {noun} keeps running, and the result will be here when you come back."

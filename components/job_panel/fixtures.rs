@@ -1,22 +1,35 @@
 use leptos::prelude::*;
-use waitwell_core::document::{Leave, StageStatus, Waiting};
+use waitwell_core::document::{Duplicates, Leave, Outcome, Range, RetryFrom, StageStatus, Waiting};
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::link::Link;
 use waitwell_core::progress::Progress;
-use waitwell_core::view::{ActionView, Cancel, Contact, Gone, JobView, Retry, RetryOffer, ShownStatus};
+use waitwell_core::view::{
+    ActionView, Cancel, ChangedView, Contact, FileLink, FileView, Fix, Gone, JobView, LeftOutView,
+    ResultView, Retry, RetryOffer, ShownStatus,
+};
 use waitwell_core::words::Age;
 
 use super::JobPanel;
 use crate::fixture::Fixture;
 use crate::fixture::samples::{
-    at, canceled, completed, failed, gone, id, needs_action, queued, running, sending, stage,
+    at, canceled, completed, failed, file, gone, id, needs_action, queued, running, sending, stage,
 };
 
 /// Every situation of the job panel.
 pub fn fixtures() -> Vec<Fixture> {
+    situations().into_iter().map(|(fixture, _)| fixture).collect()
+}
+
+/// The jobs that the fixtures draw, by name.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(super) fn jobs() -> Vec<(&'static str, JobView)> {
+    situations().into_iter().map(|(fixture, job)| (fixture.name, job())).collect()
+}
+
+fn situations() -> Vec<(Fixture, fn() -> JobView)> {
     macro_rules! panel {
         ($name:literal, $job:expr, $note:literal) => {
-            Fixture { component: "job-panel", name: $name, note: $note, view: || draw($job) }
+            (Fixture { component: "job-panel", name: $name, note: $note, view: || draw($job) }, || $job)
         };
     }
     vec![
@@ -53,6 +66,34 @@ pub fn fixtures() -> Vec<Fixture> {
         panel!("completed", completed(), "The file, first of all."),
         panel!("failed", with_retry(), "What happened, whether the work is safe, and Retry beside it."),
         panel!("failed-without-retry", failed(), "Nothing can be retried: the id, for support."),
+        panel!("retry-sending", JobView { retry: Retry::Sending, ..failed() }, "A retry is on its way."),
+        panel!(
+            "retry-unconfirmed",
+            JobView { retry: Retry::Unconfirmed, ..failed() },
+            "It is not known whether the retry arrived."
+        ),
+        panel!("fix-first", fix_first(), "What must be fixed first is named with its link."),
+        panel!("partly-completed", partial(), "8 of 10: what is there, what is not and why, and the retry."),
+        panel!(
+            "partly-completed-without-retry",
+            JobView { retry: Retry::NotOffered, ..partial() },
+            "A part is missing, and starting over is the way on."
+        ),
+        panel!("file-blocked", with_file(FileLink::Blocked), "A link that is not safe stays text."),
+        panel!("file-expired", with_file(FileLink::Expired), "The file's time is over."),
+        panel!(
+            "file-sign-in-first",
+            JobView { hearing: Hearing::SignedOut, ..with_file(FileLink::SignInFirst) },
+            "Done, and the link is hidden while the person is signed out."
+        ),
+        panel!("changed-records", changed(), "Records were changed, with a way to review them."),
+        panel!(
+            "cancel-denied",
+            with_cancel(Cancel::Denied {
+                detail: Some("Only the person who started it can cancel it.".into())
+            }),
+            "The server did not accept the wish."
+        ),
         panel!("keep-open", keep_open(), "Leaving loses work."),
         panel!("leave-not-known", JobView { leave: None, ..running() }, "The server does not say."),
         panel!("forgotten", forgotten(), "Blocked storage: this browser will not remember it."),
@@ -101,7 +142,7 @@ pub fn fixtures() -> Vec<Fixture> {
     ]
 }
 
-fn draw(job: JobView) -> AnyView {
+pub(super) fn draw(job: JobView) -> AnyView {
     view! { <JobPanel job=Signal::stored(job) ask=Callback::new(|_| ()) /> }.into_any()
 }
 
@@ -173,6 +214,67 @@ fn too_late() -> JobView {
 
 fn with_retry() -> JobView {
     JobView { retry: Retry::Offered(RetryOffer::default()), ..failed() }
+}
+
+fn fix_first() -> JobView {
+    let fix = Fix {
+        code: Some("credentials-expired".into()),
+        label: Some("Renew the bank connection".into()),
+        link: Some(Link::Safe("https://app.example/connections/bank".into())),
+    };
+    JobView {
+        retry: Retry::Offered(RetryOffer {
+            from: Some(RetryFrom::Checkpoint),
+            from_stage: Some("Final check".into()),
+            usual: Some(Range { low_s: 10, high_s: 20 }),
+            duplicates: Some(Duplicates::None),
+            fix_first: Some(fix),
+        }),
+        ..failed()
+    }
+}
+
+fn partial() -> JobView {
+    let locked = LeftOutView {
+        count: Some(2),
+        unit: Some("files".into()),
+        text: Some("they were locked".into()),
+        retry_helps: Some(true),
+    };
+    let archive =
+        FileView { name: Some("invoices.zip".into()), format: Some("ZIP".into()), rows: None, ..file() };
+    let result = ResultView {
+        outcome: Some(Outcome::Partial),
+        done: Some(8),
+        total: Some(10),
+        unit: Some("files".into()),
+        skipped: vec![locked],
+        files: vec![archive],
+        safe_to_use: Some("The 8 files are complete and safe to use.".into()),
+        ..ResultView::default()
+    };
+    let retry = Retry::Offered(RetryOffer {
+        from: Some(RetryFrom::Start),
+        duplicates: Some(Duplicates::None),
+        ..RetryOffer::default()
+    });
+    JobView { status: ShownStatus::PartlyCompleted, result: Some(result), retry, ..completed() }
+}
+
+fn with_file(link: FileLink) -> JobView {
+    let result =
+        ResultView { files: vec![FileView { link, ..file() }], ..completed().result.unwrap_or_default() };
+    JobView { result: Some(result), ..completed() }
+}
+
+fn changed() -> JobView {
+    let changed = ChangedView {
+        count: Some(1_240),
+        unit: Some("customers".into()),
+        review: Some(Link::Safe("https://app.example/customers?changed=1".into())),
+    };
+    let result = ResultView { outcome: Some(Outcome::Full), changed: Some(changed), ..ResultView::default() };
+    JobView { kind: Some("import".into()), result: Some(result), ..completed() }
 }
 
 fn keep_open() -> JobView {

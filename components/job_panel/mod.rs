@@ -19,6 +19,8 @@
 //! - `data-status`, `data-hearing` as on the status badge and the heartbeat line
 
 mod action;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod answers_tests;
 mod copy;
 mod fixtures;
 #[cfg(all(test, not(target_arch = "wasm32")))]
