@@ -81,7 +81,7 @@ impl Import {
             let query =
                 url::form_urlencoded::Serializer::new(String::new()).append_pair("name", &name).finish();
             let answer = api::upload(&format!("/api/jobs/uploads?{query}"), &file).await;
-            let id = answer.map(|answer| answer.get("id").and_then(Value::as_str).map(str::to_owned));
+            let id = answer.map(|answer| answer.get("upload_id").and_then(Value::as_str).map(str::to_owned));
             match id {
                 Ok(Some(id)) => {
                     let upload = Upload { id, name };
