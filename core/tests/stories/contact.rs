@@ -301,6 +301,7 @@ fn f16_a_hidden_page_looks_once_a_minute_and_at_once_when_it_is_seen() {
     let wakes = world.wakes;
     world.run(Span::minutes(10));
     assert!(world.looks().len() <= 11, "{}", world.looks().len());
+    assert!(world.looks()[0].since(super::world::START) >= s(54), "what was planned is put off as well");
     assert!(world.wakes - wakes <= 12, "nobody reads the words of a hidden page: {}", world.wakes - wakes);
     world.log.clear();
     world.input(Input::Visible(true));

@@ -156,6 +156,8 @@ fn any_event() -> impl Strategy<Value = Event> {
 struct Page {
     follower: Follower,
     now: Moment,
+    /// When the last input was handled: a page draws what it shows then.
+    drawn_at: Moment,
     wake: Option<Moment>,
     open: Vec<(RequestId, Method)>,
     is_left: bool,
@@ -166,6 +168,7 @@ impl Page {
         let mut page = Self {
             follower: Follower::new(Default::default(), 3),
             now: START,
+            drawn_at: START,
             wake: None,
             open: Vec::new(),
             is_left: false,
@@ -200,6 +203,7 @@ impl Page {
             Input::CameBack => self.is_left = false,
             _ => {}
         }
+        self.drawn_at = self.now;
         for effect in self.follower.handle(input, self.now) {
             match effect {
                 Effect::Send(request) => self.open.push((request.id, request.call.method)),
@@ -220,7 +224,7 @@ impl Page {
     }
 
     fn views(&self) -> BTreeMap<&'static str, JobView> {
-        NAMES.iter().filter_map(|name| Some((*name, self.follower.view(&id(name), self.now)?))).collect()
+        NAMES.iter().filter_map(|name| Some((*name, self.follower.view(&id(name), self.drawn_at)?))).collect()
     }
 
     fn documents(&self) -> BTreeMap<&'static str, Document> {
