@@ -21,6 +21,8 @@
 mod action;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod answers_tests;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
 mod copy;
 mod fixtures;
 #[cfg(all(test, not(target_arch = "wasm32")))]
