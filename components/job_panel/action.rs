@@ -39,7 +39,7 @@ fn needed(asked: Option<ActionView>, copy: &JobPanelCopy) -> AnyView {
                     rel="noopener noreferrer"
                     referrerpolicy="no-referrer"
                 >
-                    {words}
+                    <span class="ww-button__label">{words}</span>
                 </a>
             </p>
         }

@@ -29,7 +29,7 @@ fn file(file: &FileView, is_main: bool, copy: &ResultSummaryCopy) -> AnyView {
                     referrerpolicy="no-referrer"
                     aria-label=label
                 >
-                    {copy.download.clone()}
+                    <span class="ww-button__label">{copy.download.clone()}</span>
                 </a>
             }
             .into_any()

@@ -45,6 +45,8 @@ pub fn RetryPanel(
     let can_start_over =
         Memo::new(move |_| job.with(|job| copy::may_go_on(job) && job.has_inputs) && !is_busy.get());
     let can_dismiss = Memo::new(move |_| can_retry.get() && situation.get() == "denied");
+    // After a partial result the file comes first, and a retry is the second thought.
+    let is_main = Memo::new(move |_| job.with(|job| job.status == ShownStatus::Failed));
     let button = NodeRef::<html::Button>::new();
     let again = NodeRef::<html::Button>::new();
     let dismiss = NodeRef::<html::Button>::new();
@@ -63,7 +65,8 @@ pub fn RetryPanel(
             {move || button_is_kept.get().then(|| view! {
                 <button
                     type="button"
-                    class="ww-button ww-button--primary"
+                    class="ww-button"
+                    class:ww-button--primary=is_main
                     data-ask="retry"
                     aria-disabled=move || is_busy.get().then_some("true")
                     on:click=move |_| if !is_busy.get_untracked() { give(Ask::Retry, can_retry) }
