@@ -27,6 +27,7 @@ mod requests;
 mod showing;
 mod speaking;
 mod speech;
+mod start_view;
 mod starting;
 mod terms;
 mod tracked;
@@ -42,7 +43,7 @@ use crate::moment::{Moment, Span};
 use crate::policy::Dice;
 
 pub use io::{Effect, Input, Listing, Options, Recent, Request, RequestId};
-pub use starting::StartView;
+pub use start_view::StartView;
 
 use clock::Clock;
 use keeping::Keeping;

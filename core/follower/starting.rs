@@ -5,19 +5,18 @@ use crate::hearing::Trouble;
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 use crate::saved::SavedIntent;
-use crate::view::ErrorView;
 
 /// One start: an intent with one key.
 #[derive(Debug)]
 pub(super) struct Starting {
     /// What to send again; not known any more after a refresh, since inputs are not kept.
     start: Option<Start>,
-    kind: String,
-    state: State,
+    pub(super) kind: String,
+    pub(super) state: State,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum State {
+pub(super) enum State {
     Sent {
         tries: u32,
     },
@@ -32,28 +31,6 @@ enum State {
     Refused(Problem),
     SignInFirst,
     Unconfirmed,
-    NotStarted,
-}
-
-/// How far a start is, as it is to be shown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StartView {
-    /// It is on its way.
-    Sending,
-    /// The server has taken it: this job.
-    Started(JobId),
-    /// The server refused it as it is; nothing was started.
-    Refused {
-        /// Why.
-        error: ErrorView,
-        /// The input that it is about.
-        field: Option<String>,
-    },
-    /// The person must sign in first; nothing was started.
-    SignInFirst,
-    /// No answer came, so it is not known whether it started.
-    Unconfirmed,
-    /// The server says that it never arrived; nothing was started.
     NotStarted,
 }
 
@@ -109,35 +86,6 @@ impl Follower {
                 _ => {}
             }
         }
-    }
-
-    /// How far a start is; `None` for a key that was never used here.
-    pub fn start_view(&self, key: &Key) -> Option<StartView> {
-        Some(match &self.starts.get(key)?.state {
-            State::Sent { .. } | State::Again { .. } | State::ToFind | State::Looking => StartView::Sending,
-            State::Started(id) => StartView::Started(id.clone()),
-            State::Refused(problem) => StartView::Refused {
-                error: ErrorView {
-                    kind: problem.kind.clone(),
-                    title: problem.title.clone(),
-                    detail: problem.detail.clone(),
-                    code: problem.code.clone(),
-                    work_safe: problem.work_safe,
-                    stage: None,
-                },
-                field: problem.field.clone(),
-            },
-            State::SignInFirst => StartView::SignInFirst,
-            State::Unconfirmed => StartView::Unconfirmed,
-            State::NotStarted => StartView::NotStarted,
-        })
-    }
-
-    /// The starts of one kind of job that are not settled, as after a refresh.
-    pub fn open_starts(&self, kind: &str) -> Vec<Key> {
-        let is_open =
-            |starting: &Starting| starting.kind == kind && !matches!(starting.state, State::Started(_));
-        self.starts.iter().filter(|(_, starting)| is_open(starting)).map(|(key, _)| key.clone()).collect()
     }
 
     pub(super) fn start_answered(&mut self, key: &Key, reading: Reading, now: Moment) {

@@ -6,9 +6,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod announcements;
+mod arbitrary;
 mod contact;
 mod documents;
 mod links_and_texts;
+mod presence;
 mod properties;
 mod recent;
 mod scenarios;
