@@ -58,6 +58,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_clean_stays_as_it_is() {
+        for raw in ["\u{200b} a", "a \u{feff}", "abcdefghijkl"] {
+            let once = clean(raw, 9).unwrap();
+            assert_eq!(clean(&once, 9).as_deref(), Some(once.as_str()));
+        }
+    }
+
+    #[test]
     fn emoji_and_right_to_left_words_stay_whole() {
         for raw in ["👩‍👩‍👧 export", "תצרף הזמנות", "سفارش‌ها"] {
             assert_eq!(clean(raw, 99).as_deref(), Some(raw));

@@ -9,7 +9,7 @@ use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::view::ShownStatus;
 
-use super::server::{Say, busy, id, problem, s};
+use super::server::{Say, busy, id, json, problem, s};
 use super::world::World;
 
 fn gaps(looks: &[Moment]) -> Vec<f64> {
@@ -175,10 +175,14 @@ fn f10_a_page_in_the_servers_place_is_lost_contact_and_shown_nowhere() {
 
 #[test]
 fn f10_something_that_answered_instead_is_told_apart_from_no_answer() {
-    let mut world = World::following(&["a"]);
-    world.server.always = Some(Say::Other(Answer::Elsewhere));
-    world.run(s(5));
-    assert_eq!(world.view("a").contact.trouble, Some(Trouble::Intercepted));
+    let Say::Reply(page) = json(200, "<p>Sign in") else { unreachable!() };
+    let page = Say::Reply(Reply { content_type: Some("text/html; charset=utf-8".into()), ..page });
+    for say in [Say::Other(Answer::Elsewhere), page] {
+        let mut world = World::following(&["a"]);
+        world.server.always = Some(say);
+        world.run(s(5));
+        assert_eq!(world.view("a").contact.trouble, Some(Trouble::Intercepted));
+    }
 }
 
 #[test]

@@ -138,6 +138,8 @@ impl World {
             Effect::Send(request) => self.send(request),
             Effect::WakeAt(at) => {
                 assert!(at.is_none_or(|at| at > self.wall()), "a wake in the past");
+                let farthest = self.wall().plus(Span::ms(i32::MAX as u64));
+                assert!(at.is_none_or(|at| at < farthest), "a wake that no timer can count to");
                 self.wake = at;
             }
             Effect::Save { name, .. } if self.storage.refuses => {
