@@ -54,6 +54,8 @@ impl Site {
         let address = listener.local_addr().context("The server's own address is not known.")?;
         let (jobs, routes) = match api {
             Api::Own(config) => {
+                // The gallery has pages of its own for what a job asks of a person.
+                let config = Config { pages: Some(String::new()), ..config };
                 let jobs = Jobs::open(config).await?;
                 let routes = jobs.router();
                 (Some(jobs), routes)

@@ -25,6 +25,10 @@ pub struct Config {
     pub answer_within: Duration,
     /// How often an idle stream says that it is alive.
     pub beat_every: Duration,
+    /// Where the host's own pages begin, on which a person answers a job's question and renews the mail
+    /// sign-in: empty for the server's own origin. Links then lead to `/import/{id}/column` and
+    /// `/connection?job={id}` there; without it, to the server's own small pages.
+    pub pages: Option<String>,
     /// Origins besides the loopback ones whose pages may call the server: `https://app.example`.
     pub allowed_origins: Vec<String>,
 }
@@ -43,6 +47,7 @@ impl Config {
             keep_files: 7 * DAY,
             answer_within: DAY,
             beat_every: Duration::from_secs(15),
+            pages: None,
             allowed_origins: Vec::new(),
         }
     }

@@ -131,7 +131,10 @@ fn which_column(work: &Work) -> Action {
     Action {
         prompt: Some("Choose the column that holds the email address.".to_owned()),
         label: Some("Choose a column".to_owned()),
-        url: Some(super::personal(&work.owner, format!("/api/jobs/{}/action", work.id))),
+        url: Some(match &work.services.config.pages {
+            Some(pages) => format!("{pages}/import/{}/column", work.id),
+            None => super::personal(&work.owner, format!("/api/jobs/{}/action", work.id)),
+        }),
         due_at: Some(after(work.services.config.answer_within)),
     }
 }

@@ -173,7 +173,10 @@ fn expired(work: &Work) -> Halt {
         fix_first: Some(FixFirst {
             code: Some("credentials-expired".to_owned()),
             label: Some("Renew the mail sign-in".to_owned()),
-            url: Some(super::personal(&work.owner, "/api/credentials".to_owned())),
+            url: Some(match &work.services.config.pages {
+                Some(pages) => format!("{pages}/connection?job={}", work.id),
+                None => super::personal(&work.owner, "/api/credentials".to_owned()),
+            }),
         }),
         ..Failure::default()
     })
