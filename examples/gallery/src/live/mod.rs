@@ -105,7 +105,7 @@ fn Jobs() -> impl IntoView {
                     }
                 }}
             </div>
-            <div class="jobs__recent">
+            <div class="jobs__recent card">
                 <RecentActivity
                     rows=kit.recent()
                     state=kit.recent_state()
