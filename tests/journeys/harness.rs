@@ -12,7 +12,7 @@ async fn the_harness_notices_errors_announcements_and_what_axe_forbids() -> Resu
 
         let say = "const region = document.createElement('p');
             region.dataset.ww = 'announcer';
-            document.body.append(region);
+            document.body.replaceChildren(region);
             region.textContent = 'Export queued';
             setTimeout(() => { region.textContent = 'Export complete'; }, 10);";
         page.evaluate(say, json!([])).await?;
