@@ -66,6 +66,18 @@ fn f02_a_server_that_is_down_is_tried_ever_more_rarely_and_never_called_a_failur
 }
 
 #[test]
+fn f02_with_many_jobs_a_server_that_is_down_is_tried_no_more_often() {
+    let names = ["a", "b", "c", "d", "e", "f"];
+    let mut world = World::following(&names);
+    world.run(s(10));
+    world.log.clear();
+    world.server.always = Some(problem(500));
+    world.run(s(600));
+    // The first four may be under way together.
+    assert!(world.looks().len() <= 24 + 3, "{}", world.looks().len());
+}
+
+#[test]
 fn f03_one_limit_stops_the_looks_at_all_jobs_and_they_come_back_one_by_one() {
     let names: Vec<String> = (0..20).map(|n| format!("j{n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
