@@ -16,8 +16,8 @@ pub struct CancelDialogCopy {
     pub try_again: Text,
     /// Shown on the button that puts a message away.
     pub dismiss: Text,
-    /// Shown below the button: what a cancel stops, and whether the dialog says more.
-    pub hint: fn(noun: &str, scope: Option<CancelScope>, says_more: bool) -> String,
+    /// Shown beside the button: what a cancel stops, and what the dialog will say of it.
+    pub hint: fn(noun: &str, effect: &CancelEffect) -> String,
     /// Shown as the dialog's question.
     pub title: fn(noun: &str) -> String,
     /// Shown in the dialog above what a cancel stops.
@@ -79,7 +79,7 @@ impl CancelDialogCopy {
             _ if job.status.is_over() => return None,
             Cancel::NotOffered => return None,
             Cancel::Refused { why_not } => ((self.refused)(noun), why_not.clone()),
-            Cancel::Offered(effect) => ((self.hint)(noun, effect.scope, says_more(effect)), None),
+            Cancel::Offered(effect) => ((self.hint)(noun, effect), None),
             Cancel::Sending => return None,
             Cancel::Asked { is_slow: false } => ((self.asked)(noun), None),
             Cancel::Asked { is_slow: true } => ((self.asked_slow)(noun), None),
@@ -108,8 +108,8 @@ impl Default for CancelDialogCopy {
             canceling: |noun| format!("Canceling {noun}…"),
             try_again: "Try again".into(),
             dismiss: "Dismiss".into(),
-            hint: |noun, scope, says_more| {
-                let effect = match scope {
+            hint: |noun, effect| {
+                let stops = match effect.scope {
                     Some(CancelScope::Upload) => "Canceling stops the upload.".to_owned(),
                     Some(CancelScope::Remaining) => {
                         format!("Canceling stops the rest of the {noun}. What is already done stays.")
@@ -117,12 +117,13 @@ impl Default for CancelDialogCopy {
                     Some(CancelScope::Whole) => format!("Canceling stops the whole {noun}."),
                     None => format!("Canceling stops the {noun}."),
                 };
-                let first = if says_more {
-                    "You'll see what is kept and deleted first."
-                } else {
-                    "You'll be asked first."
+                let first = match (effect.keeps.is_empty(), effect.deletes.is_empty()) {
+                    (false, false) => "You'll be asked first, and see what is kept and deleted.",
+                    (false, true) => "You'll be asked first, and see what is kept.",
+                    (true, false) => "You'll be asked first, and see what is deleted.",
+                    (true, true) => "You'll be asked first.",
                 };
-                format!("{effect} {first}")
+                format!("{stops} {first}")
             },
             title: |noun| format!("Cancel this {noun}?"),
             stops: "What stops".into(),

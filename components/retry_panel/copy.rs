@@ -229,7 +229,7 @@ impl Default for RetryPanelCopy {
             from_unknown: |usual| format!("A retry usually takes {usual}."),
             no_duplicates: "It will not create duplicates.".into(),
             may_duplicate: "It may create duplicates.".into(),
-            duplicates_unknown: "We don't know whether it creates duplicates.".into(),
+            duplicates_unknown: "We don't know whether retrying creates duplicates.".into(),
             inputs_kept: "Your filters and settings are kept.".into(),
             retry: |noun| format!("Retry {noun}"),
             retrying: |noun| format!("Retrying {noun}…"),

@@ -134,7 +134,7 @@ fn duplicates_are_spoken_of_only_where_a_retry_is_offered() {
     };
     assert!(text(Some(Duplicates::None)).contains("It will not create duplicates."));
     assert!(text(Some(Duplicates::Possible)).contains("It may create duplicates."));
-    assert!(text(None).contains("We don't know whether it creates duplicates."));
+    assert!(text(None).contains("We don't know whether retrying creates duplicates."));
     for retry in [Retry::NotOffered, Retry::Refused { why_not: None }, Retry::Sending, Retry::Unconfirmed] {
         assert!(!said(JobView { retry, ..failed() }).contains("duplicates"));
     }

@@ -144,6 +144,7 @@ fn line(
     let sentence = |text| view! { " " <bdi>{text}</bdi> };
     (move || {
         text.get().map(|Sentences { ours, theirs }| {
+            let ours = ours.map(|ours| view! { <span>{ours}</span> });
             view! { <p class=class>{ours}{theirs.into_iter().map(sentence).collect_view()}</p> }
         })
     })
