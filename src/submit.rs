@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use waitwell_core::adapters::Start;
 use waitwell_core::follower::{Input, StartView};
 use waitwell_core::id::{JobId, Key};
+use waitwell_core::moment::{Moment, Span};
 
 use crate::{Waitwell, use_waitwell};
 
@@ -15,12 +16,19 @@ pub struct UseSubmit {
     kit: Waitwell,
     current: RwSignal<Option<ArcRwSignal<Option<StartView>>>>,
     key: RwSignal<Option<Key>>,
+    /// When the last start was sent.
+    sent_at: StoredValue<Option<Moment>>,
 }
+
+/// A click so soon after the last one is the end of a double click, even where the server has already
+/// answered the first.
+const DOUBLE_CLICK: Span = Span::ms(1_000);
 
 /// Starts jobs of one kind, each exactly once.
 ///
-/// While a start is on its way, further clicks do nothing. Nothing of the form is touched, so a failure
-/// loses nothing that was typed. After a refresh, a start whose answer was never seen is taken up again.
+/// While a start is on its way, and for a second after it was sent, further clicks do nothing. Nothing of
+/// the form is touched, so a failure loses nothing that was typed. After a refresh, a start whose answer was
+/// never seen is taken up again.
 ///
 /// # Server-Side Rendering
 ///
@@ -33,7 +41,8 @@ pub fn use_submit(kind: &str) -> UseSubmit {
         Some(StartView::Started(id)) => Some(id),
         _ => None,
     });
-    let submit = UseSubmit { state, job, kit, current, key: RwSignal::new(None) };
+    let submit =
+        UseSubmit { state, job, kit, current, key: RwSignal::new(None), sent_at: StoredValue::new(None) };
     let kind = kind.to_owned();
     // Storage is read by the kit's own effect, which was made before this one.
     Effect::new(move |_| {
@@ -47,10 +56,14 @@ pub fn use_submit(kind: &str) -> UseSubmit {
 impl UseSubmit {
     /// Starts a job, unless a start is on its way.
     pub fn submit(&self, start: Start) {
-        if self.state.get_untracked() == Some(StartView::Sending) {
-            return;
+        let Some((key, now)) = new_key().zip(now()) else { return };
+        let sent = self.sent_at.get_value();
+        let is_double = sent.is_some_and(|sent| now >= sent && now.since(sent) < DOUBLE_CLICK);
+        match self.state.get_untracked() {
+            Some(StartView::Sending) => return,
+            Some(StartView::Started(_)) if is_double => return,
+            _ => self.sent_at.set_value(Some(now)),
         }
-        let Some(key) = new_key() else { return };
         self.show(key.clone());
         self.kit.happened(Input::Start { start, key });
     }
@@ -67,6 +80,16 @@ impl UseSubmit {
         self.kit.show_start(&key);
         self.key.set(Some(key));
     }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn now() -> Option<Moment> {
+    Some(crate::shell::now())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn now() -> Option<Moment> {
+    None
 }
 
 /// A key from the browser's cryptographic source; `None` where there is none, and then nothing is sent.
