@@ -60,9 +60,11 @@ pub fn JobForm(
                 }
             }
         >
-            <h2 id=heading class="form__title">{words.title}</h2>
-            <p class="form__about">{words.about}</p>
-            {children()}
+            <div class="form__inputs">
+                <h2 id=heading class="form__title">{words.title}</h2>
+                <p class="form__about">{words.about}</p>
+                {children()}
+            </div>
             <div class="form__end">
                 <button
                     type="submit"
