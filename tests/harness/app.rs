@@ -10,10 +10,10 @@ use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::net::TcpListener;
 use tokio::process::{Child, ChildStdout, Command};
 use waitwell_server::Config;
-use xtask::site::{Api, Site};
+use xtask::site::{self, Site};
 use xtask::suite::{DIST, PROGRAM};
 
-use crate::Result;
+use crate::{Api, Result, Wire};
 
 /// How long a start may take on a busy computer.
 const START: Duration = Duration::from_secs(60);
@@ -25,7 +25,8 @@ const ORDERS: u64 = 20_000;
 pub struct App {
     site: Site,
     url: String,
-    _data: TempDir,
+    wire: Wire,
+    data: TempDir,
 }
 
 impl App {
@@ -41,14 +42,43 @@ impl App {
         config.orders = ORDERS;
         change(&mut config);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let site = Site::start(listener, &dist()?, Api::Own(config)).await?;
+        let wire = Wire::default();
+        let around = |routes| wire.around(routes);
+        let site = Site::start_with(listener, &dist()?, site::Api::Own(config), around).await?;
         let url = site.url();
-        Ok(Self { site, url, _data: data })
+        Ok(Self { site, url, wire, data })
     }
 
     /// The address of the page, with a slash at its end.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The job server, asked without the page.
+    pub fn api(&self) -> Api {
+        Api::of(&self.url)
+    }
+
+    /// The files that the job server still keeps for a job, by their paths in its folder.
+    pub fn leftovers(&self, id: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.data.path().to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.to_string_lossy().contains(id) {
+                    found.push(path.display().to_string());
+                }
+            }
+        }
+        found
+    }
+
+    /// The line between the page and the job server.
+    pub fn wire(&self) -> &Wire {
+        &self.wire
     }
 
     /// Stops the app as Ctrl-C would.
@@ -76,6 +106,11 @@ impl AppProcess {
     /// The address of the page, with a slash at its end; the same after a restart.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The job server, asked without the page.
+    pub fn api(&self) -> Api {
+        Api::of(&self.url)
     }
 
     /// Ends the process at once, as a power cut would: nothing is saved, nobody is told.

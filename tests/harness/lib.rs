@@ -16,19 +16,24 @@
 //! # }
 //! ```
 
+mod api;
 mod app;
 mod axe;
 mod browser;
+mod clock;
 mod look;
 mod page;
 pub mod sources;
+mod wire;
 
+pub use api::Api;
 pub use app::{App, AppProcess};
 pub use axe::Violation;
 pub use browser::in_browser;
 pub use look::Look;
 pub use page::Page;
 pub use thirtyfour::Key;
+pub use wire::{Asked, Fault, Wire};
 
 /// What a journey returns: nothing, or the first thing that was not as promised.
 pub type Result<T = ()> = anyhow::Result<T>;

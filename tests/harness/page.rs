@@ -1,6 +1,7 @@
 //! A page in a browser, and what a person or a tester does with it.
 
 use std::future::Future;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,7 @@ use crate::Result;
 /// How long a condition may take to come true on a busy computer.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two looks.
-const PAUSE: Duration = Duration::from_millis(50);
+pub(crate) const PAUSE: Duration = Duration::from_millis(50);
 
 /// Notes every text that the page's live region gets, in order.
 const LISTEN: &str = r#"
@@ -61,11 +62,17 @@ impl Page {
 
     /// Opens an address in a new tab and goes on there. Returns the tab that was left, for [`Page::switch`].
     pub async fn new_tab(&self, path: &str) -> Result<thirtyfour::WindowHandle> {
+        let left = self.open_tab().await?;
+        self.goto(path).await?;
+        Ok(left)
+    }
+
+    /// Opens a new, empty tab and goes on there. Returns the tab that was left.
+    pub async fn open_tab(&self) -> Result<thirtyfour::WindowHandle> {
         let left = self.driver.window().await?;
         let tab = self.driver.new_tab().await?;
         self.driver.switch_to_window(tab).await?;
         self.listen().await?;
-        self.goto(path).await?;
         Ok(left)
     }
 
@@ -81,7 +88,27 @@ impl Page {
     }
 
     /// Looks until `condition` holds. Fails after half a minute with `what` was waited for.
-    pub async fn wait<F>(&self, what: &str, mut condition: impl FnMut() -> F) -> Result
+    pub async fn wait<F>(&self, what: &str, condition: impl FnMut() -> F) -> Result
+    where
+        F: Future<Output = Result<bool>>,
+    {
+        self.wait_for_as_long_as(PATIENCE, what, condition).await
+    }
+
+    /// The same for what itself takes half a minute. Fails after a minute and a half.
+    pub async fn wait_longer<F>(&self, what: &str, condition: impl FnMut() -> F) -> Result
+    where
+        F: Future<Output = Result<bool>>,
+    {
+        self.wait_for_as_long_as(PATIENCE * 3, what, condition).await
+    }
+
+    async fn wait_for_as_long_as<F>(
+        &self,
+        patience: Duration,
+        what: &str,
+        mut condition: impl FnMut() -> F,
+    ) -> Result
     where
         F: Future<Output = Result<bool>>,
     {
@@ -91,7 +118,7 @@ impl Page {
             if matches!(last, Ok(true)) {
                 return Ok(());
             }
-            if started.elapsed() > PATIENCE {
+            if started.elapsed() > patience {
                 return match last {
                     Ok(_) => bail!("This did not happen: {what}"),
                     Err(error) => Err(error).with_context(|| format!("This did not happen: {what}")),
@@ -157,10 +184,51 @@ impl Page {
         Ok(self.driver.execute(script, arguments).await?.json().clone())
     }
 
+    /// Runs JavaScript in every page of this tab from the next load on, before the page's own.
+    pub async fn before_load(&self, script: &str) -> Result {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        Ok(())
+    }
+
+    /// Lets downloads arrive in `folder` without a question.
+    pub async fn downloads_to(&self, folder: &Path) -> Result {
+        let parameters = json!({ "behavior": "allow", "downloadPath": folder });
+        self.devtools("Browser.setDownloadBehavior", parameters).await?;
+        Ok(())
+    }
+
+    /// What has the focus: its `data-ask`, or else its id, or else the name of its element.
+    pub async fn focused(&self) -> Result<String> {
+        let script = "const has = document.activeElement;
+            return has.dataset.ask || has.id || has.localName";
+        Ok(self.evaluate(script, json!([])).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Fails when the page can be scrolled sideways.
+    pub async fn assert_no_sideways_scroll(&self) -> Result {
+        let script = "const root = document.documentElement;
+            const wide = [...document.querySelectorAll('body *')].filter((element) => {
+                const box = element.getBoundingClientRect();
+                return box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1);
+            });
+            return root.scrollWidth > root.clientWidth
+                ? wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160)) : null";
+        match self.evaluate(script, json!([])).await? {
+            Value::Null => Ok(()),
+            wide => bail!("The page can be scrolled sideways, because of: {wide:#}"),
+        }
+    }
+
     /// Every text that the live region has got since the page was loaded.
     pub async fn announcements(&self) -> Result<Vec<String>> {
         let said = self.evaluate("return window.__said", json!([])).await?;
         Ok(serde_json::from_value(said)?)
+    }
+
+    /// Waits until a text that contains `words` has been announced. Announcements keep a distance of some seconds.
+    pub async fn wait_announcement(&self, words: &str) -> Result {
+        let heard = async || Ok(self.announcements().await?.iter().any(|said| said.contains(words)));
+        self.wait(&format!("{words:?} is announced"), heard).await
     }
 
     /// Every error on the console so far, of all tabs: exceptions, failed requests, broken rules of the

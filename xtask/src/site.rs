@@ -51,6 +51,16 @@ pub struct Site {
 impl Site {
     /// Serves the built gallery in `dist` and `api` on `listener`. Fails when the job server cannot start.
     pub async fn start(listener: TcpListener, dist: &Path, api: Api) -> Result<Self> {
+        Self::start_with(listener, dist, api, |routes| routes).await
+    }
+
+    /// The same, with `around` put around the routes of the API: tests break the line there.
+    pub async fn start_with(
+        listener: TcpListener,
+        dist: &Path,
+        api: Api,
+        around: impl FnOnce(Router) -> Router,
+    ) -> Result<Self> {
         let address = listener.local_addr().context("The server's own address is not known.")?;
         let (jobs, routes) = match api {
             Api::Own(config) => {
@@ -62,7 +72,7 @@ impl Site {
             }
             Api::At(base) => (None, proxy::router(base)?),
         };
-        let app = routes.fallback_service(pages(dist));
+        let app = around(routes).fallback_service(pages(dist));
         let (stop, stopped) = oneshot::channel();
         let served = tokio::spawn(async move {
             let asked = async { stopped.await.unwrap_or(()) };
