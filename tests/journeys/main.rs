@@ -1,4 +1,11 @@
 //! A person's ways through the gallery, in a real browser, with a real job server.
 
+mod cancel;
+mod export;
 mod harness;
+mod import;
+mod once;
+mod restart;
+mod retry;
 mod starting;
+mod steps;
