@@ -108,7 +108,7 @@ pub(super) fn row(
 
 /// A few words, whose direction is their own.
 fn outcome(text: impl Fn() -> Option<String> + Send + 'static) -> impl IntoView {
-    move || text().map(|text| view! { <bdi class="ww-recent-activity__outcome">{text}</bdi> })
+    move || text().map(|text| view! { <span class="ww-recent-activity__outcome"><bdi>{text}</bdi></span> })
 }
 
 fn button(
