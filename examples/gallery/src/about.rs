@@ -56,7 +56,7 @@ pub fn About() -> impl IntoView {
     };
     let question = move |question: &'static Question| {
         view! {
-            <section class="question">
+            <section class="card question">
                 <h2 class="question__asked">{question.asked}</h2>
                 <p class="question__answer">{question.answer}</p>
                 <ul class="question__by" role="list" aria-label="Answered by">
@@ -71,6 +71,6 @@ pub fn About() -> impl IntoView {
             "A spinner answers none of them, so people reload, start the same thing twice, or write to support. \
              Waitwell is a set of components that answer all five, from what the server knows and nothing else."
         </p>
-        {QUESTIONS.iter().map(question).collect_view()}
+        <div class="questions">{QUESTIONS.iter().map(question).collect_view()}</div>
     }
 }

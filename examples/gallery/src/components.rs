@@ -112,7 +112,7 @@ pub fn Components() -> impl IntoView {
                 </h2>
                 <p class="tile__about">{entry.map(|entry| entry.about)}</p>
                 // A picture of it: not to be used, and not to be read a second time.
-                <div class="tile__picture" aria-hidden="true" inert>{(shown.view)()}</div>
+                <div class="tile__picture" aria-hidden="true" inert><div>{(shown.view)()}</div></div>
                 <p class="tile__count">{count}</p>
             </li>
         })

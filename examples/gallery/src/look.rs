@@ -61,5 +61,5 @@ fn option(name: &'static str, own: &'static str, word: &'static str) -> impl Int
     let address = use_address();
     let href = move || address.place().with(name, (!own.is_empty()).then_some(own)).to_string();
     let current = move || (value(name) == own).then_some("true");
-    view! { <a class="look__option" href=href aria-current=current>{word}</a> }
+    view! { <a class="look__option" href=href aria-current=current><bdi>{word}</bdi></a> }
 }

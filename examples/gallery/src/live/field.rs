@@ -25,7 +25,7 @@ pub fn choice(
                     prop:checked=move || value.with(|value| value == own)
                     on:change=move |_| value.set((*own).to_owned())
                 />
-                <span>{*word}</span>
+                <span><bdi>{*word}</bdi></span>
             </label>
         }
     };
