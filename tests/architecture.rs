@@ -169,13 +169,14 @@ fn holds(line: &str, word: &str) -> bool {
     })
 }
 
-/// Literals of more than one word, unless each is one of the kit's class names.
+/// Literals of more than one word, unless each is one of the kit's class names or a link's relation.
 fn sentences(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources {
         for (number, text) in source.literals() {
             let mut words = text.split_whitespace();
-            if text.split_whitespace().count() > 1 && !words.all(|word| word.starts_with("ww-")) {
+            let is_name = |word: &str| word.starts_with("ww-") || ["noopener", "noreferrer"].contains(&word);
+            if text.split_whitespace().count() > 1 && !words.all(is_name) {
                 found.push(format!("{}:{number}: {text:?}", source.path));
             }
         }
