@@ -36,7 +36,7 @@ const NATIVE: [&str; 6] =
 /// Built for the browser.
 const PAGES: [&str; 4] = ["waitwell-components", "waitwell", "waitwell-gallery", "waitwell-first"];
 /// Tested inside the browser.
-const IN_BROWSER: [&str; 2] = ["waitwell-components", "waitwell"];
+const IN_BROWSER: [&str; 3] = ["waitwell-components", "waitwell", "waitwell-gallery"];
 
 /// Runs the tests of one part, or all. Runs every step even when an earlier one failed, then fails.
 pub fn run(part: Option<Part>) -> Result<()> {
@@ -62,6 +62,10 @@ fn native(workspace: &Workspace, report: &mut Report) {
             "--all-targets",
             "--test",
             "journeys",
+            "--test",
+            "fixtures",
+            "--test",
+            "figures",
             "--",
             "--deny",
             "warnings",
@@ -124,13 +128,18 @@ fn journeys(workspace: &Workspace, report: &mut Report) {
                 .cargo()
                 .arg("test")
                 .args(packages(&NATIVE))
-                .args(["--no-fail-fast", "--test", "journeys"])
+                .args(["--no-fail-fast", "--test", "fixtures", "--test", "journeys"])
                 .env("CHROMEDRIVER", browser.driver)
                 .env("CHROME", browser.binary)
                 .env(DIST, dist)
                 .env(PROGRAM, own),
         )
     });
+}
+
+/// The packages that are built for this computer, as arguments of Cargo.
+pub fn packages_for_tests() -> Vec<&'static str> {
+    packages(&NATIVE)
 }
 
 fn packages(names: &[&'static str]) -> Vec<&'static str> {
