@@ -20,7 +20,7 @@ impl Api {
 
     /// Starts a job as another page of the same person would. Returns its id.
     pub async fn start(&self, kind: &str, inputs: Value) -> Result<String> {
-        let body = json!({ "kind": kind, "title": format!("A {kind} from elsewhere"), "inputs": inputs });
+        let body = json!({ "kind": kind, "title": "Started elsewhere", "inputs": inputs });
         // Every start here is a wish of its own.
         let key = format!("\"{:?}\"", std::time::SystemTime::now());
         let key: String = key.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '"').collect();

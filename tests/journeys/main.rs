@@ -2,6 +2,7 @@
 
 mod cancel;
 mod export;
+mod faults;
 mod harness;
 mod import;
 mod once;
@@ -9,3 +10,4 @@ mod restart;
 mod retry;
 mod starting;
 mod steps;
+mod storage;

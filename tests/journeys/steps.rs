@@ -59,3 +59,14 @@ pub async fn nudge(page: &Page) -> Result {
     page.offline(true).await?;
     page.offline(false).await
 }
+
+/// Lets the page look at once: the person turns to another tab and comes back.
+pub async fn come_back(page: &Page) -> Result {
+    let script = "for (const state of ['hidden', 'visible']) {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }
+    delete document.visibilityState";
+    page.evaluate(script, json!([])).await?;
+    Ok(())
+}
