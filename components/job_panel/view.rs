@@ -45,7 +45,8 @@ pub fn JobPanel(
     });
     let line = move || has_line.get().then(|| view! { <HeartbeatLine job=job copy=heartbeat.clone() /> });
     view! {
-        <section
+        // Not a landmark: a page may show many jobs, and landmarks are for the few places of a page.
+        <article
             class="ww-job-panel"
             data-ww="job-panel"
             data-job=move || id.get().map(|id| id.to_string())
@@ -71,7 +72,7 @@ pub fn JobPanel(
             <CancelDialog job=job ask=ask copy=cancel />
             {gone(job, ask, copy)}
             {job_id(id, ask, copy)}
-        </section>
+        </article>
     }
 }
 

@@ -156,8 +156,8 @@ impl Default for ResultSummaryCopy {
             partly: |noun| format!("Your {noun} is partly finished."),
             canceled: |noun| format!("{} canceled. Nothing more will happen.", capitalized(noun)),
             everything: |done, unit| match done {
-                Some(done) => format!("It includes everything you asked for: {}.", of_unit(done, unit)),
-                None => "It includes everything you asked for.".to_owned(),
+                Some(done) => format!("Everything you asked for is done: {}.", of_unit(done, unit)),
+                None => "Everything you asked for is done.".to_owned(),
             },
             done_of: |done, total, unit| format!("{} of {} done.", of_unit(done, None), of_unit(total, unit)),
             not_said: "The server does not say whether anything was left out.".into(),

@@ -21,7 +21,7 @@ fn a_finished_export_says_so_first_and_shows_its_file() {
     assert_eq!(attribute(&html, "data-outcome"), Some("full"));
     assert_eq!(
         words(&html),
-        "Your export is ready. It includes everything you asked for: 400,000 rows. orders-2025.csv CSV · 14.2 MB · \
+        "Your export is ready. Everything you asked for is done: 400,000 rows. orders-2025.csv CSV · 14.2 MB · \
          400,000 rows Download Download it now. Finished 23 Nov 2026, 14:03, after 3 minutes 20 seconds."
     );
     assert!(html.contains("aria-label=\"Download orders-2025.csv\""), "{html}");
