@@ -52,10 +52,21 @@ impl Page {
     pub async fn picture(&self, name: &str) -> Result {
         let Some(folder) = std::env::var_os("WAITWELL_SHOTS").map(PathBuf::from) else { return Ok(()) };
         std::fs::create_dir_all(&folder)?;
+        self.draw_all().await?;
         let taken = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await?;
         let picture = taken["data"].as_str().context("The browser took no picture.")?;
         let picture = thirtyfour::support::base64_decode(picture)?;
         std::fs::write(folder.join(format!("{name}.png")), picture)?;
+        Ok(())
+    }
+
+    /// Draws what the browser skips while it is out of sight, as scrolling to it would: until then it has
+    /// neither a picture nor its true size.
+    pub(crate) async fn draw_all(&self) -> Result {
+        let script = "for (const element of document.querySelectorAll('body *')) {
+            if (getComputedStyle(element).contentVisibility === 'auto') element.style.contentVisibility = 'visible';
+        }";
+        self.evaluate(script, json!([])).await?;
         Ok(())
     }
 }

@@ -4,6 +4,7 @@
 //! The browser journeys in `tests/` use [`site`] and [`browser`] as well, so they meet the same pages,
 //! headers and browser.
 
+pub mod bench;
 pub mod browser;
 pub mod deny;
 pub mod dist;

@@ -8,7 +8,7 @@ use xtask::serve::Serve;
 use xtask::suite::Part;
 use xtask::wasm::Profile;
 use xtask::workspace::Workspace;
-use xtask::{deny, dist, runner, serve, size, suite};
+use xtask::{bench, deny, dist, runner, serve, size, suite};
 
 /// Waitwell's commands.
 #[derive(Debug, Parser)]
@@ -30,6 +30,12 @@ enum Command {
     /// Build the gallery into target/waitwell/dist.
     Build {
         /// Build it small and slowly, as an app would ship it.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Measure how soon a person sees a job that is found again.
+    Bench {
+        /// Build the page small and slowly, as an app would ship it.
         #[arg(long)]
         release: bool,
     },
@@ -65,15 +71,19 @@ async fn run() -> Result<ExitCode> {
         Command::Serve(options) => serve::run(options).await?,
         Command::Test { part } => blocking(move || suite::run(part)).await?,
         Command::Build { release } => blocking(move || build(release)).await?,
+        Command::Bench { release } => blocking(move || bench::run(profile(release))).await?,
         Command::Size => blocking(size::run).await?,
         Command::Deny => blocking(deny::run).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
+fn profile(release: bool) -> Profile {
+    if release { Profile::Release } else { Profile::Dev }
+}
+
 fn build(release: bool) -> Result<()> {
-    let profile = if release { Profile::Release } else { Profile::Dev };
-    let dist = dist::build(&Workspace::find()?, profile)?;
+    let dist = dist::build(&Workspace::find()?, profile(release))?;
     println!("The gallery is in {}", dist.display());
     Ok(())
 }

@@ -62,6 +62,10 @@ fn native(workspace: &Workspace, report: &mut Report) {
             "--all-targets",
             "--test",
             "journeys",
+            "--test",
+            "fixtures",
+            "--test",
+            "figures",
             "--",
             "--deny",
             "warnings",
@@ -124,13 +128,18 @@ fn journeys(workspace: &Workspace, report: &mut Report) {
                 .cargo()
                 .arg("test")
                 .args(packages(&NATIVE))
-                .args(["--no-fail-fast", "--test", "journeys"])
+                .args(["--no-fail-fast", "--test", "fixtures", "--test", "journeys"])
                 .env("CHROMEDRIVER", browser.driver)
                 .env("CHROME", browser.binary)
                 .env(DIST, dist)
                 .env(PROGRAM, own),
         )
     });
+}
+
+/// The packages that are built for this computer, as arguments of Cargo.
+pub fn packages_for_tests() -> Vec<&'static str> {
+    packages(&NATIVE)
 }
 
 fn packages(names: &[&'static str]) -> Vec<&'static str> {
