@@ -18,4 +18,5 @@ pub mod site;
 pub mod size;
 pub mod suite;
 pub mod wasm;
+pub mod weight;
 pub mod workspace;

@@ -9,7 +9,13 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::wasm::{self, Profile, TARGET};
+use crate::weight;
 use crate::workspace::Workspace;
+
+/// The package whose weight is told crate by crate.
+const SMALLEST: &str = "waitwell-first";
+/// Crates with fewer bytes of code are left out.
+const WORTH_NAMING: usize = 2_000;
 
 /// Bytes of wasm and glue together.
 #[derive(Debug, Clone, Copy)]
@@ -24,15 +30,24 @@ pub fn run() -> Result<()> {
     let workspace = Workspace::find()?;
     wasm::ensure_target()?;
     let mut rows = vec![("a bare Leptos page", bare(&workspace)?)];
-    for (name, package) in [("`examples/first`", "waitwell-first"), ("the gallery", "waitwell-gallery")] {
+    let mut weights = Vec::new();
+    for (name, package) in [("`examples/first`", SMALLEST), ("the gallery", "waitwell-gallery")] {
         println!("Building {name} …");
         let built = wasm::build(&workspace, package, Profile::Release)?;
         rows.push((name, measure(&workspace, &built)?));
+        if package == SMALLEST {
+            weights = weight::by_crate(&built)?;
+        }
     }
     println!("\nWasm and JavaScript together, in KB (1,000 bytes):\n");
     println!("| page | raw | gzip | brotli |\n|---|---:|---:|---:|");
     for (name, size) in rows {
         println!("| {name} | {} | {} | {} |", kb(size.raw), kb(size.gzip), kb(size.brotli));
+    }
+    println!("\nCode of `examples/first` by crate, in KB before compression:\n");
+    println!("| crate | code |\n|---|---:|");
+    for (name, bytes) in weights.into_iter().filter(|(_, bytes)| *bytes >= WORTH_NAMING) {
+        println!("| {name} | {} |", kb(bytes));
     }
     Ok(())
 }
