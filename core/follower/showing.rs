@@ -1,6 +1,7 @@
 use super::{Effect, Follower, Tracked};
 use crate::announce::Said;
 use crate::document::{Document, Outcome, Range, Stage, StageStatus, Status};
+use crate::hearing::Hearing;
 use crate::id::JobId;
 use crate::job::Job;
 use crate::moment::{Moment, Span};
@@ -115,7 +116,7 @@ impl Follower {
                 .and_then(|q| q.position)
                 .filter(|_| status == ShownStatus::Queued),
             estimate: document.estimate.filter(|_| is_live),
-            overdue: is_live && self.is_overdue(tracked, document, words),
+            overdue: is_live && self.is_overdue(tracked, document, hearing, words),
             leave: document.leave.filter(|_| is_live),
             times: self.times(document),
             running: self.ran(tracked, words).filter(|_| is_running).map(|span| words.age(span)),
@@ -162,10 +163,21 @@ impl Follower {
         Some(if tracked.ran.0 == tracked.run() { ran.max(tracked.ran.1) } else { ran })
     }
 
-    fn is_overdue(&self, tracked: &Tracked, document: &Document, words: &mut Words) -> bool {
+    fn is_overdue(
+        &self,
+        tracked: &Tracked,
+        document: &Document,
+        hearing: Hearing,
+        words: &mut Words,
+    ) -> bool {
         let Some(Range { high_s, .. }) = document.estimate else { return false };
         let Some(ran) = self.ran(tracked, words) else { return false };
         let usual = Span::seconds(high_s);
+        if !matches!(hearing, Hearing::Live | Hearing::Polling) {
+            // While nothing is heard it may be done: what was so at the last answer stays.
+            let silent = tracked.heard_at.map_or(Span::ZERO, |at| words.now.since(at));
+            return ran.as_ms().saturating_sub(silent.as_ms()) >= usual.as_ms();
+        }
         words.until(words.now.plus(Span::ms(usual.as_ms().saturating_sub(ran.as_ms()))));
         ran >= usual
     }

@@ -3,7 +3,7 @@
 use waitwell_core::adapters::{Answer, Method, Reply};
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
-use waitwell_core::document::Status;
+use waitwell_core::document::{Range, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::moment::{Moment, Span};
@@ -63,6 +63,20 @@ fn f02_a_server_that_is_down_is_tried_ever_more_rarely_and_never_called_a_failur
     world.run(s(70));
     assert_eq!(world.said(), [&Said::Lost, &Said::Regained]);
     assert_eq!(world.view("a").hearing, Hearing::Polling);
+}
+
+#[test]
+fn f02_a_job_that_nobody_hears_of_is_not_said_to_take_longer_than_usual() {
+    let mut world = World::following(&["a"]);
+    world.server.change("a", |job| job.estimate = Some(Range { low_s: 10, high_s: 20 }));
+    world.run(s(10));
+    world.server.always = Some(problem(500));
+    world.run(s(60));
+    let view = world.view("a");
+    assert_eq!((view.hearing, view.overdue), (Hearing::Lost, false), "it may be done by now");
+    world.server.always = None;
+    world.run(s(70));
+    assert!(world.view("a").overdue);
 }
 
 #[test]
