@@ -23,6 +23,8 @@ pub struct RecentActivityCopy {
     pub partial_and_empty: Text,
     /// Shown as the title of a job that has none: its noun and its id, where it has one.
     pub untitled: fn(noun: &str, id: &str) -> String,
+    /// Shown where a job stands, when the server has a word of its own for it.
+    pub status_word: fn(word: &str) -> String,
     /// Shown while work has not begun: when the person asked for it.
     pub requested: fn(when: &str) -> String,
     /// Shown from then on.
@@ -135,6 +137,7 @@ impl Default for RecentActivityCopy {
             partial_and_empty: "Your list can't be loaded just now. Jobs that you started are not lost."
                 .into(),
             untitled: |noun, id| format!("{} {id}", capitalized(noun)),
+            status_word: |word| capitalized(&word.replace('_', " ")),
             requested: |when| format!("Requested {when}"),
             started: |when| format!("Started {when}"),
             as_of: |when| format!("As of {when}"),

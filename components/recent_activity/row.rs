@@ -33,7 +33,7 @@ impl Facts {
             status: job.status,
             title: copy.title(job, id.as_str()),
             started: started.map(|at| (sentence(&clock(at, now)), at)),
-            theirs: theirs(job),
+            theirs: theirs(job, copy),
             ours: copy.outcome(job),
             as_of: heard_at.filter(|_| copy.is_old(job)).map(|at| (copy.as_of)(&clock(at, now))),
         }
@@ -41,11 +41,13 @@ impl Facts {
 }
 
 /// The server's words for where a job stands: its current step, what it asks for, why it failed.
-fn theirs(job: &JobView) -> Option<String> {
+fn theirs(job: &JobView, copy: &RecentActivityCopy) -> Option<String> {
     match job.status {
         ShownStatus::InProgress => {
             let current = job.stages.iter().find(|stage| stage.status == StageStatus::Current);
-            current.map(|stage| stage.label.clone()).or_else(|| job.status_word.clone())
+            current
+                .map(|stage| stage.label.clone())
+                .or_else(|| job.status_word.as_deref().map(copy.status_word))
         }
         ShownStatus::NeedsAction => job.action.as_ref()?.prompt.clone(),
         ShownStatus::Failed => job.error.as_ref()?.title.clone(),

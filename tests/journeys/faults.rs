@@ -94,6 +94,7 @@ async fn a_status_that_nobody_knows_is_in_progress_and_no_ending() -> Result {
         open(&page, &id).await?;
         wait_status(&page, "in-progress").await?;
         page.wait_text(PANEL, "Paused by admin").await?;
+        page.wait_text("[data-ww='recent-activity']", "Paused by admin").await?;
         page.picture("unknown-status").await?;
         let before = app.wire().asked_for("GET", LOOKS).len();
         page.wait("the page keeps looking", async || {
