@@ -53,10 +53,11 @@ impl Page {
         let Some(folder) = std::env::var_os("WAITWELL_SHOTS").map(PathBuf::from) else { return Ok(()) };
         std::fs::create_dir_all(&folder)?;
         self.draw_all().await?;
-        // Its scroll bar would be cut off at the edge, together with that part of the page.
-        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
-        let taken = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await?;
-        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": false })).await?;
+        // The whole page, with the place of its scroll bar: the browser's own choice cuts that part off.
+        let size = "return { x: 0, y: 0, scale: 1, width: innerWidth, height: document.documentElement.scrollHeight }";
+        let clip = self.evaluate(size, json!([])).await?;
+        let parameters = json!({ "captureBeyondViewport": true, "clip": clip });
+        let taken = self.devtools("Page.captureScreenshot", parameters).await?;
         let picture = taken["data"].as_str().context("The browser took no picture.")?;
         let picture = thirtyfour::support::base64_decode(picture)?;
         std::fs::write(folder.join(format!("{name}.png")), picture)?;
