@@ -50,3 +50,8 @@ pub use waitwell_core::ask::Ask;
 pub use waitwell_core::follower::StartView;
 pub use waitwell_core::id::JobId;
 pub use waitwell_core::view::JobView;
+
+/// Compiles the app that the README shows.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

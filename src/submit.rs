@@ -3,8 +3,12 @@ use waitwell_core::adapters::Start;
 use waitwell_core::follower::{Input, StartView};
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
+use waitwell_core::view::ErrorView;
 
 use crate::{Waitwell, use_waitwell};
+
+/// The problem of a browser without a cryptographic random source, as a page over plain HTTP may have.
+const NO_SECURE_RANDOM: &str = "no-secure-random";
 
 /// What [`use_submit`] gives.
 #[derive(Clone, Copy)]
@@ -56,7 +60,7 @@ pub fn use_submit(kind: &str) -> UseSubmit {
 impl UseSubmit {
     /// Starts a job, unless a start is on its way.
     pub fn submit(&self, start: Start) {
-        let Some((key, now)) = new_key().zip(now()) else { return };
+        let Some((key, now)) = new_key().zip(now()) else { return self.refuse() };
         let sent = self.sent_at.get_value();
         let is_double = sent.is_some_and(|sent| now >= sent && now.since(sent) < DOUBLE_CLICK);
         match self.state.get_untracked() {
@@ -73,6 +77,12 @@ impl UseSubmit {
         if let Some(key) = self.key.get_untracked() {
             self.kit.happened(Input::CheckStart(key));
         }
+    }
+
+    /// Says that nothing was sent: a key that can be guessed would be worse than no start.
+    fn refuse(&self) {
+        let error = ErrorView { kind: Some(NO_SECURE_RANDOM.to_owned()), ..ErrorView::default() };
+        self.current.set(Some(ArcRwSignal::new(Some(StartView::Refused { error, field: None }))));
     }
 
     fn show(&self, key: Key) {

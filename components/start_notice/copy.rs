@@ -86,7 +86,7 @@ impl Default for StartNoticeCopy {
             check_again: "Check again".into(),
             start_new: "Start a new one".into(),
             not_started: |noun| format!("Your {noun} did not start."),
-            nothing_lost: "Nothing was lost; start it again.".into(),
+            nothing_lost: "It never reached the server. Please start it again.".into(),
         }
     }
 }
@@ -99,6 +99,7 @@ fn refused(noun: &str, problem: Option<&str>, title: Option<&str>) -> String {
         (Some("permission"), _) => format!("You don't have permission to start this {noun}."),
         (Some("rate-limited"), _) => "Too many were started in a short time.".to_owned(),
         (Some("credentials-expired"), _) => "A sign-in to another service has expired.".to_owned(),
+        (Some("no-secure-random"), _) => format!("This browser can't start your {noun} safely."),
         (_, Some(title)) => sentence(title),
         _ => format!("The server did not accept this {noun}."),
     }
@@ -116,6 +117,9 @@ fn fix(noun: &str, problem: Option<&str>, detail: Option<&str>) -> String {
         (_, Some("permission")) => "Ask the person who manages your account for access.".to_owned(),
         (_, Some("rate-limited")) => "Wait a minute, then start it again.".to_owned(),
         (_, Some("credentials-expired")) => "Renew it, then start it again.".to_owned(),
+        (_, Some("no-secure-random")) => {
+            "Open this page by a secure address (https), or use a current browser.".to_owned()
+        }
         _ => format!("Change what you entered, or ask support why this {noun} is not possible."),
     }
 }

@@ -45,6 +45,11 @@ pub fn fixtures() -> Vec<Fixture> {
             refused("invalid-input", Some("This must be a JSON object."), Some("inputs"))
         ),
         notice!("permission", "Who can help is named.", refused("permission", None, None)),
+        notice!(
+            "no-secure-random",
+            "This browser has no safe source of keys, so nothing was sent.",
+            refused("no-secure-random", None, None)
+        ),
         notice!("rate-limited", "Patience helps.", refused("rate-limited", None, None)),
         notice!(
             "unknown-problem",

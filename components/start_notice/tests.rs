@@ -87,7 +87,7 @@ fn an_unconfirmed_start_warns_of_a_second_one_and_offers_both_ways() {
     assert!(html.contains("data-ask=\"check-start\"") && html.contains("data-ask=\"start-again\""));
     assert_eq!(
         seen(&notice(Some(StartView::NotStarted))),
-        "Your import did not start. Nothing was lost; start it again."
+        "Your import did not start. It never reached the server. Please start it again."
     );
 }
 
