@@ -54,11 +54,14 @@ async fn answers_that_cannot_be_read_leave_the_last_good_state() -> Result {
         ];
         for (what, body) in bodies {
             app.wire().break_with("GET", "/api/jobs", Fault::json(body));
-            // The second look begins when the first answer has been taken in.
+            // The second look begins when the first answer has been taken in. A return while a look is under
+            // way begins none, so the person returns until there is one.
             for _ in 0..2 {
                 let before = app.wire().asked_for("GET", LOOKS).len();
-                come_back(&page).await?;
-                let more = async || Ok(app.wire().asked_for("GET", LOOKS).len() > before);
+                let more = async || {
+                    come_back(&page).await?;
+                    Ok(app.wire().asked_for("GET", LOOKS).len() > before)
+                };
                 page.wait(&format!("the page looks again ({what})"), more).await?;
             }
             assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("in-progress"), "{what}");
@@ -69,7 +72,11 @@ async fn answers_that_cannot_be_read_leave_the_last_good_state() -> Result {
         page.picture("unreadable").await?;
 
         app.wire().mend();
-        come_back(&page).await?;
+        page.wait("the server is heard again", async || {
+            come_back(&page).await?;
+            Ok(page.attribute(LINE, "data-trouble").await?.is_none())
+        })
+        .await?;
         wait_bar(&page, done).await?;
         Ok(())
     })

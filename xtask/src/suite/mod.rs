@@ -2,6 +2,8 @@
 
 mod report;
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -42,6 +44,7 @@ const IN_BROWSER: [&str; 3] = ["waitwell-components", "waitwell", "waitwell-gall
 pub fn run(part: Option<Part>) -> Result<()> {
     let workspace = Workspace::find()?;
     let wants = |one| part.is_none_or(|chosen| chosen == one);
+    let own = keep_own(&workspace)?;
     let mut report = Report::default();
     if wants(Part::Native) {
         native(&workspace, &mut report);
@@ -50,7 +53,7 @@ pub fn run(part: Option<Part>) -> Result<()> {
         browser(&workspace, &mut report);
     }
     if wants(Part::Journeys) {
-        journeys(&workspace, &mut report);
+        journeys(&workspace, &own, &mut report);
     }
     report.finish()
 }
@@ -117,12 +120,11 @@ fn browser(workspace: &Workspace, report: &mut Report) {
     });
 }
 
-fn journeys(workspace: &Workspace, report: &mut Report) {
+fn journeys(workspace: &Workspace, own: &Path, report: &mut Report) {
     report.tests("Journeys, in the browser", || {
         let browser = Browser::ensure()?;
         step("Looking for axe-core", || node::ensure(&workspace.root))?;
         let dist = dist::build(workspace, Profile::Dev)?;
-        let own = std::env::current_exe().context("The path of xtask is not known.")?;
         watch(
             workspace
                 .cargo()
@@ -135,6 +137,19 @@ fn journeys(workspace: &Workspace, report: &mut Report) {
                 .env(PROGRAM, own),
         )
     });
+}
+
+/// A copy of this very program: the tests of `xtask` itself are built where it lies, and take its place.
+fn keep_own(workspace: &Workspace) -> Result<PathBuf> {
+    let own = std::env::current_exe().context("The path of xtask is not known.")?;
+    let kept = workspace.scratch().join(format!("xtask{}", std::env::consts::EXE_SUFFIX));
+    fs::create_dir_all(workspace.scratch()).context("The target folder cannot be written to.")?;
+    // A program that is still running somewhere cannot be written over, but its name can be given anew.
+    if kept.exists() {
+        fs::remove_file(&kept).with_context(|| format!("{} could not be removed.", kept.display()))?;
+    }
+    fs::copy(&own, &kept).with_context(|| format!("{} could not be copied.", own.display()))?;
+    Ok(kept)
 }
 
 /// The packages that are built for this computer, as arguments of Cargo.
