@@ -3,11 +3,17 @@
 //! Every field but `id` and `status` may be missing, and missing means *not known*: never zero, never
 //! "no". [`crate::decode`] reads it from JSON, forgiving whatever can be forgiven.
 
+mod result;
+mod terms;
+
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::id::JobId;
 use crate::moment::Moment;
+
+pub use result::{Changed, JobResult, LeftOut, Outcome, ResultFile};
+pub use terms::{Action, CancelScope, CancelTerms, Duplicates, FixFirst, RetryFrom, RetryTerms};
 
 /// What a server says of one job, at one version of one run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -239,220 +245,6 @@ pub enum Leave {
     Safe,
     /// Leaving loses work.
     KeepOpen,
-}
-
-/// Whether and how a job can be canceled.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct CancelTerms {
-    /// Whether the server would take a cancel now; missing means not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allowed: Option<bool>,
-    /// Why not, as a sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub why_not: Option<String>,
-    /// What a cancel stops.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope: Option<CancelScope>,
-    /// What is kept: "Your filters".
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub keeps: Vec<String>,
-    /// What is deleted: "The file written so far".
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub deletes: Vec<String>,
-    /// What has already happened and stays: "120 invoices were sent".
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub cannot_undo: Vec<String>,
-}
-
-/// What a cancel stops.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CancelScope {
-    /// Only the upload.
-    Upload,
-    /// The work that is still to do; what is done stays.
-    Remaining,
-    /// The whole run.
-    Whole,
-}
-
-/// Whether and how a job can be retried.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct RetryTerms {
-    /// Whether the server would take a retry now; missing means not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allowed: Option<bool>,
-    /// Why not, as a sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub why_not: Option<String>,
-    /// Where it restarts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<RetryFrom>,
-    /// The label of the stage that it restarts from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from_stage: Option<String>,
-    /// Seconds that a quick retry takes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub low_s: Option<u64>,
-    /// Seconds that a slow retry takes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub high_s: Option<u64>,
-    /// Whether it can produce something twice.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub duplicates: Option<Duplicates>,
-    /// What must be fixed first.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fix_first: Option<FixFirst>,
-}
-
-/// Where a retry restarts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RetryFrom {
-    /// At the beginning.
-    Start,
-    /// At the last checkpoint.
-    Checkpoint,
-}
-
-/// Whether a retry can produce something twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Duplicates {
-    /// It cannot.
-    None,
-    /// It can.
-    Possible,
-}
-
-/// What must be fixed before a retry helps.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct FixFirst {
-    /// The problem's code: `credentials-expired`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// What to do, as the words of a link: "Renew the bank connection".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// Where to do it; checked by [`crate::link`] before it becomes a link.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-}
-
-/// What a person must do before the job can go on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Action {
-    /// What is asked: "Choose the column that holds the email address."
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub prompt: Option<String>,
-    /// The words of the link: "Choose a column".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// Where to do it; checked by [`crate::link`] before it becomes a link.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// Until when.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due_at: Option<Moment>,
-}
-
-/// What came of a job.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct JobResult {
-    /// Whether it did all that was asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
-    /// How many were done.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub done: Option<u64>,
-    /// Out of how many.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub total: Option<u64>,
-    /// What is counted: "files".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// What was left out on purpose, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub skipped: Vec<LeftOut>,
-    /// What was tried and failed, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub failed: Vec<LeftOut>,
-    /// The files that it made.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<ResultFile>,
-    /// The records that it changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub changed: Option<Changed>,
-    /// What can be used now, as a sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub safe_to_use: Option<String>,
-    /// What to do next, as a sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
-}
-
-/// Whether a job did all that was asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// All of it.
-    Full,
-    /// A part of it.
-    Partial,
-}
-
-/// Some items that were left out or failed for one reason.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
-    /// How many.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub count: Option<u64>,
-    /// What is counted, where it differs from the result's own unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// Why: "they were locked".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// Whether a retry would take them in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub retry_helps: Option<bool>,
-}
-
-/// One file that a job made.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct ResultFile {
-    /// The file's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The format as a person says it: "CSV".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
-    /// The size in bytes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bytes: Option<u64>,
-    /// The number of data rows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rows: Option<u64>,
-    /// Where it lies; checked by [`crate::link`] before it becomes a link.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// Until when it can be fetched.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expires_at: Option<Moment>,
-}
-
-/// The records that a job changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Changed {
-    /// How many.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub count: Option<u64>,
-    /// What was changed: "customers".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// Where to look at them; checked by [`crate::link`] before it becomes a link.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub review_url: Option<String>,
 }
 
 /// A problem document (RFC 9457).
