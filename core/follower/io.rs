@@ -109,11 +109,11 @@ pub enum Effect {
         /// The record's name.
         name: String,
     },
-    /// What there is to show of this job differs from before: see [`Follower::view`].
+    /// What there is to show of this job differs from before: see [`Follower::view`](super::Follower::view).
     Changed(JobId),
-    /// What there is to show of this start differs from before: see [`Follower::start_view`].
+    /// What there is to show of this start differs from before: see [`Follower::start_view`](super::Follower::start_view).
     StartChanged(Key),
-    /// The recent list differs from before: see [`Follower::recent`].
+    /// The recent list differs from before: see [`Follower::recent`](super::Follower::recent).
     ListChanged,
     /// Say this aloud.
     Announce(Announcement),

@@ -89,7 +89,7 @@ fn native(workspace: &Workspace, report: &mut Report) {
         quiet(
             workspace
                 .cargo()
-                .args(["doc", "--no-deps", "--target", TARGET])
+                .args(["doc", "--no-deps", "--target", TARGET, "--package", "waitwell-core"])
                 .args(packages(&PAGES))
                 .env("RUSTDOCFLAGS", "--deny warnings"),
         )
