@@ -29,6 +29,9 @@ pub struct Policy {
     pub slow_cancel_after: Span,
     /// How many looks may be under way at once.
     pub parallel_looks: usize,
+    /// How many jobs are looked at with one request, where the server answers for several; 1: each with
+    /// its own. The Job API takes 100 at most.
+    pub jobs_per_look: usize,
     /// How often a start, a cancel or a retry is sent before it is called unconfirmed.
     pub ask_tries: u32,
     /// For how long a 404 is forgiven after the server itself accepted the job.
@@ -59,6 +62,7 @@ impl Default for Policy {
             lost_after: Span::seconds(30),
             slow_cancel_after: Span::seconds(30),
             parallel_looks: 4,
+            jobs_per_look: 100,
             ask_tries: 3,
             new_job_grace: Span::seconds(10),
             quiet_after: Span::minutes(2),

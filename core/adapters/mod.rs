@@ -15,6 +15,9 @@ use crate::moment::{Moment, Span};
 pub trait Adapter: Send + Sync {
     /// Looks at one job; `etag` is that of the last good answer, if any.
     fn look(&self, job: &JobId, etag: Option<&str>) -> Call;
+    /// Looks at several jobs at once; `etag` is that of the last good answer about just these. `None` where
+    /// the server answers for one job at a time.
+    fn look_at_several(&self, jobs: &[JobId], etag: Option<&str>) -> Option<Call>;
     /// Asks for the person's own jobs, newest first; `None` where the server has no such list.
     fn list(&self) -> Option<Call>;
     /// Starts a job.
@@ -119,7 +122,14 @@ pub enum Reading {
         etag: Option<String>,
     },
     /// Several jobs.
-    Jobs(Vec<Document>),
+    Jobs {
+        /// Those that could be read.
+        documents: Vec<Document>,
+        /// When to look again, if the server has a wish.
+        next: Option<Span>,
+        /// For the next look at just these.
+        etag: Option<String>,
+    },
     /// Nothing has changed since the last look.
     Unchanged {
         /// When to look again, if the server has a wish.

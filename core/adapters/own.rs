@@ -22,6 +22,12 @@ impl Adapter for OwnApi {
         Call { headers, ..get(format!("/{job}")) }
     }
 
+    fn look_at_several(&self, jobs: &[JobId], etag: Option<&str>) -> Option<Call> {
+        let headers = etag.map(|etag| ("If-None-Match", etag.to_owned())).into_iter().collect();
+        let ids: Vec<&str> = jobs.iter().map(JobId::as_str).collect();
+        Some(Call { headers, ..get(format!("?ids={}", ids.join(","))) })
+    }
+
     fn list(&self) -> Option<Call> {
         Some(get(format!("?limit={LIST_LIMIT}")))
     }
@@ -95,7 +101,8 @@ fn read_body(reply: &Reply, next: Option<crate::moment::Span>) -> Reading {
         match members.remove("jobs") {
             Some(Value::Array(jobs)) if !members.contains_key("id") => {
                 let readable = jobs.into_iter().filter_map(|job| decode::document_from(job).ok());
-                return Reading::Jobs(readable.take(decode::MAX_LIST).collect());
+                let documents = readable.take(decode::MAX_LIST).collect();
+                return Reading::Jobs { documents, next, etag: reply.etag.clone() };
             }
             Some(other) => {
                 members.insert("jobs".to_owned(), other);
@@ -206,8 +213,8 @@ mod tests {
     #[test]
     fn a_list_leaves_out_what_it_cannot_read() {
         let body = format!(r#"{{"jobs":[{JOB},{{"id":"../x","status":"queued"}},null],"next":null}}"#);
-        let Reading::Jobs(jobs) = read(reply(200, "application/json", &body)) else { panic!() };
-        assert_eq!(jobs.len(), 1);
+        let Reading::Jobs { documents, .. } = read(reply(200, "application/json", &body)) else { panic!() };
+        assert_eq!(documents.len(), 1);
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Follower {
                 self.deny(id, verb, run, &Problem::default());
                 self.look_now(id, now);
             }
-            Reading::Trouble(Trouble::Unreadable(_)) | Reading::Unchanged { .. } | Reading::Jobs(_) => {
+            Reading::Trouble(Trouble::Unreadable(_)) | Reading::Unchanged { .. } | Reading::Jobs { .. } => {
                 self.unconfirmed(id, verb, run, now);
             }
             Reading::SignInFirst => self.unconfirmed(id, verb, run, now),

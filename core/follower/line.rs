@@ -148,7 +148,7 @@ impl Follower {
     pub(super) fn leave(&mut self, now: Moment) {
         self.line.is_left = true;
         self.pending.clear();
-        for tracked in self.jobs.values_mut() {
+        for tracked in self.jobs.all_mut() {
             tracked.in_flight = None;
             tracked.cancel.take_back(now);
             tracked.retry.take_back(now);
@@ -173,7 +173,7 @@ impl Follower {
     pub(super) fn notice_contact(&mut self, now: Moment) {
         let lost_for = self.line.bad_since.map(|since| now.since(since));
         let is_lost = lost_for.is_some_and(|span| span >= self.options.policy.lost_after);
-        let is_following = self.jobs.values().any(|tracked| tracked.is_followed());
+        let is_following = !self.jobs.followed().is_empty();
         let said = match () {
             () if self.line.is_signed_out => Some(Said::SignedOut),
             () if is_lost && is_following && !self.line.is_online => Some(Said::Offline),
@@ -198,9 +198,9 @@ impl Follower {
         }
     }
 
-    pub(super) fn next_notice(&self) -> Option<Moment> {
+    pub(super) fn next_notice(&mut self) -> Option<Moment> {
         let at = self.line.bad_since?.plus(self.options.policy.lost_after);
         let is_open = self.line.said.is_none() && at > self.clock.now();
-        (is_open && self.jobs.values().any(|tracked| tracked.is_followed())).then_some(at)
+        (is_open && !self.jobs.followed().is_empty()).then_some(at)
     }
 }

@@ -22,8 +22,8 @@ impl Follower {
     }
 
     /// When it is the list's turn. While the server does not answer, looks find out when it does again.
-    pub(super) fn next_list(&self) -> Option<Moment> {
-        let is_last = self.line.faults > 0 && self.jobs.values().any(Tracked::is_followed);
+    pub(super) fn next_list(&mut self) -> Option<Moment> {
+        let is_last = self.line.faults > 0 && !self.jobs.followed().is_empty();
         self.list_at.filter(|_| !is_last)
     }
 
@@ -49,7 +49,7 @@ impl Follower {
 
     pub(super) fn listed(&mut self, reading: Reading, now: Moment) {
         match reading {
-            Reading::Jobs(documents) => {
+            Reading::Jobs { documents, .. } => {
                 self.list = Listing::Ready;
                 for document in documents {
                     let id = document.id.clone();
@@ -72,7 +72,7 @@ impl Follower {
     /// Takes up a job, if it is not known yet.
     pub(super) fn track(&mut self, id: &JobId, now: Moment) -> &mut Tracked {
         self.is_order_stale = true;
-        self.jobs.entry(id.clone()).or_insert_with(|| Tracked::new(id.clone(), now, now))
+        self.jobs.get_or_make(id, || Tracked::new(id.clone(), now, now))
     }
 
     pub(super) fn put_in_order(&mut self) {

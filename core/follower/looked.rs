@@ -1,4 +1,4 @@
-use super::{Follower, Tracked, Wish};
+use super::{Follower, Wish};
 use crate::adapters::Reading;
 use crate::document::Document;
 use crate::hearing::Trouble;
@@ -14,7 +14,6 @@ impl Follower {
     pub(super) fn looked(&mut self, id: &JobId, reading: Reading, since: Moment, now: Moment) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         tracked.in_flight = None;
-        self.touch(id);
         match reading {
             Reading::Job { document, next, etag } => {
                 // A server that answers for another job is one that cannot be read.
@@ -22,35 +21,22 @@ impl Follower {
                     return self.job_trouble(id, Trouble::Unreadable("answer-for-another-job"), since, now);
                 }
                 if let Some(tracked) = self.jobs.get_mut(id) {
-                    tracked.etag = etag;
+                    (tracked.etag, tracked.is_asked_alone) = (etag, false);
                 }
                 self.hear(*document, now);
                 self.plan_look(id, next, now);
             }
-            Reading::Unchanged { next } => {
-                if let Some(tracked) = self.jobs.get_mut(id) {
-                    tracked.is_well(now);
-                }
-                self.plan_look(id, next, now);
-            }
+            Reading::Unchanged { next } => self.unchanged(id, next, now),
             Reading::NotFound { .. } => self.missed(id, now),
             Reading::Expired => self.is_gone(id, Gone::Expired, now),
             Reading::NoAccess => self.is_gone(id, Gone::NoAccess, now),
             // For all jobs of the page alike; see the line.
             Reading::SignInFirst | Reading::Busy { .. } => self.touch_all(),
             Reading::Trouble(trouble @ Trouble::Unreadable(_)) => self.job_trouble(id, trouble, since, now),
-            Reading::Refused(_) | Reading::Conflict { .. } | Reading::Jobs(_) => {
+            Reading::Refused(_) | Reading::Conflict { .. } | Reading::Jobs { .. } => {
                 self.job_trouble(id, Trouble::Unreadable("answer-not-expected"), since, now);
             }
-            Reading::Trouble(trouble) => {
-                if let Some(tracked) = self.jobs.get_mut(id) {
-                    tracked.bad_since = tracked.bad_since.or(Some(since));
-                    tracked.trouble = Some(trouble);
-                    // Due at once; the line says when anything may be sent again.
-                    tracked.next_look = tracked.is_followed().then_some(now);
-                }
-                self.touch_all();
-            }
+            Reading::Trouble(trouble) => self.no_answer(&[id.clone()], trouble, since, now),
         }
     }
 
@@ -109,7 +95,28 @@ impl Follower {
         }
     }
 
-    fn job_trouble(&mut self, id: &JobId, trouble: Trouble, since: Moment, now: Moment) {
+    /// Nothing has changed since the last look.
+    pub(super) fn unchanged(&mut self, id: &JobId, next: Option<Span>, now: Moment) {
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            tracked.is_well(now);
+        }
+        self.plan_look(id, next, now);
+    }
+
+    /// A look came to nothing.
+    pub(super) fn no_answer(&mut self, ids: &[JobId], trouble: Trouble, since: Moment, now: Moment) {
+        for id in ids {
+            if let Some(tracked) = self.jobs.get_mut(id) {
+                tracked.bad_since = tracked.bad_since.or(Some(since));
+                tracked.trouble = Some(trouble);
+                // Due at once; the line says when anything may be sent again.
+                tracked.next_look = tracked.is_followed().then_some(now);
+            }
+        }
+        self.touch_all();
+    }
+
+    pub(super) fn job_trouble(&mut self, id: &JobId, trouble: Trouble, since: Moment, now: Moment) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         tracked.bad_since = tracked.bad_since.or(Some(since));
         tracked.trouble = Some(trouble);
@@ -127,11 +134,10 @@ impl Follower {
             (tracked.place, tracked.is_placed) = (self.clock.of_server(at).unwrap_or(at), true);
         }
         if let Some(old) = repeats {
+            self.repeats.insert(old.clone(), id.clone());
             self.became(&old, id);
         }
-        let is_repeat =
-            |other: &&Tracked| other.document().and_then(|document| document.retry_of.as_ref()) == Some(id);
-        if let Some(new) = self.jobs.values().find(is_repeat).map(|new| new.id.clone()) {
+        if let Some(new) = self.repeats.get(id).cloned() {
             self.became(id, &new);
         }
         self.is_order_stale = true;

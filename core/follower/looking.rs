@@ -1,6 +1,4 @@
-use std::cmp::Reverse;
-
-use super::{Effect, Follower, Tracked, What};
+use super::{Effect, Follower, Tracked};
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
 use crate::saved::restore;
@@ -16,8 +14,7 @@ impl Follower {
         for saved in restored.jobs {
             self.keeping.is_known(saved.clone());
             let id = saved.id.clone();
-            self.changed.insert(id.clone());
-            self.jobs.entry(id).or_insert_with(|| Tracked::restored(saved, now));
+            self.jobs.get_or_make(&id, || Tracked::restored(saved, now));
         }
         for intent in restored.intents {
             self.take_up_start(intent);
@@ -37,15 +34,14 @@ impl Follower {
     }
 
     pub(super) fn look_at_all(&mut self, now: Moment) {
-        for tracked in self.jobs.values_mut().filter(|tracked| tracked.is_followed()) {
+        for tracked in self.jobs.all_mut().filter(|tracked| tracked.is_followed()) {
             tracked.next_look = Some(now);
         }
-        self.touch_all();
     }
 
     /// The page is hidden: what is planned is put off to the rare looks of a hidden page.
     pub(super) fn look_rarely(&mut self, now: Moment) {
-        for tracked in self.jobs.values_mut().filter(|tracked| tracked.is_followed()) {
+        for tracked in self.jobs.all_mut().filter(|tracked| tracked.is_followed()) {
             let wait = self.options.policy.next_look(Span::ZERO, true, &mut self.dice);
             tracked.next_look = tracked.next_look.max(Some(now.plus(wait)));
         }
@@ -66,31 +62,16 @@ impl Follower {
         if room == 0 {
             return;
         }
-        let due = self.jobs.values().filter(|tracked| tracked.in_flight.is_none());
-        let mut due: Vec<(Moment, Reverse<Moment>, JobId)> = due
-            .filter_map(|tracked| {
-                let at = tracked.next_look.filter(|at| *at <= now)?;
-                Some((at, Reverse(tracked.place), tracked.id.clone()))
-            })
-            .collect();
-        due.sort_unstable();
-        for (_, _, id) in due.into_iter().take(room) {
-            let etag = self.jobs.get(&id).and_then(|tracked| tracked.etag.clone());
-            let call = self.options.adapter.look(&id, etag.as_deref());
-            let request = self.send(What::Look(id.clone()), call, now);
-            if let Some(tracked) = self.jobs.get_mut(&id) {
-                tracked.in_flight = Some(request);
-            }
-            self.touch(&id);
+        for ids in self.due_looks(now).into_iter().take(room) {
+            self.look_at(ids, now);
         }
     }
 
-    pub(super) fn next_look(&self, now: Moment) -> Option<Moment> {
+    pub(super) fn next_look(&mut self, now: Moment) -> Option<Moment> {
         if self.line.is_silent() {
             return None;
         }
-        let waiting = self.jobs.values().filter(|tracked| tracked.in_flight.is_none());
-        let next = waiting.filter_map(|tracked| tracked.next_look).chain(self.next_list()).min()?;
+        let next = self.jobs.next_look().into_iter().chain(self.next_list()).min()?;
         let next = self.line.held_until().map_or(next, |until| next.max(until));
         // What is due already waits for room, and the next answer makes it.
         (next > now).then_some(next)
@@ -113,10 +94,9 @@ impl Follower {
     /// After a pause that the server asked for, jobs are looked at one after the other and not at once.
     pub(super) fn spread(&mut self, now: Moment) {
         let Some(mut at) = self.line.held_until().filter(|until| *until > now) else { return };
-        for tracked in self.jobs.values_mut().filter(|tracked| tracked.is_followed()) {
+        for tracked in self.jobs.all_mut().filter(|tracked| tracked.is_followed()) {
             tracked.next_look = Some(at);
             at = at.plus(SPREAD);
         }
-        self.touch_all();
     }
 }

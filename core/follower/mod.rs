@@ -18,12 +18,14 @@ mod asking;
 mod clock;
 mod contact;
 mod io;
+mod jobs;
 mod keeping;
 mod line;
 mod listing;
 mod looked;
 mod looking;
 mod requests;
+mod several;
 mod showing;
 mod speaking;
 mod speech;
@@ -33,7 +35,7 @@ mod terms;
 mod tracked;
 mod wish;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::announce::Said;
@@ -46,9 +48,11 @@ pub use io::{Effect, Input, Listing, Options, Recent, Request, RequestId};
 pub use start_view::StartView;
 
 use clock::Clock;
+use jobs::Jobs;
 use keeping::Keeping;
 use line::Line;
 use requests::{Pending, What};
+use several::Several;
 use speech::Speech;
 use starting::Starting;
 use tracked::Tracked;
@@ -60,9 +64,12 @@ pub struct Follower {
     dice: Dice,
     clock: Clock,
     line: Line,
+    several: Several,
     keeping: Keeping,
     speech: Speech,
-    jobs: BTreeMap<JobId, Tracked>,
+    jobs: Jobs,
+    /// Which job repeats which: the older one's id leads to the newer one's.
+    repeats: BTreeMap<JobId, JobId>,
     starts: BTreeMap<Key, Starting>,
     pending: BTreeMap<RequestId, Pending>,
     requests: u64,
@@ -73,7 +80,6 @@ pub struct Follower {
     is_order_stale: bool,
     is_started: bool,
     order: Vec<JobId>,
-    changed: BTreeSet<JobId>,
     wake: Option<Moment>,
     out: Vec<Effect>,
 }
@@ -83,12 +89,14 @@ impl Follower {
     pub fn new(options: Options, seed: u64) -> Self {
         Self {
             keeping: Keeping::new(options.scope.clone(), options.outlives_tab),
+            several: Several::new(options.policy.jobs_per_look),
             options,
             dice: Dice::new(seed),
             clock: Clock::default(),
             line: Line::default(),
             speech: Speech::default(),
-            jobs: BTreeMap::new(),
+            jobs: Jobs::default(),
+            repeats: BTreeMap::new(),
             starts: BTreeMap::new(),
             pending: BTreeMap::new(),
             requests: 0,
@@ -98,7 +106,6 @@ impl Follower {
             is_order_stale: false,
             is_started: false,
             order: Vec::new(),
-            changed: BTreeSet::new(),
             wake: None,
             out: Vec::new(),
         }
@@ -156,23 +163,23 @@ impl Follower {
     }
 
     /// When there is next anything to do.
-    fn next_turn(&self, now: Moment) -> Option<Moment> {
+    fn next_turn(&mut self, now: Moment) -> Option<Moment> {
         if self.line.is_left {
             return None;
         }
         // Nobody reads the words of a page that is not seen.
-        let word = self.next_word().filter(|_| self.line.is_visible);
+        let word = self.jobs.next_word().filter(|_| self.line.is_visible);
         let requests = self.next_look(now).into_iter().chain(self.next_retry());
         let speech = self.speech.next(now).into_iter().chain(self.next_notice());
         requests.chain(speech).chain(word).chain(self.keeping.next()).min()
     }
 
     fn touch(&mut self, id: &JobId) {
-        self.changed.insert(id.clone());
+        self.jobs.touch(id);
     }
 
     fn touch_all(&mut self) {
-        self.changed.extend(self.jobs.keys().cloned());
+        self.jobs.touch_all();
     }
 }
 

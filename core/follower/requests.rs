@@ -13,7 +13,7 @@ pub(super) struct Pending {
 /// What a request is for.
 #[derive(Clone, Debug)]
 pub(super) enum What {
-    Look(JobId),
+    Look(Vec<JobId>),
     List,
     Start(Key),
     FindStart(Key),
@@ -51,11 +51,14 @@ impl Follower {
         }
         let reading = self.options.adapter.read(answer);
         self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
-        if matches!(reading, Reading::Busy { .. }) {
+        if matches!(reading, Reading::Busy { .. }) && self.several.is_off() {
             self.spread(now);
         }
         match what {
-            What::Look(id) => self.looked(&id, reading, since, now),
+            What::Look(ids) => match &ids[..] {
+                [id] => self.looked(id, reading, since, now),
+                _ => self.looked_at_several(ids, reading, since, now),
+            },
             What::List => self.listed(reading, now),
             What::Start(key) => self.start_answered(&key, reading, now),
             What::FindStart(key) => self.start_found(&key, reading, now),

@@ -43,16 +43,13 @@ impl Follower {
 
     /// Says which views have changed, of the jobs that were touched or whose words have run out.
     pub(super) fn show(&mut self, now: Moment) {
-        let due = self.jobs.iter().filter(|(_, tracked)| tracked.next_word.is_some_and(|at| at <= now));
-        let due: Vec<JobId> = due.map(|(id, _)| id.clone()).collect();
-        self.changed.extend(due);
-        for id in std::mem::take(&mut self.changed) {
+        for id in self.jobs.take_to_show(now) {
             let Some(tracked) = self.jobs.get(&id) else { continue };
             let mut words = Words { now, next: None };
             let ran = self.ran(tracked, &mut words);
             let view = self.view_of(tracked, &mut words);
             let quiet = view.contact.quiet_since.is_some();
-            let Some(tracked) = self.jobs.get_mut(&id) else { continue };
+            let Some(tracked) = self.jobs.get_shown(&id) else { continue };
             tracked.next_word = words.next;
             tracked.ran = (tracked.run(), ran.unwrap_or_default());
             if quiet && !tracked.is_quiet_said {
@@ -77,10 +74,6 @@ impl Follower {
             self.out.push(Effect::Changed(old.clone()));
             behind = self.jobs.get(old).and_then(|tracked| tracked.replaces.as_ref());
         }
-    }
-
-    pub(super) fn next_word(&self) -> Option<Moment> {
-        self.jobs.values().filter_map(|tracked| tracked.next_word).min()
     }
 
     fn view_of(&self, tracked: &Tracked, words: &mut Words) -> JobView {

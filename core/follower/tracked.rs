@@ -1,3 +1,4 @@
+use super::jobs::Turns;
 use super::{RequestId, Wish};
 use crate::document::Document;
 use crate::hearing::Trouble;
@@ -13,6 +14,8 @@ pub(super) struct Tracked {
     pub(super) id: JobId,
     pub(super) job: Option<Job>,
     pub(super) etag: Option<String>,
+    /// The server left it out of an answer about several jobs, so it is asked about by itself.
+    pub(super) is_asked_alone: bool,
     /// When it was first known here.
     pub(super) added: Moment,
     /// By what it is ordered in the recent list; it does not change once the job has been heard of.
@@ -61,6 +64,8 @@ pub(super) struct Tracked {
     pub(super) next_word: Option<Moment>,
     /// What was last shown of it.
     pub(super) shown: Option<JobView>,
+    /// Its turns, as they stand in the index.
+    pub(super) turns: Turns,
 }
 
 impl Tracked {
@@ -69,6 +74,7 @@ impl Tracked {
             id,
             job: None,
             etag: None,
+            is_asked_alone: false,
             added,
             place: added,
             is_placed: false,
@@ -98,6 +104,7 @@ impl Tracked {
             ran: (0, Span::ZERO),
             next_word: None,
             shown: None,
+            turns: Turns::default(),
         }
     }
 

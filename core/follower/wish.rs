@@ -70,14 +70,7 @@ impl Follower {
             return;
         }
         self.retry_starts(now);
-        let due = |wish: &Wish| matches!(wish, Wish::Again { at, .. } if *at <= now);
-        let jobs: Vec<JobId> = self
-            .jobs
-            .iter()
-            .filter(|(_, job)| due(&job.cancel) || due(&job.retry))
-            .map(|(id, _)| id.clone())
-            .collect();
-        for id in jobs {
+        for id in self.jobs.to_ask_again(now) {
             for verb in [Verb::Cancel, Verb::Retry] {
                 let Some(tracked) = self.jobs.get_mut(&id) else { continue };
                 if let Wish::Again { run, tries, at } = *verb.of(tracked)
@@ -89,13 +82,11 @@ impl Follower {
         }
     }
 
-    pub(super) fn next_retry(&self) -> Option<Moment> {
+    pub(super) fn next_retry(&mut self) -> Option<Moment> {
         if self.line.is_silent() {
             return None;
         }
-        let again = |wish: &Wish| if let Wish::Again { at, .. } = wish { Some(*at) } else { None };
-        let wishes = self.jobs.values().flat_map(|job| [again(&job.cancel), again(&job.retry)]).flatten();
-        wishes.chain(self.next_start()).min()
+        self.jobs.next_wish().into_iter().chain(self.next_start()).min()
     }
 
     /// What a new document settles: a wish is about one run, and over with it.

@@ -95,7 +95,7 @@ fn f02_with_many_jobs_a_server_that_is_down_is_tried_no_more_often() {
 fn f03_one_limit_stops_the_looks_at_all_jobs_and_they_come_back_one_by_one() {
     let names: Vec<String> = (0..20).map(|n| format!("j{n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let mut world = World::following(&names);
+    let mut world = World::following_one_by_one(&names);
     world.run(s(10));
     world.log.clear();
     world.server.script.push_back(Some(busy(429, "120")));
@@ -111,7 +111,7 @@ fn f03_one_limit_stops_the_looks_at_all_jobs_and_they_come_back_one_by_one() {
 
 #[test]
 fn f03_a_good_answer_meanwhile_does_not_end_the_servers_wish_for_patience() {
-    let mut world = World::following(&["a", "b", "c", "d"]);
+    let mut world = World::following_one_by_one(&["a", "b", "c", "d"]);
     world.server.script.push_back(Some(busy(429, "120")));
     // All four are asked together; the first answer asks for patience and the others are good.
     world.input(Input::Visible(false));
@@ -226,7 +226,7 @@ fn f13_a_look_is_given_up_in_time_and_never_doubled() {
 fn no_more_than_four_looks_are_under_way_and_no_job_waits_for_ever() {
     let names: Vec<String> = (0..50).map(|n| format!("j{n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let mut world = World::new();
+    let mut world = World::with(|options| options.policy.jobs_per_look = 1);
     world.latency = s(1);
     for name in &names {
         world.server.jobs.insert((*name).into(), super::server::job(name));

@@ -15,6 +15,7 @@ mod properties;
 mod recent;
 mod scenarios;
 mod server;
+mod several;
 mod starting;
 mod storage;
 mod waking;

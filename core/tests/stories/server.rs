@@ -153,6 +153,18 @@ impl Server {
                 let job = self.keys.get(&format!("\"{key}\"")).and_then(|id| self.jobs.get(id));
                 return job.map_or_else(not_found, |job| Answer::Http(reply(200, text(job))));
             }
+            if let Some(ids) = path.strip_prefix("?ids=") {
+                let known = ids.split(',').filter_map(|id| self.jobs.get(id));
+                let jobs: Vec<String> = known.map(text).collect();
+                let etag = self.etags.then(|| format!("\"{}\"", jobs.join("").len()));
+                if etag.is_some() && etag.as_deref() == sent.header("If-None-Match") {
+                    return Answer::Http(Reply { etag, ..reply(304, String::new()) });
+                }
+                return Answer::Http(Reply {
+                    etag,
+                    ..reply(200, format!(r#"{{"jobs":[{}]}}"#, jobs.join(",")))
+                });
+            }
             if path.starts_with('?') {
                 let jobs: Vec<String> = self.jobs.values().map(text).collect();
                 return Answer::Http(reply(200, format!(r#"{{"jobs":[{}]}}"#, jobs.join(","))));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use waitwell_core::adapters::{Answer, Method};
+use waitwell_core::adapters::{Answer, Call, Method};
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
 use waitwell_core::follower::{Effect, Follower, Input, Options, Request, RequestId};
@@ -47,6 +47,13 @@ impl Sent {
         self.request.call.method == method && self.request.call.path == path
     }
 
+    /// Whether this is a look at this job, alone or with others.
+    pub fn looks_at(&self, name: &str) -> bool {
+        let Call { method, path, .. } = &self.request.call;
+        let several = path.strip_prefix("?ids=").is_some_and(|ids| ids.split(',').any(|id| id == name));
+        *method == Method::Get && (several || path.strip_prefix('/') == Some(name))
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.request.call.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
@@ -89,7 +96,16 @@ impl World {
 
     /// A page that follows one job at work, heard of once.
     pub fn following(names: &[&str]) -> Self {
-        let mut world = Self::new();
+        Self::following_with(names, |_| {})
+    }
+
+    /// The same, with each job looked at by a request of its own.
+    pub fn following_one_by_one(names: &[&str]) -> Self {
+        Self::following_with(names, |options| options.policy.jobs_per_look = 1)
+    }
+
+    fn following_with(names: &[&str], change: impl FnOnce(&mut Options)) -> Self {
+        let mut world = Self::with(change);
         for name in names {
             world.server.jobs.insert((*name).into(), job(name));
         }
@@ -226,8 +242,7 @@ impl World {
     }
 
     pub fn looks_at(&self, name: &str) -> Vec<Moment> {
-        let path = format!("/{name}");
-        self.log.iter().filter(|sent| sent.is(Method::Get, &path)).map(|sent| sent.at).collect()
+        self.log.iter().filter(|sent| sent.looks_at(name)).map(|sent| sent.at).collect()
     }
 
     pub fn changed(&self, name: &str) -> usize {

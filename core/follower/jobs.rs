@@ -1,0 +1,170 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Tracked;
+use super::wish::Wish;
+use crate::id::JobId;
+use crate::moment::Moment;
+
+/// The jobs of a page, with an index of whose turn is next: what an input costs does not depend on how
+/// many jobs there are.
+///
+/// Whoever takes a job to write to it has it shown anew and its turns put down anew.
+#[derive(Debug, Default)]
+pub(super) struct Jobs {
+    all: BTreeMap<JobId, Tracked>,
+    /// Written to since their turns were put down.
+    unsettled: BTreeSet<JobId>,
+    /// Written to since they were shown.
+    touched: BTreeSet<JobId>,
+    followed: BTreeSet<JobId>,
+    looks: Agenda,
+    words: Agenda,
+    wishes: Agenda,
+}
+
+/// Who has a turn when.
+type Agenda = BTreeSet<(Moment, JobId)>;
+
+/// The turns of one job, as they stand in the agendas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Turns {
+    look: Option<Moment>,
+    word: Option<Moment>,
+    wish: Option<Moment>,
+}
+
+impl Jobs {
+    pub(super) fn get(&self, id: &JobId) -> Option<&Tracked> {
+        self.all.get(id)
+    }
+
+    pub(super) fn get_mut(&mut self, id: &JobId) -> Option<&mut Tracked> {
+        let tracked = self.all.get_mut(id)?;
+        self.unsettled.insert(id.clone());
+        self.touched.insert(id.clone());
+        Some(tracked)
+    }
+
+    /// The job, to note what was shown of it.
+    pub(super) fn get_shown(&mut self, id: &JobId) -> Option<&mut Tracked> {
+        let tracked = self.all.get_mut(id)?;
+        self.unsettled.insert(id.clone());
+        Some(tracked)
+    }
+
+    /// The job, made if it is not known yet.
+    pub(super) fn get_or_make(&mut self, id: &JobId, make: impl FnOnce() -> Tracked) -> &mut Tracked {
+        self.unsettled.insert(id.clone());
+        self.touched.insert(id.clone());
+        self.all.entry(id.clone()).or_insert_with(make)
+    }
+
+    /// To be shown anew, though nothing of its own has changed.
+    pub(super) fn touch(&mut self, id: &JobId) {
+        self.touched.insert(id.clone());
+    }
+
+    pub(super) fn touch_all(&mut self) {
+        self.touched.extend(self.all.keys().cloned());
+    }
+
+    /// Those written to since they were last shown, and those whose words have run out.
+    pub(super) fn take_to_show(&mut self, now: Moment) -> BTreeSet<JobId> {
+        self.settle();
+        self.touched.extend(due(&self.words, now));
+        std::mem::take(&mut self.touched)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn values(&self) -> impl Iterator<Item = &Tracked> {
+        self.all.values()
+    }
+
+    /// Every job, to be written to.
+    pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Tracked> {
+        self.unsettled.extend(self.all.keys().cloned());
+        self.touched.extend(self.all.keys().cloned());
+        self.all.values_mut()
+    }
+
+    /// The jobs of which there is still something to hear.
+    pub(super) fn followed(&mut self) -> &BTreeSet<JobId> {
+        self.settle();
+        &self.followed
+    }
+
+    /// The jobs that are to be looked at up to `until`, those already asked about left out.
+    pub(super) fn to_look_at(&mut self, until: Moment) -> Vec<JobId> {
+        self.settle();
+        due(&self.looks, until).collect()
+    }
+
+    /// The jobs of which a wish is to be sent again.
+    pub(super) fn to_ask_again(&mut self, now: Moment) -> Vec<JobId> {
+        self.settle();
+        due(&self.wishes, now).collect()
+    }
+
+    pub(super) fn next_look(&mut self) -> Option<Moment> {
+        self.settle();
+        self.looks.first().map(|(at, _)| *at)
+    }
+
+    pub(super) fn next_word(&mut self) -> Option<Moment> {
+        self.settle();
+        self.words.first().map(|(at, _)| *at)
+    }
+
+    pub(super) fn next_wish(&mut self) -> Option<Moment> {
+        self.settle();
+        self.wishes.first().map(|(at, _)| *at)
+    }
+
+    fn settle(&mut self) {
+        while let Some(id) = self.unsettled.pop_first() {
+            let Some(tracked) = self.all.get_mut(&id) else { continue };
+            let new = Turns::of(tracked);
+            let old = std::mem::replace(&mut tracked.turns, new);
+            let is_followed = tracked.is_followed();
+            put_down(&mut self.looks, &id, old.look, new.look);
+            put_down(&mut self.words, &id, old.word, new.word);
+            put_down(&mut self.wishes, &id, old.wish, new.wish);
+            if is_followed {
+                self.followed.insert(id);
+            } else {
+                self.followed.remove(&id);
+            }
+        }
+    }
+}
+
+impl Turns {
+    fn of(tracked: &Tracked) -> Self {
+        let again = |wish: &Wish| if let Wish::Again { at, .. } = wish { Some(*at) } else { None };
+        let wishes = [again(&tracked.cancel), again(&tracked.retry)];
+        Self {
+            look: tracked.next_look.filter(|_| tracked.in_flight.is_none()),
+            word: tracked.next_word,
+            wish: wishes.into_iter().flatten().min(),
+        }
+    }
+}
+
+fn put_down(agenda: &mut Agenda, id: &JobId, old: Option<Moment>, new: Option<Moment>) {
+    if old == new {
+        return;
+    }
+    if let Some(at) = old {
+        agenda.remove(&(at, id.clone()));
+    }
+    if let Some(at) = new {
+        agenda.insert((at, id.clone()));
+    }
+}
+
+fn due(agenda: &Agenda, now: Moment) -> impl Iterator<Item = JobId> {
+    agenda.iter().take_while(move |(at, _)| *at <= now).map(|(_, id)| id.clone())
+}
