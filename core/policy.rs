@@ -38,6 +38,8 @@ pub struct Policy {
     pub new_job_grace: Span,
     /// For how long a job may show no sign of life before that is said.
     pub quiet_after: Span,
+    /// The event stream.
+    pub stream: StreamPolicy,
     /// How many job ids are kept across a refresh.
     pub saved_jobs: usize,
     /// For how long the id of an ended job is kept.
@@ -66,8 +68,51 @@ impl Default for Policy {
             ask_tries: 3,
             new_job_grace: Span::seconds(10),
             quiet_after: Span::minutes(2),
+            stream: StreamPolicy::default(),
             saved_jobs: 200,
             saved_for: Span::days(30),
+        }
+    }
+}
+
+/// The constants of the event stream. The defaults are the tested ones.
+#[derive(Clone, Debug)]
+pub struct StreamPolicy {
+    /// How many jobs one stream may be about; the Job API takes 100 at most. 0: no stream is opened.
+    pub jobs: usize,
+    /// After this long without a byte, the stream is given up: three missed beats of 15 seconds.
+    pub watchdog: Span,
+    /// How often a job is looked at while the stream is open, in case an event was lost.
+    pub reconcile: Span,
+    /// A stream that ended is opened again within this time, so that not everybody comes back at once.
+    pub reopen_within: Span,
+    /// The longest wait after faults to open it.
+    pub backoff_cap: Span,
+    /// A stream that lives less than this does not live long.
+    pub short_life: Span,
+    /// So many short lives ...
+    pub short_lives: usize,
+    /// ... within this time, and the page looks instead ...
+    pub short_lives_within: Span,
+    /// ... for this long.
+    pub demoted_for: Span,
+    /// How long it stays open in a page that is hidden.
+    pub hidden: Span,
+}
+
+impl Default for StreamPolicy {
+    fn default() -> Self {
+        Self {
+            jobs: 100,
+            watchdog: Span::seconds(45),
+            reconcile: Span::seconds(60),
+            reopen_within: Span::seconds(8),
+            backoff_cap: Span::minutes(5),
+            short_life: Span::seconds(10),
+            short_lives: 5,
+            short_lives_within: Span::minutes(2),
+            demoted_for: Span::minutes(10),
+            hidden: Span::seconds(60),
         }
     }
 }
@@ -86,9 +131,20 @@ impl Policy {
 
     /// The wait after the `failures`-th fault in a row, counting from 1.
     pub fn backoff(&self, failures: u32, dice: &mut Dice) -> Span {
+        self.backoff_up_to(self.backoff_cap, failures, dice)
+    }
+
+    /// The same with another longest wait.
+    pub fn backoff_up_to(&self, cap: Span, failures: u32, dice: &mut Dice) -> Span {
         let doubled = self.backoff_base.times(1 << failures.saturating_sub(1).min(20));
-        let cap = doubled.min(self.backoff_cap);
+        let cap = doubled.min(cap);
         dice.between(Span::ms(cap.as_ms() / 2), cap)
+    }
+
+    /// The wait before the next look at a job whose changes are pushed, within 10 percent.
+    pub fn reconcile(&self, dice: &mut Dice) -> Span {
+        let wait = self.stream.reconcile;
+        dice.between(Span::ms(wait.as_ms() * 9 / 10), Span::ms(wait.as_ms() * 11 / 10))
     }
 
     /// The wait that a server asks for, spread so that not everybody comes at once.

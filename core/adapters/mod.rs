@@ -6,6 +6,8 @@ pub use own::OwnApi;
 
 use serde_json::Value;
 
+pub use crate::event_stream::StreamEvent;
+
 use crate::document::{Document, Problem};
 use crate::hearing::Trouble;
 use crate::id::{JobId, Key};
@@ -28,6 +30,11 @@ pub trait Adapter: Send + Sync {
     fn cancel(&self, job: &JobId, key: &Key) -> Call;
     /// Asks for a retry.
     fn retry(&self, job: &JobId, key: &Key) -> Call;
+    /// Opens the stream of changes of these jobs, from after the event of `last_id` on; `None` where the
+    /// server has none.
+    fn listen(&self, jobs: &[JobId], last_id: Option<&str>) -> Option<Call>;
+    /// What an event of the stream says.
+    fn read_event(&self, event: &StreamEvent) -> EventReading;
     /// What an answer says. Whatever came is an answer of this type; nothing is an error of the kit.
     fn read(&self, answer: &Answer) -> Reading;
 }
@@ -107,6 +114,29 @@ pub struct Reply {
     pub date: Option<Moment>,
     /// The body.
     pub body: String,
+}
+
+impl Reply {
+    /// Whether `Content-Type` names this type, whatever its parameters.
+    pub fn is_of_type(&self, essence: &str) -> bool {
+        self.essence().eq_ignore_ascii_case(essence)
+    }
+
+    /// The content type without its parameters.
+    fn essence(&self) -> &str {
+        self.content_type.as_deref().unwrap_or("").split(';').next().unwrap_or("").trim()
+    }
+}
+
+/// What an event of the stream says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventReading {
+    /// A job has changed: the whole document.
+    Job(Box<Document>),
+    /// The server no longer knows what this page has missed.
+    Reset,
+    /// A sign of life, or something that cannot be read; what it stood for the next look finds out.
+    Nothing,
 }
 
 /// What an answer says.

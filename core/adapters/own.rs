@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Adapter, Answer, Call, Method, Reading, Reply, Start};
+use super::{Adapter, Answer, Call, EventReading, Method, Reading, Reply, Start, StreamEvent};
 use crate::decode;
 use crate::document::Document;
 use crate::hearing::Trouble;
@@ -47,6 +47,23 @@ impl Adapter for OwnApi {
 
     fn retry(&self, job: &JobId, key: &Key) -> Call {
         post(format!("/{job}/retry"), key, None)
+    }
+
+    fn listen(&self, jobs: &[JobId], last_id: Option<&str>) -> Option<Call> {
+        let ids: Vec<&str> = jobs.iter().map(JobId::as_str).collect();
+        let headers = last_id.map(|id| ("Last-Event-ID", id.to_owned())).into_iter().collect();
+        Some(Call { headers, ..get(format!("/events?ids={}", ids.join(","))) })
+    }
+
+    fn read_event(&self, event: &StreamEvent) -> EventReading {
+        match event.name.as_str() {
+            "job" => {
+                let document = decode::json(&event.data).and_then(decode::document_from);
+                document.map_or(EventReading::Nothing, |document| EventReading::Job(Box::new(document)))
+            }
+            "reset" => EventReading::Reset,
+            _ => EventReading::Nothing,
+        }
     }
 
     fn read(&self, answer: &Answer) -> Reading {
@@ -125,15 +142,7 @@ fn job_of_conflict(body: &str) -> Option<Box<Document>> {
 }
 
 fn is_json(reply: &Reply) -> bool {
-    let essence = reply
-        .content_type
-        .as_deref()
-        .unwrap_or("")
-        .split(';')
-        .next()
-        .unwrap_or("")
-        .trim()
-        .to_ascii_lowercase();
+    let essence = reply.essence().to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")
 }
 

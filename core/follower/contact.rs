@@ -37,14 +37,23 @@ impl Follower {
     }
 
     fn hearing_without_fault(&self, tracked: &Tracked, words: &mut Words) -> Hearing {
-        let Some(heard_at) = tracked.heard_at else { return Hearing::Restoring };
+        let Some(heard_at) = self.heard_at(tracked) else { return Hearing::Restoring };
         if tracked.missed_at.is_some() {
             return Hearing::Checking;
         }
         // A look is under way, and the last answer is older than it should be: as after sleep.
         let overdue_at = heard_at.plus(OVERDUE_ANSWER.max(tracked.wait.times(2)));
         words.until(overdue_at);
-        if words.now >= overdue_at { Hearing::Checking } else { Hearing::Polling }
+        match () {
+            () if words.now >= overdue_at => Hearing::Checking,
+            () if self.stream.heard_of(&tracked.id).is_some() => Hearing::Live,
+            () => Hearing::Polling,
+        }
+    }
+
+    /// When the server was last heard of this job, by an answer or by the stream.
+    fn heard_at(&self, tracked: &Tracked) -> Option<Moment> {
+        tracked.heard_at.map(|at| at.max(self.stream.heard_of(&tracked.id).unwrap_or(at)))
     }
 
     pub(super) fn contact(
@@ -54,9 +63,9 @@ impl Follower {
         bad_since: Option<Moment>,
         words: &mut Words,
     ) -> Contact {
-        let heard_at = tracked.heard_at.map(|at| self.clock.wall(at));
+        let heard_at = self.heard_at(tracked);
         if hearing == Hearing::Paused {
-            return Contact { heard_at, ..Contact::default() };
+            return Contact { heard_at: heard_at.map(|at| self.clock.wall(at)), ..Contact::default() };
         }
         let trouble = tracked.trouble.or(self.line.trouble).filter(|trouble| match trouble {
             Trouble::Unreadable(_) => tracked.faults >= UNREADABLE_SAID,
@@ -66,8 +75,8 @@ impl Follower {
         let next = tracked.next_look.map(|at| self.line.held_until().map_or(at, |until| at.max(until)));
         let next = next.filter(|at| at.since(words.now) >= WORTH_NAMING && trouble == Some(Trouble::Busy));
         Contact {
-            heard: tracked.heard_at.map(|at| words.age_since(at)),
-            heard_at,
+            heard: heard_at.map(|at| words.age_since(at)),
+            heard_at: heard_at.map(|at| self.clock.wall(at)),
             trouble,
             next_at: next.map(|at| self.clock.wall(at)),
             quiet_since: self.quiet_since(tracked, words),

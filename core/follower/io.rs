@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::adapters::{Adapter, Answer, Call, OwnApi, Start};
+use crate::adapters::{Adapter, Answer, Call, OwnApi, Start, StreamEvent};
 use crate::announce::Announcement;
 use crate::ask::Ask;
 use crate::id::{JobId, Key};
@@ -64,6 +64,25 @@ pub enum Input {
         /// What came of it.
         answer: Answer,
     },
+    /// The stream was answered: the head of its answer, which says whether it is open, or what came of it.
+    Listening {
+        /// Which stream.
+        stream: StreamId,
+        /// Its answer, with an empty body where it is open.
+        answer: Answer,
+    },
+    /// Something came on the open stream: no event at all where it was only a sign of life.
+    Streamed {
+        /// Which stream.
+        stream: StreamId,
+        /// What came, in its order.
+        events: Vec<StreamEvent>,
+    },
+    /// The stream has ended or was cut.
+    StreamEnded {
+        /// Which stream.
+        stream: StreamId,
+    },
     /// The moment of the last [`Effect::WakeAt`] has come.
     Woke,
     /// The browser says that there is a network, or that there is none: a hint, no more.
@@ -95,6 +114,10 @@ pub enum Input {
 pub enum Effect {
     /// Send this request and give back what came of it.
     Send(Request),
+    /// Open this stream instead of any other, and tell what comes of it.
+    Listen(Listen),
+    /// Close the stream; whatever still comes of it means nothing.
+    StopListening,
     /// Wake the follower at this moment instead of at any earlier named one; `None`: not at all.
     WakeAt(Option<Moment>),
     /// Keep this record, and say whether it could be kept.
@@ -126,6 +149,19 @@ pub enum Effect {
 /// Names one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub(super) u64);
+
+/// Names one stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StreamId(pub(super) u64);
+
+/// A stream to open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listen {
+    /// Its name, for what comes of it.
+    pub stream: StreamId,
+    /// The request that opens it; it has no end, so there is no time by which to give it up.
+    pub call: Call,
+}
 
 /// A request to send.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,6 +22,8 @@ pub(super) struct Line {
     fault_at: Option<Moment>,
     pub(super) is_online: bool,
     pub(super) is_visible: bool,
+    /// Since when the page cannot be seen.
+    pub(super) hidden_since: Option<Moment>,
     pub(super) is_left: bool,
     pub(super) is_signed_out: bool,
     said: Option<Said>,
@@ -42,6 +44,7 @@ impl Default for Line {
             fault_at: None,
             is_online: true,
             is_visible: true,
+            hidden_since: None,
             is_left: false,
             is_signed_out: false,
             said: None,
@@ -100,7 +103,7 @@ impl Line {
         }
     }
 
-    fn is_well(&mut self, now: Moment) {
+    pub(super) fn is_well(&mut self, now: Moment) {
         self.well_at = Some(now);
         // An answer to a question of before, or to a click, does not end the server's wish for patience.
         if self.asked_until.is_some_and(|until| now < until) {
@@ -135,6 +138,7 @@ impl Follower {
     pub(super) fn visible(&mut self, is_visible: bool, now: Moment) {
         let came_back = is_visible && !self.line.is_visible;
         self.line.is_visible = is_visible;
+        self.line.hidden_since = (!is_visible).then(|| self.line.hidden_since.unwrap_or(now));
         if came_back {
             self.look_at_all(now);
         }
@@ -154,6 +158,7 @@ impl Follower {
             tracked.retry.take_back(now);
         }
         self.take_back_starts(now);
+        self.close_stream(now);
         self.touch_all();
     }
 

@@ -81,7 +81,10 @@ impl Follower {
         let Some(tracked) = self.jobs.get(id) else { return };
         let born = tracked.document().and_then(|document| document.created_at);
         let born = born.and_then(|at| self.clock.of_server(at)).unwrap_or(tracked.added);
+        let is_streamed = self.line.is_visible && self.stream.heard_of(id).is_some();
         let wait = match next {
+            // While changes are pushed, a look only makes sure that none was lost.
+            _ if is_streamed => self.options.policy.reconcile(&mut self.dice),
             Some(wait) => self.options.policy.directed(wait, &mut self.dice),
             None => self.options.policy.next_look(now.since(born), !self.line.is_visible, &mut self.dice),
         };

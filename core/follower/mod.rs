@@ -31,6 +31,8 @@ mod speaking;
 mod speech;
 mod start_view;
 mod starting;
+mod stream;
+mod streaming;
 mod terms;
 mod tracked;
 mod wish;
@@ -44,7 +46,7 @@ use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 use crate::policy::Dice;
 
-pub use io::{Effect, Input, Listing, Options, Recent, Request, RequestId};
+pub use io::{Effect, Input, Listen, Listing, Options, Recent, Request, RequestId, StreamId};
 pub use start_view::StartView;
 
 use clock::Clock;
@@ -55,6 +57,7 @@ use requests::{Pending, What};
 use several::Several;
 use speech::Speech;
 use starting::Starting;
+use stream::Stream;
 use tracked::Tracked;
 use wish::Wish;
 
@@ -65,6 +68,7 @@ pub struct Follower {
     clock: Clock,
     line: Line,
     several: Several,
+    stream: Stream,
     keeping: Keeping,
     speech: Speech,
     jobs: Jobs,
@@ -94,6 +98,7 @@ impl Follower {
             dice: Dice::new(seed),
             clock: Clock::default(),
             line: Line::default(),
+            stream: Stream::default(),
             speech: Speech::default(),
             jobs: Jobs::default(),
             repeats: BTreeMap::new(),
@@ -121,6 +126,9 @@ impl Follower {
             Input::CheckStart(key) => self.check_start(&key, now),
             Input::Asked(ask) => self.asked(ask, now),
             Input::Answered { request, answer } => self.answered(request, &answer, now),
+            Input::Listening { stream, answer } => self.listening(stream, &answer, now),
+            Input::Streamed { stream, events } => self.streamed(stream, &events, now),
+            Input::StreamEnded { stream } => self.stream_ended(stream, now),
             // The timer is spent, even where it went off a little early.
             Input::Woke => self.wake = None,
             Input::Online(is_online) => self.online(is_online, now),
@@ -133,6 +141,7 @@ impl Follower {
             Input::Copied => self.speech.say(Said::Copied),
         }
         self.keep_trying(now);
+        self.tend_stream(now);
         self.send_due(now);
         self.retry_due(now);
         self.notice_contact(now);
@@ -171,7 +180,8 @@ impl Follower {
         let word = self.jobs.next_word().filter(|_| self.line.is_visible);
         let requests = self.next_look(now).into_iter().chain(self.next_retry());
         let speech = self.speech.next(now).into_iter().chain(self.next_notice());
-        requests.chain(speech).chain(word).chain(self.keeping.next()).min()
+        let stream = self.stream.next(self.line.hidden_since, &self.options.policy);
+        requests.chain(speech).chain(word).chain(stream).chain(self.keeping.next()).min()
     }
 
     fn touch(&mut self, id: &JobId) {

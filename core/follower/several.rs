@@ -147,7 +147,7 @@ impl Follower {
     }
 
     /// Due at once; the line says when anything may be sent again.
-    fn look_when_allowed(&mut self, id: &JobId, now: Moment) {
+    pub(super) fn look_when_allowed(&mut self, id: &JobId, now: Moment) {
         if let Some(tracked) = self.jobs.get_mut(id) {
             tracked.next_look = tracked.is_followed().then_some(now);
         }

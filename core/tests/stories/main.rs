@@ -18,6 +18,7 @@ mod server;
 mod several;
 mod starting;
 mod storage;
+mod streaming;
 mod waking;
 mod wishes;
 mod world;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use waitwell_core::adapters::{Answer, Method, Reply};
 use waitwell_core::document::{CancelTerms, Document, RetryTerms, Status};
+use waitwell_core::event_stream::StreamEvent;
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
 
@@ -25,6 +26,8 @@ pub struct Server {
     /// A retry makes a new job.
     pub retry_makes_new: bool,
     pub etags: bool,
+    /// What streams are answered with; `None`: they open.
+    pub stream: Option<Say>,
 }
 
 /// What a server or a network does with a request.
@@ -82,6 +85,12 @@ pub fn job(name: &str) -> Document {
     }
 }
 
+/// The event by which a stream tells how a job stands.
+pub fn job_event(document: &Document, last_id: &str) -> StreamEvent {
+    let data = serde_json::to_string(document).unwrap();
+    StreamEvent { name: "job".into(), data, last_id: Some(last_id.into()) }
+}
+
 pub fn retryable() -> Option<RetryTerms> {
     Some(RetryTerms { allowed: Some(true), ..RetryTerms::default() })
 }
@@ -98,6 +107,24 @@ impl Server {
             sends_date: true,
             retry_makes_new: false,
             etags: false,
+            stream: None,
+        }
+    }
+
+    /// What a stream is answered with; `None` where nothing comes.
+    pub fn opens_stream(&mut self, now: Moment) -> Option<Answer> {
+        let content_type = Some("text/event-stream; charset=utf-8".to_owned());
+        match self.stream.clone() {
+            None => Some(Answer::Http(Reply {
+                status: 200,
+                content_type,
+                date: self.date(now),
+                ..Reply::default()
+            })),
+            Some(Say::Reply(reply)) => Some(Answer::Http(reply)),
+            Some(Say::Other(answer)) => Some(answer),
+            Some(Say::Cut | Say::LoseAnswer) => Some(Answer::NoConnection),
+            Some(Say::Silence) => None,
         }
     }
 

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, VecDeque};
 use waitwell_core::adapters::{Answer, Call, Method};
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
-use waitwell_core::follower::{Effect, Follower, Input, Options, Request, RequestId};
+use waitwell_core::event_stream::StreamEvent;
+use waitwell_core::follower::{Effect, Follower, Input, Listen, Options, Request, StreamId};
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
 use waitwell_core::view::JobView;
 
-use super::server::{Server, id, job};
+use super::server::{Server, id, job, job_event};
 
 /// Monday, 23 November 2026, 14:00 UTC.
 pub const START: Moment = Moment::from_ms(1_795_442_400_000);
@@ -31,7 +32,11 @@ pub struct World {
     pub log: Vec<Sent>,
     pub said: Vec<(Moment, Said)>,
     pub effects: Vec<Effect>,
-    under_way: Vec<(Moment, RequestId, Answer)>,
+    /// The stream that the page has open.
+    pub stream: Option<StreamId>,
+    /// Every stream that was opened: when, and with which request.
+    pub streams: Vec<(Moment, Call)>,
+    under_way: Vec<(Moment, Input)>,
     options: Options,
 }
 
@@ -76,6 +81,8 @@ impl World {
     pub fn with(change: impl FnOnce(&mut Options)) -> Self {
         let links = LinkRule::new("https://app.example/", &[]);
         let mut options = Options { scope: Scope::of("ana"), links, ..Options::default() };
+        // Most stories are about looks; the stream's own say so.
+        options.policy.stream.jobs = 0;
         change(&mut options);
         Self {
             follower: Follower::new(options.clone(), 7),
@@ -89,6 +96,8 @@ impl World {
             log: Vec::new(),
             said: Vec::new(),
             effects: Vec::new(),
+            stream: None,
+            streams: Vec::new(),
             under_way: Vec::new(),
             options,
         }
@@ -129,7 +138,7 @@ impl World {
     /// The page is loaded again: nothing survives but storage and the server.
     pub fn refresh(&mut self) {
         self.follower = Follower::new(self.options.clone(), 11);
-        (self.wake, self.under_way) = (None, Vec::new());
+        (self.wake, self.under_way, self.stream) = (None, Vec::new(), None);
         (self.said, self.effects, self.log) = (Vec::new(), Vec::new(), Vec::new());
         self.start_page();
     }
@@ -152,6 +161,8 @@ impl World {
     fn carry_out(&mut self, effect: Effect) -> Option<Input> {
         match effect {
             Effect::Send(request) => self.send(request),
+            Effect::Listen(listen) => self.listen(listen),
+            Effect::StopListening => self.stream = None,
             Effect::WakeAt(at) => {
                 assert!(at.is_none_or(|at| at > self.wall()), "a wake in the past");
                 let farthest = self.wall().plus(Span::ms(i32::MAX as u64));
@@ -181,22 +192,57 @@ impl World {
             Some(_) => self.now.plus(self.latency),
             None => self.now.plus(sent.request.timeout),
         };
-        self.under_way.push((at, sent.request.id, answer.unwrap_or(Answer::TimedOut)));
+        let answer = answer.unwrap_or(Answer::TimedOut);
+        self.under_way.push((at, Input::Answered { request: sent.request.id, answer }));
         self.log.push(sent);
+    }
+
+    fn listen(&mut self, Listen { stream, call }: Listen) {
+        assert!(self.stream.is_none(), "never two streams");
+        self.stream = Some(stream);
+        self.streams.push((self.now, call));
+        if let Some(answer) = self.server.opens_stream(self.now) {
+            self.under_way.push((self.now.plus(self.latency), Input::Listening { stream, answer }));
+        }
+    }
+
+    /// The server sends these events, if the stream is still open.
+    pub fn push(&mut self, events: &[StreamEvent]) {
+        if let Some(stream) = self.stream {
+            self.input(Input::Streamed { stream, events: events.to_vec() });
+        }
+    }
+
+    /// The server sends a job as it stands, with this id of the event.
+    pub fn push_job(&mut self, name: &str, last_id: &str) {
+        let event = job_event(&self.server.jobs[name], last_id);
+        self.push(&[event]);
+    }
+
+    /// The stream ends, by the server or on the way.
+    pub fn cut_stream(&mut self) {
+        if let Some(stream) = self.stream.take() {
+            self.input(Input::StreamEnded { stream });
+        }
     }
 
     /// Goes on to the next thing that happens, if that is before `until`.
     pub fn step(&mut self, until: Moment) -> bool {
         let wake = self.wake.map(|at| at.shifted(-self.skew));
-        let answer = self.under_way.iter().map(|(at, _, _)| *at).min();
+        let answer = self.under_way.iter().map(|(at, _)| *at).min();
         let Some(next) = wake.into_iter().chain(answer).min().filter(|next| *next <= until) else {
             self.now = self.now.max(until);
             return false;
         };
         self.now = self.now.max(next);
-        if let Some(at) = self.under_way.iter().position(|(at, _, _)| *at <= next) {
-            let (_, request, answer) = self.under_way.remove(at);
-            self.input(Input::Answered { request, answer });
+        if let Some(at) = self.under_way.iter().position(|(at, _)| *at <= next) {
+            let (_, input) = self.under_way.remove(at);
+            let is_refused = |answer: &Answer| !matches!(answer, Answer::Http(reply) if reply.is_of_type("text/event-stream"));
+            if matches!(&input, Input::Listening { stream, answer } if self.stream == Some(*stream) && is_refused(answer))
+            {
+                self.stream = None;
+            }
+            self.input(input);
         } else {
             (self.wake, self.wakes) = (None, self.wakes + 1);
             self.input(Input::Woke);
@@ -216,8 +262,11 @@ impl World {
     /// Nothing happens for `span`, as in sleep; what was under way came to nothing meanwhile.
     pub fn sleep(&mut self, span: Span) {
         self.now = self.now.plus(span);
-        for (at, _, answer) in &mut self.under_way {
-            (*at, *answer) = (self.now, Answer::NoConnection);
+        for (at, input) in &mut self.under_way {
+            *at = self.now;
+            if let Input::Answered { answer, .. } | Input::Listening { answer, .. } = input {
+                *answer = Answer::NoConnection;
+            }
         }
     }
 

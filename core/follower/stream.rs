@@ -1,0 +1,137 @@
+use std::collections::{BTreeSet, VecDeque};
+
+use super::io::StreamId;
+use crate::id::JobId;
+use crate::moment::{Moment, Span};
+use crate::policy::{Dice, Policy};
+
+/// The event stream, by which changes come as they happen. It spares looks; nothing depends on it.
+#[derive(Debug)]
+pub(super) struct Stream {
+    pub(super) state: State,
+    /// The number of the last one that was opened.
+    pub(super) count: u64,
+    /// Where the next one takes up.
+    pub(super) last_id: Option<String>,
+    /// The server has no stream.
+    pub(super) is_refused: bool,
+    /// "Do not come back", said about these jobs.
+    pub(super) done_with: BTreeSet<JobId>,
+    /// None is opened before.
+    pub(super) until: Moment,
+    /// When it is opened for the jobs that are wanted now.
+    pub(super) turn_at: Option<Moment>,
+    /// One has been open before, so that changes may have been missed since.
+    pub(super) is_reopened: bool,
+    /// Those that could not be opened, in a row.
+    faults: u32,
+    /// When those ended that did not live long.
+    short_lived: VecDeque<Moment>,
+}
+
+#[derive(Debug, Default)]
+pub(super) enum State {
+    #[default]
+    Closed,
+    Opening {
+        stream: StreamId,
+        jobs: BTreeSet<JobId>,
+        since: Moment,
+    },
+    Open {
+        stream: StreamId,
+        jobs: BTreeSet<JobId>,
+        since: Moment,
+        heard_at: Moment,
+    },
+}
+
+impl Default for Stream {
+    fn default() -> Self {
+        Self {
+            state: State::Closed,
+            count: 0,
+            last_id: None,
+            is_refused: false,
+            done_with: BTreeSet::new(),
+            until: Moment::from_ms(i64::MIN),
+            turn_at: None,
+            is_reopened: false,
+            faults: 0,
+            short_lived: VecDeque::new(),
+        }
+    }
+}
+
+impl Stream {
+    /// The stream that is open or being opened.
+    pub(super) fn current(&self) -> Option<StreamId> {
+        match &self.state {
+            State::Closed => None,
+            State::Opening { stream, .. } | State::Open { stream, .. } => Some(*stream),
+        }
+    }
+
+    /// The jobs that it is about.
+    pub(super) fn jobs(&self) -> Option<&BTreeSet<JobId>> {
+        match &self.state {
+            State::Closed => None,
+            State::Opening { jobs, .. } | State::Open { jobs, .. } => Some(jobs),
+        }
+    }
+
+    /// When it was last heard, if it is open and tells of this job.
+    pub(super) fn heard_of(&self, id: &JobId) -> Option<Moment> {
+        match &self.state {
+            State::Open { jobs, heard_at, .. } if jobs.contains(id) => Some(*heard_at),
+            _ => None,
+        }
+    }
+
+    /// Something came: bytes are enough to know that it lives.
+    pub(super) fn is_alive(&mut self, now: Moment) {
+        if let State::Open { heard_at, .. } = &mut self.state {
+            *heard_at = now;
+        }
+    }
+
+    /// An event came: it does what it is for.
+    pub(super) fn is_well(&mut self) {
+        self.faults = 0;
+    }
+
+    /// It could not be opened: the next try is ever later.
+    pub(super) fn failed(&mut self, wait: Option<Span>, now: Moment, policy: &Policy, dice: &mut Dice) {
+        self.faults = self.faults.saturating_add(1);
+        let own = policy.backoff_up_to(policy.stream.backoff_cap, self.faults, dice);
+        self.until = now.plus(wait.map_or(own, |wait| policy.directed(wait, dice)));
+    }
+
+    /// It was open since then and has ended. Not everybody comes back at once, and what never lives long
+    /// is not worth coming back to for a while.
+    pub(super) fn ended(&mut self, since: Moment, now: Moment, policy: &Policy, dice: &mut Dice) {
+        let policy = &policy.stream;
+        if now.since(since) < policy.short_life {
+            self.short_lived.push_back(now);
+            self.short_lived.retain(|at| now.since(*at) < policy.short_lives_within);
+        }
+        self.until = if self.short_lived.len() >= policy.short_lives {
+            self.short_lived.clear();
+            now.plus(policy.demoted_for)
+        } else {
+            now.plus(dice.between(Span::ZERO, policy.reopen_within))
+        };
+    }
+
+    /// When there is next anything to do about it.
+    pub(super) fn next(&self, hidden_since: Option<Moment>, policy: &Policy) -> Option<Moment> {
+        let turn = self.turn_at.map(|at| at.max(self.until));
+        let own = match &self.state {
+            State::Closed => None,
+            State::Opening { since, .. } => Some(since.plus(policy.look_timeout)),
+            State::Open { heard_at, .. } => Some(heard_at.plus(policy.stream.watchdog)),
+        };
+        let hidden = hidden_since.filter(|_| own.is_some()).map(|at| at.plus(policy.stream.hidden));
+        turn.into_iter().chain(own).chain(hidden).min()
+    }
+}

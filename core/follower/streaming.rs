@@ -1,0 +1,233 @@
+use std::collections::BTreeSet;
+
+use super::Follower;
+use super::io::{Effect, Listen, StreamId};
+use super::stream::State;
+use crate::adapters::{Answer, EventReading, Reading, StreamEvent};
+use crate::hearing::Trouble;
+use crate::id::JobId;
+use crate::moment::{Moment, Span};
+
+/// Jobs come in bursts, as after a refresh; the stream is opened once for all of them.
+const SETTLE: Span = Span::ms(500);
+/// While the stream was heard more recently than this, no words change by hearing it again.
+const SAME_WORDS: Span = Span::seconds(4);
+
+impl Follower {
+    /// Opens, changes and gives up the stream as it is wanted now.
+    pub(super) fn tend_stream(&mut self, now: Moment) {
+        self.give_up_silent_stream(now);
+        if !self.wants_stream(now) {
+            return self.close_stream(now);
+        }
+        if !self.is_stream_stale() {
+            self.stream.turn_at = None;
+            return;
+        }
+        let turn_at = *self.stream.turn_at.get_or_insert(now.plus(SETTLE));
+        if now >= turn_at.max(self.stream.until) {
+            self.open_stream(now);
+        }
+    }
+
+    pub(super) fn listening(&mut self, stream: StreamId, answer: &Answer, now: Moment) {
+        let State::Opening { stream: current, jobs, since } = &mut self.stream.state else { return };
+        if *current != stream {
+            return;
+        }
+        let (jobs, since) = (std::mem::take(jobs), *since);
+        self.stream.state = State::Closed;
+        let reply = match answer {
+            Answer::Http(reply) => Some(reply),
+            _ => None,
+        };
+        if let Some(reply) = reply {
+            self.clock.learn_offset(reply.date, since, now);
+        }
+        match reply.map(|reply| reply.status) {
+            Some(200) if reply.is_some_and(|reply| reply.is_of_type("text/event-stream")) => {
+                self.stream.state = State::Open { stream, jobs, since: now, heard_at: now };
+                return self.stream_opened(now);
+            }
+            Some(204) => self.stream.done_with.clone_from(&jobs),
+            Some(404 | 405 | 406 | 410 | 501) => self.stream.is_refused = true,
+            _ => self.stream_failed(answer, since, now),
+        }
+        // Without the stream, looking is what is left.
+        jobs.iter().for_each(|id| self.look_when_allowed(id, now));
+    }
+
+    pub(super) fn streamed(&mut self, stream: StreamId, events: &[StreamEvent], now: Moment) {
+        if self.stream.current() != Some(stream) {
+            return;
+        }
+        self.refresh_words_of_stream(now);
+        self.stream.is_alive(now);
+        self.line.is_well(now);
+        for event in events {
+            self.stream.is_well();
+            if event.last_id.is_some() {
+                self.stream.last_id.clone_from(&event.last_id);
+            }
+            match self.options.adapter.read_event(event) {
+                EventReading::Job(document) => {
+                    let id = document.id.clone();
+                    if self.stream.heard_of(&id).is_some() {
+                        self.hear(*document, now);
+                        self.plan_look_if_changed(&id, now);
+                    }
+                }
+                // What was missed is not known, so everything is looked at.
+                EventReading::Reset => self.look_at_streamed(now),
+                EventReading::Nothing => {}
+            }
+        }
+    }
+
+    pub(super) fn stream_ended(&mut self, stream: StreamId, now: Moment) {
+        if self.stream.current() != Some(stream) {
+            return;
+        }
+        match &self.stream.state {
+            State::Open { since, .. } => {
+                let since = *since;
+                self.stream.ended(since, now, &self.options.policy, &mut self.dice);
+                self.leave_stream(now);
+            }
+            _ => self.listening(stream, &Answer::NoConnection, now),
+        }
+    }
+
+    /// The page does without the stream for now.
+    pub(super) fn close_stream(&mut self, now: Moment) {
+        self.stream.turn_at = None;
+        if self.stream.current().is_some() {
+            self.out.push(Effect::StopListening);
+            self.leave_stream(now);
+        }
+    }
+
+    fn wants_stream(&mut self, now: Moment) -> bool {
+        let is_open = self.stream.current().is_some();
+        let is_seen = self.line.hidden_since.is_none_or(|since| {
+            // One that is open stays for a while; none is opened for a page that nobody sees.
+            is_open && now.since(since) < self.options.policy.stream.hidden
+        });
+        // While the server does not answer, looks find out when it does again.
+        let is_answering = is_open || self.line.faults == 0;
+        let is_free = !self.line.is_silent() && (is_open || !self.line.is_held(now));
+        let is_offered = !self.stream.is_refused && self.options.policy.stream.jobs > 0;
+        is_seen && is_answering && is_free && is_offered && !self.jobs.followed().is_empty()
+    }
+
+    /// Whether there are jobs of which it does not tell, though it could.
+    fn is_stream_stale(&mut self) -> bool {
+        let followed = self.jobs.followed();
+        let known = self.stream.jobs().unwrap_or(&self.stream.done_with);
+        match self.stream.current() {
+            Some(_) if known.len() >= self.options.policy.stream.jobs => false,
+            _ => followed.iter().any(|id| !known.contains(id)),
+        }
+    }
+
+    fn open_stream(&mut self, now: Moment) {
+        let mut newest: Vec<(Moment, JobId)> = Vec::new();
+        for id in self.jobs.followed().clone() {
+            newest.extend(self.jobs.get(&id).map(|tracked| (tracked.place, id)));
+        }
+        newest.sort_unstable_by(|a, b| b.cmp(a));
+        let jobs: BTreeSet<JobId> =
+            newest.into_iter().take(self.options.policy.stream.jobs).map(|(_, id)| id).collect();
+        let ids: Vec<JobId> = jobs.iter().cloned().collect();
+        let Some(call) = self.options.adapter.listen(&ids, self.stream.last_id.as_deref()) else {
+            self.stream.is_refused = true;
+            return;
+        };
+        self.close_stream(now);
+        self.stream.count += 1;
+        let stream = StreamId(self.stream.count);
+        self.stream.state = State::Opening { stream, jobs, since: now };
+        self.out.push(Effect::Listen(Listen { stream, call }));
+    }
+
+    fn stream_opened(&mut self, now: Moment) {
+        // What changed between two streams may have been missed; the first one tells all by itself.
+        if std::mem::replace(&mut self.stream.is_reopened, true) {
+            return self.look_at_streamed(now);
+        }
+        for id in self.stream.jobs().cloned().unwrap_or_default() {
+            self.plan_look(&id, None, now);
+        }
+    }
+
+    fn stream_failed(&mut self, answer: &Answer, since: Moment, now: Moment) {
+        let reading = self.options.adapter.read(answer);
+        let wait = if let Reading::Busy { wait, .. } = reading { wait } else { None };
+        self.stream.failed(wait, now, &self.options.policy, &mut self.dice);
+        let is_silent = matches!(answer, Answer::NoConnection | Answer::TimedOut)
+            && reading == Reading::Trouble(Trouble::Unreachable);
+        // Whether the server itself is well, a look finds out, unless it was not there at all.
+        if is_silent || matches!(reading, Reading::SignInFirst | Reading::Busy { .. }) {
+            self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
+        }
+    }
+
+    fn give_up_silent_stream(&mut self, now: Moment) {
+        match &self.stream.state {
+            State::Opening { stream, since, .. } if now.since(*since) >= self.options.policy.look_timeout => {
+                let stream = *stream;
+                self.out.push(Effect::StopListening);
+                self.listening(stream, &Answer::TimedOut, now);
+            }
+            State::Open { since, heard_at, .. }
+                if now.since(*heard_at) >= self.options.policy.stream.watchdog =>
+            {
+                let since = *since;
+                let jobs = self.stream.jobs().cloned().unwrap_or_default();
+                self.stream.ended(since, now, &self.options.policy, &mut self.dice);
+                self.close_stream(now);
+                jobs.iter().for_each(|id| self.look_when_allowed(id, now));
+            }
+            _ => {}
+        }
+    }
+
+    /// The stream is no more: until the next one, its jobs are looked at, and after it would have come.
+    fn leave_stream(&mut self, now: Moment) {
+        let heard_at =
+            if let State::Open { heard_at, .. } = &self.stream.state { Some(*heard_at) } else { None };
+        let jobs = self.stream.jobs().cloned().unwrap_or_default();
+        self.stream.state = State::Closed;
+        self.stream.turn_at = None;
+        let is_soon = self.stream.until.since(now) <= self.options.policy.stream.reopen_within;
+        let from = if is_soon { now.max(self.stream.until) } else { now };
+        for id in jobs {
+            if let Some(tracked) = self.jobs.get_mut(&id) {
+                tracked.heard_at = tracked.heard_at.max(heard_at.filter(|_| tracked.heard_at.is_some()));
+            }
+            self.plan_look(&id, None, from);
+        }
+    }
+
+    fn look_at_streamed(&mut self, now: Moment) {
+        for id in self.stream.jobs().cloned().unwrap_or_default() {
+            self.look_when_allowed(&id, now);
+        }
+    }
+
+    /// A job that has ended needs no look any more, and one that runs again needs one.
+    fn plan_look_if_changed(&mut self, id: &JobId, now: Moment) {
+        let is_planned = |tracked: &super::Tracked| tracked.is_followed() == tracked.next_look.is_some();
+        if !self.jobs.get(id).is_some_and(is_planned) {
+            self.plan_look(id, None, now);
+        }
+    }
+
+    fn refresh_words_of_stream(&mut self, now: Moment) {
+        if let State::Open { jobs, heard_at, .. } = &self.stream.state
+            && now.since(*heard_at) >= SAME_WORDS
+        {
+            jobs.iter().for_each(|id| self.jobs.touch(id));
+        }
+    }
+}
