@@ -1,8 +1,10 @@
 //! The browser's side: carries out the follower's effects and tells it what happened. Decides nothing.
 
 mod fetch;
+mod line;
 mod page;
 mod storage;
+mod stream;
 mod timer;
 
 use leptos::web_sys::js_sys;
@@ -13,13 +15,17 @@ use waitwell_core::saved::Scope;
 
 use crate::{Options, Waitwell};
 use fetch::Requests;
+use line::Line;
 use page::Page;
 use storage::Storage;
+use stream::Listening;
 use timer::Timer;
 
 /// The browser's facilities of one page; everything ends when it is dropped.
 pub(crate) struct Shell {
+    line: Line,
     requests: Requests,
+    listening: Listening,
     storage: Storage,
     timer: Timer,
     _page: Page,
@@ -45,8 +51,11 @@ impl Shell {
             },
             js_sys::Math::random().to_bits(),
         );
-        let requests = Requests::new(&address, options);
-        let shell = Shell { requests, storage, timer: Timer::default(), _page: Page::open(kit) };
+        let line = Line::new(&address, options);
+        let requests = Requests::new(line.clone());
+        let listening = Listening::default();
+        let shell =
+            Shell { line, requests, listening, storage, timer: Timer::default(), _page: Page::open(kit) };
         (shell, follower, found)
     }
 }
@@ -62,6 +71,12 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
     match effect {
         Effect::Send(request) => {
             kit.with_shell(|shell| shell.requests.send(kit, request));
+        }
+        Effect::Listen(listen) => {
+            kit.with_shell(|shell| shell.listening.open(kit, &shell.line, listen));
+        }
+        Effect::StopListening => {
+            kit.with_shell(|shell| shell.listening.close());
         }
         Effect::WakeAt(at) => {
             kit.with_shell(|shell| shell.timer.set(kit, at.map(|at| at.since(now()))));
