@@ -1,7 +1,9 @@
 //! Placeholder until the parser is merged.
 
+use serde::{Deserialize, Serialize};
+
 /// One event of a stream of server-sent events.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StreamEvent {
     /// Its type; "message" where the server gives none.
     pub name: String,

@@ -88,6 +88,7 @@ pub mod policy;
 pub mod progress;
 pub mod saved;
 pub mod scenarios;
+pub mod tabs;
 pub mod text;
 pub mod view;
 pub mod words;

@@ -1,7 +1,8 @@
 //! Points in time and lengths of time, as plain numbers that cannot go negative by subtraction.
 
 use chrono::{DateTime, SecondsFormat};
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A point in time: milliseconds since 1970-01-01 UTC.
 ///
@@ -73,6 +74,13 @@ impl Moment {
             // Out of the calendar's range: cannot be reached through `from_ms`, still not a panic.
             None => String::new(),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom("not a moment"))
     }
 }
 

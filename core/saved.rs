@@ -24,6 +24,11 @@ impl Scope {
         Self(format!("{mark:016x}"))
     }
 
+    /// The mark by which storage tells people apart.
+    pub fn mark(&self) -> &str {
+        &self.0
+    }
+
     /// What every storage key of this person begins with.
     pub fn prefix(&self) -> String {
         format!("waitwell:v1:{}:", self.0)

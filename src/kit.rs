@@ -115,6 +115,24 @@ impl Waitwell {
         self.happened(Input::SignedIn);
     }
 
+    /// Tells the kit that the person signs out: in every tab their jobs are no longer shown, and in this
+    /// browser nothing of them is kept. Call it before the session ends.
+    pub fn sign_out(&self) {
+        self.happened(Input::SignOut);
+    }
+
+    /// Tells the kit who uses the page from now on; nothing of anybody else is shown any longer. The name is
+    /// that of [`Options::user`].
+    pub fn sign_in(&self, user: &str) {
+        #[cfg(target_arch = "wasm32")]
+        if let Some(person) = self.with_shell(|shell| shell.change_person(*self, user)) {
+            self.happened(person);
+        }
+        // On a server nobody is followed.
+        #[cfg(not(target_arch = "wasm32"))]
+        let _ = user;
+    }
+
     /// The newest document of a job, for an app that needs more than there is to show: its inputs, or
     /// fields of its own.
     pub fn document(&self, id: &JobId) -> Option<Document> {
@@ -150,8 +168,9 @@ impl Waitwell {
     }
 
     pub(crate) fn show_job(&self, id: &JobId, now: Moment) {
-        let view = self.read(|inner| inner.follower.as_ref()?.view(id, now));
-        let Some(view) = view else { return };
+        // What was shown of a person who has signed out is shown no longer.
+        let nothing = || JobView { id: Some(id.clone()), hearing: Hearing::SignedOut, ..JobView::default() };
+        let view = self.read(|inner| inner.follower.as_ref()?.view(id, now)).unwrap_or_else(nothing);
         let signal = self.job_signal(id);
         if signal.with_untracked(|shown| *shown != view) {
             signal.set(view);
@@ -247,6 +266,17 @@ impl Waitwell {
             }
             self.inner.update_value(|inner| inner.is_busy = false);
         }
+    }
+
+    pub(crate) fn refresh_sign_in(&self) {
+        let kit = *self;
+        let Some(refresh) = self.read(|inner| inner.options.refresh.clone()) else {
+            return self.happened(Input::SignInRefreshed(false));
+        };
+        leptos::task::spawn_local(async move {
+            let is_well = refresh().await;
+            kit.happened(Input::SignInRefreshed(is_well));
+        });
     }
 
     pub(crate) fn with_shell<T>(&self, act: impl FnOnce(&mut crate::shell::Shell) -> T) -> Option<T> {

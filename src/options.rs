@@ -1,3 +1,4 @@
+use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -21,11 +22,15 @@ pub struct Options {
     pub(crate) adapter: Arc<dyn Adapter>,
     pub(crate) policy: Policy,
     pub(crate) headers: Option<Arc<Headers>>,
+    pub(crate) refresh: Option<Arc<Refresh>>,
     pub(crate) on_host_ask: Option<Callback<Ask>>,
 }
 
 /// Makes the headers that every request carries.
 pub(crate) type Headers = dyn Fn() -> Vec<(String, String)> + Send + Sync;
+
+/// Gets a new sign-in; says whether that went well.
+pub(crate) type Refresh = dyn Fn() -> Pin<Box<dyn Future<Output = bool>>> + Send + Sync;
 
 impl Options {
     /// Follows the jobs of the Job API at `api`: a path of the page's own origin ("/api/jobs") or a whole
@@ -38,6 +43,7 @@ impl Options {
             adapter: Arc::new(OwnApi),
             policy: Policy::default(),
             headers: None,
+            refresh: None,
             on_host_ask: None,
         }
     }
@@ -71,6 +77,18 @@ impl Options {
     /// sent to the API's own address only, and never kept.
     pub fn headers(mut self, headers: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static) -> Self {
         self.headers = Some(Arc::new(headers));
+        self
+    }
+
+    /// Gets a new sign-in when the server no longer takes the old one: called once for all jobs of the page.
+    /// `true` when the next request may succeed, for which [`Options::headers`] then gives the new token;
+    /// `false` when the person has to sign in, after which [`Waitwell::signed_in`](crate::Waitwell::signed_in)
+    /// goes on. Meanwhile nothing is sent; an answer is waited for for 15 seconds.
+    pub fn refresh<F>(mut self, refresh: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = bool> + 'static,
+    {
+        self.refresh = Some(Arc::new(move || Box::pin(refresh())));
         self
     }
 

@@ -4,6 +4,7 @@ mod own;
 
 pub use own::OwnApi;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use crate::event_stream::StreamEvent;
@@ -85,7 +86,7 @@ pub enum Method {
 }
 
 /// What came of a request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// An HTTP answer.
     Http(Reply),
@@ -100,7 +101,7 @@ pub enum Answer {
 }
 
 /// An HTTP answer, as far as the kit reads it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
     /// The status code.
     pub status: u16,

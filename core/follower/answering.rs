@@ -67,6 +67,12 @@ impl Follower {
             Reading::Trouble(Trouble::Unreadable(_)) | Reading::Unchanged { .. } | Reading::Jobs { .. } => {
                 self.unconfirmed(id, verb, run, now);
             }
+            // It did not count as a try, and is sent again with the new sign-in.
+            Reading::SignInFirst if self.is_sign_in_on_its_way() => {
+                if let Some(tracked) = self.jobs.get_mut(id) {
+                    *verb.of(tracked) = Wish::Again { run, tries: tries - 1, at: now };
+                }
+            }
             Reading::SignInFirst => self.unconfirmed(id, verb, run, now),
             Reading::Trouble(_) | Reading::Busy { .. } if tries >= self.options.policy.ask_tries => {
                 self.unconfirmed(id, verb, run, now);

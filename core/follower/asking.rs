@@ -48,7 +48,7 @@ impl Follower {
 
     pub(super) fn look_now(&mut self, id: &JobId, now: Moment) {
         if let Some(tracked) = self.jobs.get_mut(id) {
-            tracked.next_look = Some(now);
+            (tracked.next_look, tracked.is_look_asked) = (Some(now), true);
         }
     }
 

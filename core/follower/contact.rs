@@ -18,7 +18,7 @@ impl Follower {
         if !tracked.is_followed() {
             return (Hearing::Paused, None);
         }
-        if self.line.is_signed_out {
+        if self.line.is_signed_out() {
             return (Hearing::SignedOut, None);
         }
         let Some(bad_since) = tracked.bad_since.or(self.line.bad_since) else {
@@ -37,23 +37,26 @@ impl Follower {
     }
 
     fn hearing_without_fault(&self, tracked: &Tracked, words: &mut Words) -> Hearing {
-        let Some(heard_at) = self.heard_at(tracked) else { return Hearing::Restoring };
+        let Some(heard_at) = self.heard_at(tracked, words.now) else { return Hearing::Restoring };
         if tracked.missed_at.is_some() {
             return Hearing::Checking;
         }
         // A look is under way, and the last answer is older than it should be: as after sleep.
         let overdue_at = heard_at.plus(OVERDUE_ANSWER.max(tracked.wait.times(2)));
         words.until(overdue_at);
+        if let Some(until) = self.tabs.leader_until(self.line.is_visible) {
+            words.until(until);
+        }
         match () {
             () if words.now >= overdue_at => Hearing::Checking,
-            () if self.stream.heard_of(&tracked.id).is_some() => Hearing::Live,
+            () if self.stream_heard_of(&tracked.id, words.now).is_some() => Hearing::Live,
             () => Hearing::Polling,
         }
     }
 
     /// When the server was last heard of this job, by an answer or by the stream.
-    fn heard_at(&self, tracked: &Tracked) -> Option<Moment> {
-        tracked.heard_at.map(|at| at.max(self.stream.heard_of(&tracked.id).unwrap_or(at)))
+    fn heard_at(&self, tracked: &Tracked, now: Moment) -> Option<Moment> {
+        tracked.heard_at.map(|at| at.max(self.stream_heard_of(&tracked.id, now).unwrap_or(at)))
     }
 
     pub(super) fn contact(
@@ -63,7 +66,7 @@ impl Follower {
         bad_since: Option<Moment>,
         words: &mut Words,
     ) -> Contact {
-        let heard_at = self.heard_at(tracked);
+        let heard_at = self.heard_at(tracked, words.now);
         if hearing == Hearing::Paused {
             return Contact { heard_at: heard_at.map(|at| self.clock.wall(at)), ..Contact::default() };
         }

@@ -8,6 +8,7 @@ use crate::link::LinkRule;
 use crate::moment::{Moment, Span};
 use crate::policy::Policy;
 use crate::saved::Scope;
+use crate::tabs::TabMessage;
 
 /// What a follower is made with.
 #[derive(Clone)]
@@ -22,6 +23,10 @@ pub struct Options {
     pub outlives_tab: bool,
     /// Where links of documents may lead.
     pub links: LinkRule,
+    /// The browser can hand a lead from tab to tab, so that one hears of the jobs for all.
+    pub has_tabs: bool,
+    /// The app can refresh the sign-in by itself.
+    pub can_refresh: bool,
 }
 
 impl Default for Options {
@@ -32,6 +37,8 @@ impl Default for Options {
             scope: Scope::of(""),
             outlives_tab: true,
             links: LinkRule::new("", &[]),
+            has_tabs: false,
+            can_refresh: false,
         }
     }
 }
@@ -83,6 +90,10 @@ pub enum Input {
         /// Which stream.
         stream: StreamId,
     },
+    /// The browser gave this tab the lead over the others, or took it away.
+    Leading(bool),
+    /// Another tab tells something; untrusted.
+    FromTab(TabMessage),
     /// The moment of the last [`Effect::WakeAt`] has come.
     Woke,
     /// The browser says that there is a network, or that there is none: a hint, no more.
@@ -92,9 +103,28 @@ pub enum Input {
     /// The page is being left; nothing that happens to its requests means anything.
     Left,
     /// The page was taken up again from the browser's memory.
-    CameBack,
+    CameBack {
+        /// Whose jobs the browser shows now, as the last page of the kit has noted it; `None` where
+        /// nothing is noted.
+        who: Option<String>,
+    },
+    /// Storage was cleared by somebody else.
+    Cleared,
+    /// The app has refreshed the sign-in, or could not: the answer to [`Effect::RefreshSignIn`].
+    SignInRefreshed(bool),
     /// The person has signed in again.
     SignedIn,
+    /// The person signs out: nothing of theirs is kept or shown any longer, in any tab.
+    SignOut,
+    /// Another person, or the same one again, uses the page from now on.
+    Person {
+        /// Whose jobs these are.
+        scope: Scope,
+        /// What is kept outlives the tab.
+        outlives_tab: bool,
+        /// Everything in storage whose name begins with the scope's prefix.
+        found: Vec<(String, String)>,
+    },
     /// Storage took this record.
     Saved {
         /// The record's name.
@@ -118,6 +148,10 @@ pub enum Effect {
     Listen(Listen),
     /// Close the stream; whatever still comes of it means nothing.
     StopListening,
+    /// Ask the browser for the lead over the other tabs, or give it back.
+    Lead(Lead),
+    /// Tell this to the other tabs of the person.
+    Tell(TabMessage),
     /// Wake the follower at this moment instead of at any earlier named one; `None`: not at all.
     WakeAt(Option<Moment>),
     /// Keep this record, and say whether it could be kept.
@@ -132,6 +166,15 @@ pub enum Effect {
         /// The record's name.
         name: String,
     },
+    /// Remove everything whose name begins so.
+    ForgetAll {
+        /// What the names begin with.
+        prefix: String,
+    },
+    /// Note whose jobs the browser shows from now on, for pages that come back; see [`Input::CameBack`].
+    NoteWho(String),
+    /// Refresh the sign-in, and say whether that went well.
+    RefreshSignIn,
     /// What there is to show of this job differs from before: see [`Follower::view`](super::Follower::view).
     Changed(JobId),
     /// What there is to show of this start differs from before: see [`Follower::start_view`](super::Follower::start_view).
@@ -149,6 +192,19 @@ pub enum Effect {
 /// Names one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub(super) u64);
+
+/// What is wanted of the lead over the other tabs. It is one tab's at a time, and the others wait in line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// Wait in line for it.
+    Ask,
+    /// Give it to the next in line, and wait in line again.
+    PassOn,
+    /// Take it from the tab that has it, which no longer answers.
+    TakeOver,
+    /// Give it back or leave the line: the page is left.
+    Leave,
+}
 
 /// Names one stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -17,7 +17,11 @@ pub(super) struct Jobs {
     /// Written to since they were shown.
     touched: BTreeSet<JobId>,
     followed: BTreeSet<JobId>,
+    /// How often those have changed.
+    changes: u64,
     looks: Agenda,
+    /// The looks at jobs of which nothing has been heard yet, and those that the person asked for.
+    first_looks: Agenda,
     words: Agenda,
     wishes: Agenda,
 }
@@ -29,6 +33,7 @@ type Agenda = BTreeSet<(Moment, JobId)>;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Turns {
     look: Option<Moment>,
+    first_look: Option<Moment>,
     word: Option<Moment>,
     wish: Option<Moment>,
 }
@@ -57,6 +62,10 @@ impl Jobs {
         self.unsettled.insert(id.clone());
         self.touched.insert(id.clone());
         self.all.entry(id.clone()).or_insert_with(make)
+    }
+
+    pub(super) fn clear(&mut self) {
+        *self = Self { changes: self.changes + 1, ..Self::default() };
     }
 
     /// To be shown anew, though nothing of its own has changed.
@@ -96,10 +105,16 @@ impl Jobs {
         &self.followed
     }
 
-    /// The jobs that are to be looked at up to `until`, those already asked about left out.
-    pub(super) fn to_look_at(&mut self, until: Moment) -> Vec<JobId> {
+    /// How often [`Jobs::followed`] has changed.
+    pub(super) fn changes_of_followed(&self) -> u64 {
+        self.changes
+    }
+
+    /// The jobs that are to be looked at up to `until`, those already asked about left out; `only_first`:
+    /// of which nothing has been heard yet.
+    pub(super) fn to_look_at(&mut self, until: Moment, only_first: bool) -> Vec<JobId> {
         self.settle();
-        due(&self.looks, until).collect()
+        due(if only_first { &self.first_looks } else { &self.looks }, until).collect()
     }
 
     /// The jobs of which a wish is to be sent again.
@@ -108,9 +123,10 @@ impl Jobs {
         due(&self.wishes, now).collect()
     }
 
-    pub(super) fn next_look(&mut self) -> Option<Moment> {
+    pub(super) fn next_look(&mut self, only_first: bool) -> Option<Moment> {
         self.settle();
-        self.looks.first().map(|(at, _)| *at)
+        let looks = if only_first { &self.first_looks } else { &self.looks };
+        looks.first().map(|(at, _)| *at)
     }
 
     pub(super) fn next_word(&mut self) -> Option<Moment> {
@@ -130,13 +146,11 @@ impl Jobs {
             let old = std::mem::replace(&mut tracked.turns, new);
             let is_followed = tracked.is_followed();
             put_down(&mut self.looks, &id, old.look, new.look);
+            put_down(&mut self.first_looks, &id, old.first_look, new.first_look);
             put_down(&mut self.words, &id, old.word, new.word);
             put_down(&mut self.wishes, &id, old.wish, new.wish);
-            if is_followed {
-                self.followed.insert(id);
-            } else {
-                self.followed.remove(&id);
-            }
+            let is_change = if is_followed { self.followed.insert(id) } else { self.followed.remove(&id) };
+            self.changes += u64::from(is_change);
         }
     }
 }
@@ -145,8 +159,10 @@ impl Turns {
     fn of(tracked: &Tracked) -> Self {
         let again = |wish: &Wish| if let Wish::Again { at, .. } = wish { Some(*at) } else { None };
         let wishes = [again(&tracked.cancel), again(&tracked.retry)];
+        let look = tracked.next_look.filter(|_| tracked.in_flight.is_none());
         Self {
-            look: tracked.next_look.filter(|_| tracked.in_flight.is_none()),
+            look,
+            first_look: look.filter(|_| tracked.job.is_none() || tracked.is_look_asked),
             word: tracked.next_word,
             wish: wishes.into_iter().flatten().min(),
         }

@@ -101,6 +101,14 @@ impl Follower {
         self.out.push(self.keeping.forget(name));
     }
 
+    /// Storage was cleared by somebody else: what must survive a refresh is kept again, once.
+    pub(super) fn cleared(&mut self, now: Moment) {
+        for record in std::mem::take(&mut self.keeping.records).into_values() {
+            self.out.extend(self.keeping.save(record, now));
+        }
+        self.note_who();
+    }
+
     pub(super) fn saved(&mut self, name: &str) {
         if self.keeping.refused.remove(name) {
             // Storage takes records again, so the others need not wait.

@@ -25,8 +25,38 @@ pub(super) struct Line {
     /// Since when the page cannot be seen.
     pub(super) hidden_since: Option<Moment>,
     pub(super) is_left: bool,
-    pub(super) is_signed_out: bool,
+    pub(super) sign_in: SignIn,
     said: Option<Said>,
+}
+
+/// Whether the server takes requests in the person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SignIn {
+    /// It does, or has not yet said otherwise.
+    Fine,
+    /// It does not any longer.
+    Wanted,
+    /// The app is getting a new sign-in.
+    Refreshing { since: Moment },
+    /// The app got one; whether the server takes it, the next answer says.
+    Refreshed,
+    /// The server does not take the new one either.
+    Refused,
+    /// The person must sign in.
+    Out,
+    /// The person has signed out.
+    Nobody,
+}
+
+impl SignIn {
+    /// The server has answered that it wants a sign-in.
+    fn refused(self) -> Self {
+        match self {
+            SignIn::Fine => SignIn::Wanted,
+            SignIn::Refreshed => SignIn::Refused,
+            other => other,
+        }
+    }
 }
 
 /// While the browser says that there is no network, the server is tried no more often than this.
@@ -46,7 +76,7 @@ impl Default for Line {
             is_visible: true,
             hidden_since: None,
             is_left: false,
-            is_signed_out: false,
+            sign_in: SignIn::Fine,
             said: None,
         }
     }
@@ -76,7 +106,7 @@ impl Line {
                 // After sleep a request can be hours old; the line has not been bad for as long.
                 self.went_wrong(*trouble, since.max(now.minus(policy.look_timeout)), now, wait);
             }
-            Reading::SignInFirst => self.is_signed_out = true,
+            Reading::SignInFirst => self.sign_in = self.sign_in.refused(),
             // Any other answer came from the server itself. An answer that cannot be read counts too: it
             // is the job's own matter, and other jobs need not wait for it.
             _ => self.is_well(now),
@@ -89,7 +119,24 @@ impl Line {
 
     /// Nothing may be sent that the person has not just asked for.
     pub(super) fn is_silent(&self) -> bool {
-        self.is_left || self.is_signed_out
+        self.is_left || !matches!(self.sign_in, SignIn::Fine | SignIn::Refreshed)
+    }
+
+    /// The person must sign in before anything can be asked.
+    pub(super) fn is_signed_out(&self) -> bool {
+        matches!(self.sign_in, SignIn::Out | SignIn::Nobody)
+    }
+
+    /// The line of a page without a person: the browser's side of it stays.
+    pub(super) fn of_nobody(&self) -> Self {
+        Self {
+            is_online: self.is_online,
+            is_visible: self.is_visible,
+            hidden_since: self.hidden_since,
+            is_left: self.is_left,
+            sign_in: SignIn::Nobody,
+            ..Self::default()
+        }
     }
 
     pub(super) fn held_until(&self) -> Option<Moment> {
@@ -105,6 +152,9 @@ impl Line {
 
     pub(super) fn is_well(&mut self, now: Moment) {
         self.well_at = Some(now);
+        if self.sign_in == SignIn::Refreshed {
+            self.sign_in = SignIn::Fine;
+        }
         // An answer to a question of before, or to a click, does not end the server's wish for patience.
         if self.asked_until.is_some_and(|until| now < until) {
             return;
@@ -159,17 +209,17 @@ impl Follower {
         }
         self.take_back_starts(now);
         self.close_stream(now);
+        self.leave_tabs();
         self.touch_all();
     }
 
-    pub(super) fn come_back(&mut self, now: Moment) {
+    pub(super) fn come_back(&mut self, who: Option<&str>, now: Moment) {
         self.line.is_left = false;
-        self.want_list(now);
-        self.look_at_all(now);
-    }
-
-    pub(super) fn signed_in(&mut self, now: Moment) {
-        self.line.is_signed_out = false;
+        if who.is_some_and(|who| who != self.options.scope.mark()) {
+            // Somebody else has signed in, or this person out, while the page was away.
+            return self.forget_person();
+        }
+        self.join_tabs();
         self.want_list(now);
         self.look_at_all(now);
     }
@@ -180,7 +230,7 @@ impl Follower {
         let is_lost = lost_for.is_some_and(|span| span >= self.options.policy.lost_after);
         let is_following = !self.jobs.followed().is_empty();
         let said = match () {
-            () if self.line.is_signed_out => Some(Said::SignedOut),
+            () if self.line.sign_in == SignIn::Out => Some(Said::SignedOut),
             () if is_lost && is_following && !self.line.is_online => Some(Said::Offline),
             // Asking for patience is an answer: the server is heard.
             () if is_lost && is_following && self.line.trouble != Some(Trouble::Busy) => Some(Said::Lost),

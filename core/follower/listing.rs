@@ -79,7 +79,10 @@ impl Follower {
         if !std::mem::take(&mut self.is_order_stale) {
             return;
         }
-        let shown = self.jobs.values().filter(|tracked| tracked.became.is_none() && !tracked.is_removed);
+        let shown = self
+            .jobs
+            .values()
+            .filter(|tracked| tracked.became.is_none() && !tracked.is_removed && tracked.is_listed());
         let mut order: Vec<(Moment, &JobId)> = shown.map(|tracked| (tracked.place, &tracked.id)).collect();
         order.sort_unstable_by(|a, b| b.cmp(a));
         let order: Vec<JobId> = order.into_iter().map(|(_, id)| id.clone()).collect();

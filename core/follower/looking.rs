@@ -20,6 +20,8 @@ impl Follower {
             self.take_up_start(intent);
         }
         (self.is_started, self.is_order_stale) = (true, true);
+        self.note_who();
+        self.join_tabs();
         self.want_list(now);
     }
 
@@ -71,7 +73,7 @@ impl Follower {
         if self.line.is_silent() {
             return None;
         }
-        let next = self.jobs.next_look().into_iter().chain(self.next_list()).min()?;
+        let next = self.jobs.next_look(self.is_led(now)).into_iter().chain(self.next_list()).min()?;
         let next = self.line.held_until().map_or(next, |until| next.max(until));
         // What is due already waits for room, and the next answer makes it.
         (next > now).then_some(next)

@@ -26,13 +26,16 @@ mod looked;
 mod looking;
 mod requests;
 mod several;
+mod sharing;
 mod showing;
+mod signing;
 mod speaking;
 mod speech;
 mod start_view;
 mod starting;
 mod stream;
 mod streaming;
+mod tabs;
 mod terms;
 mod tracked;
 mod wish;
@@ -46,7 +49,7 @@ use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 use crate::policy::Dice;
 
-pub use io::{Effect, Input, Listen, Listing, Options, Recent, Request, RequestId, StreamId};
+pub use io::{Effect, Input, Lead, Listen, Listing, Options, Recent, Request, RequestId, StreamId};
 pub use start_view::StartView;
 
 use clock::Clock;
@@ -58,6 +61,7 @@ use several::Several;
 use speech::Speech;
 use starting::Starting;
 use stream::Stream;
+use tabs::Tabs;
 use tracked::Tracked;
 use wish::Wish;
 
@@ -69,6 +73,7 @@ pub struct Follower {
     line: Line,
     several: Several,
     stream: Stream,
+    tabs: Tabs,
     keeping: Keeping,
     speech: Speech,
     jobs: Jobs,
@@ -94,11 +99,11 @@ impl Follower {
         Self {
             keeping: Keeping::new(options.scope.clone(), options.outlives_tab),
             several: Several::new(options.policy.jobs_per_look),
-            options,
             dice: Dice::new(seed),
             clock: Clock::default(),
             line: Line::default(),
             stream: Stream::default(),
+            tabs: Tabs::new(seed, options.has_tabs),
             speech: Speech::default(),
             jobs: Jobs::default(),
             repeats: BTreeMap::new(),
@@ -113,6 +118,7 @@ impl Follower {
             order: Vec::new(),
             wake: None,
             out: Vec::new(),
+            options,
         }
     }
 
@@ -134,13 +140,21 @@ impl Follower {
             Input::Online(is_online) => self.online(is_online, now),
             Input::Visible(is_visible) => self.visible(is_visible, now),
             Input::Left => self.leave(now),
-            Input::CameBack => self.come_back(now),
+            Input::CameBack { who } => self.come_back(who.as_deref(), now),
+            Input::Cleared => self.cleared(now),
+            Input::Leading(is_leading) => self.leading(is_leading, now),
+            Input::FromTab(message) => self.from_tab(message, now),
+            Input::SignInRefreshed(is_well) => self.sign_in_refreshed(is_well, now),
             Input::SignedIn => self.signed_in(now),
+            Input::SignOut => self.sign_out(),
+            Input::Person { scope, outlives_tab, found } => self.person(scope, outlives_tab, &found, now),
             Input::Saved { name } => self.saved(&name),
             Input::NotSaved { name } => self.not_saved(name, now),
             Input::Copied => self.speech.say(Said::Copied),
         }
         self.keep_trying(now);
+        self.tend_sign_in(now);
+        self.tend_tabs(now);
         self.tend_stream(now);
         self.send_due(now);
         self.retry_due(now);
@@ -181,7 +195,8 @@ impl Follower {
         let requests = self.next_look(now).into_iter().chain(self.next_retry());
         let speech = self.speech.next(now).into_iter().chain(self.next_notice());
         let stream = self.stream.next(self.line.hidden_since, &self.options.policy);
-        requests.chain(speech).chain(word).chain(stream).chain(self.keeping.next()).min()
+        let tabs = self.next_of_tabs(now).into_iter().chain(self.next_of_sign_in());
+        requests.chain(speech).chain(word).chain(stream).chain(tabs).chain(self.keeping.next()).min()
     }
 
     fn touch(&mut self, id: &JobId) {

@@ -50,6 +50,7 @@ impl Follower {
             self.clock.learn_offset(reply.date, since, now);
         }
         let reading = self.options.adapter.read(answer);
+        self.tell_answer(&what, answer, &reading, now.since(since));
         self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
         if matches!(reading, Reading::Busy { .. }) && self.several.is_off() {
             self.spread(now);

@@ -108,6 +108,10 @@ impl Follower {
             Reading::NotFound { .. } | Reading::Expired => {
                 self.refused(key, State::Refused(Problem::default()))
             }
+            // It did not count as a try, and is sent again with the new sign-in.
+            Reading::SignInFirst if self.is_sign_in_on_its_way() => {
+                self.set_start(key, State::Again { tries: tries - 1, at: now });
+            }
             Reading::SignInFirst => self.refused(key, State::SignInFirst),
             // The server is still at work on the same key: the same question later gets the job.
             Reading::Conflict { .. } => self.start_again(key, tries, None, now),

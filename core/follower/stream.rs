@@ -64,6 +64,11 @@ impl Default for Stream {
 }
 
 impl Stream {
+    /// As if none had ever been open; but no later one is taken for an earlier one.
+    pub(super) fn of_nobody(&self) -> Self {
+        Self { count: self.count, ..Self::default() }
+    }
+
     /// The stream that is open or being opened.
     pub(super) fn current(&self) -> Option<StreamId> {
         match &self.state {
@@ -86,6 +91,11 @@ impl Stream {
             State::Open { jobs, heard_at, .. } if jobs.contains(id) => Some(*heard_at),
             _ => None,
         }
+    }
+
+    /// When it was last heard, if it is open.
+    pub(super) fn heard_at(&self) -> Option<Moment> {
+        if let State::Open { heard_at, .. } = &self.state { Some(*heard_at) } else { None }
     }
 
     /// Something came: bytes are enough to know that it lives.

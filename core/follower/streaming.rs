@@ -64,6 +64,7 @@ impl Follower {
         self.refresh_words_of_stream(now);
         self.stream.is_alive(now);
         self.line.is_well(now);
+        self.tell_events(events);
         for event in events {
             self.stream.is_well();
             if event.last_id.is_some() {
@@ -117,7 +118,8 @@ impl Follower {
         let is_answering = is_open || self.line.faults == 0;
         let is_free = !self.line.is_silent() && (is_open || !self.line.is_held(now));
         let is_offered = !self.stream.is_refused && self.options.policy.stream.jobs > 0;
-        is_seen && is_answering && is_free && is_offered && !self.jobs.followed().is_empty()
+        let is_mine = !self.tabs.is_possible || self.tabs.is_leading;
+        is_mine && is_seen && is_answering && is_free && is_offered && !self.jobs.followed().is_empty()
     }
 
     /// Whether there are jobs of which it does not tell, though it could.
@@ -216,7 +218,7 @@ impl Follower {
     }
 
     /// A job that has ended needs no look any more, and one that runs again needs one.
-    fn plan_look_if_changed(&mut self, id: &JobId, now: Moment) {
+    pub(super) fn plan_look_if_changed(&mut self, id: &JobId, now: Moment) {
         let is_planned = |tracked: &super::Tracked| tracked.is_followed() == tracked.next_look.is_some();
         if !self.jobs.get(id).is_some_and(is_planned) {
             self.plan_look(id, None, now);

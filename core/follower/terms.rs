@@ -95,7 +95,7 @@ impl Follower {
             words.until(at);
         }
         let link = match self.link(file.url.as_deref()) {
-            _ if self.line.is_signed_out => FileLink::SignInFirst,
+            _ if self.line.is_signed_out() => FileLink::SignInFirst,
             _ if expires_at.is_some_and(|at| words.now >= at) => FileLink::Expired,
             Some(Link::Safe(href)) => FileLink::Ready(href),
             Some(Link::Blocked) => FileLink::Blocked,

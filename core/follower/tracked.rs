@@ -28,6 +28,10 @@ pub(super) struct Tracked {
     pub(super) in_flight: Option<RequestId>,
     /// When to look again; `None`: there is nothing to look for any more.
     pub(super) next_look: Option<Moment>,
+    /// The person asked for that look.
+    pub(super) is_look_asked: bool,
+    /// It is followed because another tab shows it.
+    pub(super) is_for_others: bool,
     /// How long after the last good answer the next one is planned.
     pub(super) wait: Span,
     /// When the first look of the present run of faults was sent, and what is in the way: for faults
@@ -82,6 +86,8 @@ impl Tracked {
             changed_at: None,
             in_flight: None,
             next_look: Some(now),
+            is_look_asked: false,
+            is_for_others: false,
             wait: Span::ZERO,
             bad_since: None,
             trouble: None,
@@ -148,6 +154,11 @@ impl Tracked {
 
     pub(super) fn is_over(&self) -> bool {
         self.gone.is_some() || self.document().is_some_and(|document| document.status.is_ending())
+    }
+
+    /// Whether this tab has anything to show of it, and not another one alone.
+    pub(super) fn is_listed(&self) -> bool {
+        !self.is_for_others || self.job.is_some()
     }
 
     /// Whether there is anything left to look for.

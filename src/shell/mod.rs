@@ -5,6 +5,7 @@ mod line;
 mod page;
 mod storage;
 mod stream;
+mod tabs;
 mod timer;
 
 use leptos::web_sys::js_sys;
@@ -19,6 +20,7 @@ use line::Line;
 use page::Page;
 use storage::Storage;
 use stream::Listening;
+use tabs::Tabs;
 use timer::Timer;
 
 /// The browser's facilities of one page; everything ends when it is dropped.
@@ -27,6 +29,7 @@ pub(crate) struct Shell {
     requests: Requests,
     listening: Listening,
     storage: Storage,
+    tabs: Tabs,
     timer: Timer,
     _page: Page,
 }
@@ -36,27 +39,57 @@ impl Shell {
     /// found in storage.
     pub(crate) fn open(kit: Waitwell, options: &Options) -> (Shell, Follower, Vec<(String, String)>) {
         let address = page::address();
-        // Without a name for the person, nothing may outlive the tab: the next one here may be another.
-        let outlives_tab = options.user.is_some();
-        let scope = Scope::of(options.user.as_deref().unwrap_or_default());
-        let storage = Storage::open(outlives_tab);
-        let found = storage.read(&scope.prefix());
+        let person = Person::of(options.user.as_deref());
+        // Tabs share nothing unless it is known whose jobs they show.
+        let has_tabs = person.outlives_tab && Tabs::are_possible();
+        let storage = Storage::open(person.outlives_tab);
+        let found = storage.read(&person.scope.prefix());
         let follower = Follower::new(
             follower::Options {
                 adapter: options.adapter.clone(),
                 policy: options.policy.clone(),
                 links: LinkRule::new(&address, &options.link_hosts),
-                scope,
-                outlives_tab,
+                scope: person.scope.clone(),
+                outlives_tab: person.outlives_tab,
+                has_tabs,
+                can_refresh: options.refresh.is_some(),
             },
             js_sys::Math::random().to_bits(),
         );
         let line = Line::new(&address, options);
-        let requests = Requests::new(line.clone());
-        let listening = Listening::default();
-        let shell =
-            Shell { line, requests, listening, storage, timer: Timer::default(), _page: Page::open(kit) };
+        let shell = Shell {
+            requests: Requests::new(line.clone()),
+            line,
+            listening: Listening::default(),
+            storage,
+            tabs: if has_tabs { Tabs::open(kit, &person.scope) } else { Tabs::default() },
+            timer: Timer::default(),
+            _page: Page::open(kit),
+        };
         (shell, follower, found)
+    }
+
+    /// Opens the storage and the tabs of another person.
+    pub(crate) fn change_person(&mut self, kit: Waitwell, user: &str) -> Input {
+        let Person { scope, outlives_tab } = Person::of(Some(user));
+        self.storage = Storage::open(outlives_tab);
+        if Tabs::are_possible() {
+            self.tabs = Tabs::open(kit, &scope);
+        }
+        Input::Person { found: self.storage.read(&scope.prefix()), scope, outlives_tab }
+    }
+}
+
+/// Whose jobs these are, and how long their ids are kept.
+struct Person {
+    scope: Scope,
+    outlives_tab: bool,
+}
+
+impl Person {
+    /// Without a name for the person, nothing may outlive the tab: the next one here may be another.
+    fn of(user: Option<&str>) -> Self {
+        Self { scope: Scope::of(user.unwrap_or_default()), outlives_tab: user.is_some() }
     }
 }
 
@@ -88,6 +121,17 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::Forget { name } => {
             kit.with_shell(|shell| shell.storage.remove(&name));
         }
+        Effect::ForgetAll { prefix } => {
+            kit.with_shell(|shell| shell.storage.remove_all(&prefix));
+        }
+        Effect::NoteWho(mark) => storage::note_who(&mark),
+        Effect::Lead(lead) => {
+            kit.with_shell(|shell| shell.tabs.lead(kit, lead));
+        }
+        Effect::Tell(message) => {
+            kit.with_shell(|shell| shell.tabs.tell(&message));
+        }
+        Effect::RefreshSignIn => kit.refresh_sign_in(),
         Effect::Changed(id) => kit.show_job(&id, now()),
         Effect::StartChanged(key) => kit.show_start(&key),
         Effect::ListChanged => kit.show_list(),

@@ -1,9 +1,11 @@
 use leptos::prelude::{WindowListenerHandle, window_event_listener_untyped};
 use leptos::web_sys::js_sys::Reflect;
 use waitwell_core::follower::Input;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::window;
+use web_sys::{Event, StorageEvent, window};
 
+use super::storage;
 use crate::Waitwell;
 
 /// What the page tells: seen or not, network or not, left or taken up again.
@@ -11,19 +13,24 @@ pub(super) struct Page(Vec<WindowListenerHandle>);
 
 impl Page {
     pub(super) fn open(kit: Waitwell) -> Self {
-        let listen = |name: &str, input: fn() -> Option<Input>| {
-            window_event_listener_untyped(name, move |_| {
-                if let Some(input) = input() {
+        let listen = |name: &str, input: fn(&Event) -> Option<Input>| {
+            window_event_listener_untyped(name, move |event| {
+                if let Some(input) = input(&event) {
                     kit.happened(input);
                 }
             })
         };
         Self(vec![
-            listen("visibilitychange", || Some(Input::Visible(is_visible()))),
-            listen("online", || Some(Input::Online(true))),
-            listen("offline", || Some(Input::Online(false))),
-            listen("pagehide", || Some(Input::Left)),
-            listen("pageshow", || Some(Input::CameBack)),
+            listen("visibilitychange", |_| Some(Input::Visible(is_visible()))),
+            listen("online", |_| Some(Input::Online(true))),
+            listen("offline", |_| Some(Input::Online(false))),
+            listen("pagehide", |_| Some(Input::Left)),
+            listen("pageshow", |_| Some(Input::CameBack { who: storage::who() })),
+            // Without a key, everything was cleared.
+            listen("storage", |event| {
+                let event = event.dyn_ref::<StorageEvent>()?;
+                event.key().is_none().then_some(Input::Cleared)
+            }),
         ])
     }
 }

@@ -1,5 +1,18 @@
 use web_sys::window;
 
+/// Where it is noted whose jobs the browser shows.
+const WHO: &str = "waitwell:v1:who";
+
+/// Notes whose jobs the browser shows now.
+pub(super) fn note_who(mark: &str) {
+    Storage::open(true).write(WHO, mark);
+}
+
+/// Whose jobs the browser shows now, as far as it is noted.
+pub(super) fn who() -> Option<String> {
+    Storage::open(true).0?.get_item(WHO).ok().flatten()
+}
+
 /// The browser's storage, which may be blocked, full, or gone in the next moment: all ordinary answers.
 pub(super) struct Storage(Option<web_sys::Storage>);
 
@@ -28,6 +41,10 @@ impl Storage {
     /// Whether the record could be kept.
     pub(super) fn write(&self, name: &str, text: &str) -> bool {
         self.0.as_ref().is_some_and(|storage| storage.set_item(name, text).is_ok())
+    }
+
+    pub(super) fn remove_all(&self, prefix: &str) {
+        self.read(prefix).iter().for_each(|(name, _)| self.remove(name));
     }
 
     pub(super) fn remove(&self, name: &str) {

@@ -29,6 +29,16 @@ pub struct Asked {
     pub key: Option<String>,
 }
 
+impl Asked {
+    /// The jobs that it looks at or listens to.
+    pub fn jobs(&self) -> Vec<&str> {
+        match self.path.split_once("?ids=") {
+            Some((_, ids)) => ids.split(',').collect(),
+            None => self.path.strip_prefix("/api/jobs/").into_iter().collect(),
+        }
+    }
+}
+
 /// Something that goes wrong on the line.
 #[derive(Clone)]
 pub enum Fault {
@@ -52,6 +62,12 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// The server answers with this status and a problem document.
+    pub fn problem(status: u16) -> Self {
+        let body = format!(r#"{{"type":"about:blank","title":"No","status":{status}}}"#);
+        Fault::Answer { status, kind: "application/problem+json", body: body.into() }
+    }
+
     /// Somebody else answers with 200 and this JSON, which need not be any.
     pub fn json(body: impl Into<Bytes>) -> Self {
         Fault::Answer { status: 200, kind: "application/json", body: body.into() }

@@ -13,6 +13,8 @@ const DIALOG: &str = "[data-ww='cancel-dialog'] dialog[open]";
 async fn a_cancel_is_asked_about_first_and_called_canceled_only_by_the_server() -> Result {
     let app = App::start().await?;
     let id = app.api().start("export", json!({ "pace": "90s" })).await?;
+    // Without the stream, what the page hears between two looks is in this journey's hands.
+    app.wire().break_with("GET", "/api/jobs/events", Fault::problem(404));
     in_browser(app.url(), async |page| {
         open(&page, &id).await?;
         wait_bar(&page, 0).await?;

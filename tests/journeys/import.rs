@@ -43,6 +43,7 @@ async fn an_import_waits_for_the_answer_to_its_question_and_goes_on() -> Result 
         sample(&page, 3).await?;
         let id = start(&page, "import").await?;
         wait_status(&page, "needs-action").await?;
+        page.wait_announcement("needs action from you before it can go on.").await?;
         page.picture("import-needs-action").await?;
         page.click("[data-ww='job-panel'] a[data-ask='act']").await?;
         page.wait_for("#column").await?;

@@ -139,7 +139,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         any::<bool>().prop_map(Input::Online),
         any::<bool>().prop_map(Input::Visible),
         Just(Input::Left),
-        Just(Input::CameBack),
+        Just(Input::CameBack { who: None }),
         Just(Input::SignedIn),
         Just(Input::Start { start: Start::new("export", "x"), key: key("k1") }),
         Just(Input::CheckStart(key("k1"))),
@@ -198,7 +198,7 @@ impl Page {
     pub fn input(&mut self, input: Input) {
         match input {
             Input::Left => (self.is_left, self.open) = (true, Vec::new()),
-            Input::CameBack => self.is_left = false,
+            Input::CameBack { .. } => self.is_left = false,
             _ => {}
         }
         self.drawn_at = self.now;

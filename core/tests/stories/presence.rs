@@ -146,7 +146,7 @@ fn a_page_that_was_left_takes_nothing_in_and_looks_once_when_it_is_taken_up_agai
     world.run(Span::minutes(5));
     assert_eq!((world.view("a").status, world.wake), (ShownStatus::InProgress, None));
     world.log.clear();
-    world.input(Input::CameBack);
+    world.input(Input::CameBack { who: None });
     world.run(Span::ms(500));
     assert_eq!((world.looks_at("a").len(), world.looks_at("b").len()), (1, 1));
     assert_eq!(world.view("a").status, ShownStatus::Completed);

@@ -117,7 +117,7 @@ fn a_page_left_before_the_list_came_asks_for_it_on_return() {
     world.start_page();
     world.input(Input::Left);
     world.run(s(10));
-    world.input(Input::CameBack);
+    world.input(Input::CameBack { who: None });
     world.run(s(2));
     assert_eq!(world.follower.recent().listing, Listing::Ready);
 }

@@ -180,7 +180,7 @@ fn a_start_that_is_under_way_when_the_page_is_left_makes_one_job() {
     start(&mut world);
     world.input(Input::Left);
     world.run(s(10));
-    world.input(Input::CameBack);
+    world.input(Input::CameBack { who: None });
     world.run(s(2));
     assert_eq!(started(&world), StartView::Started(id("new0")));
     assert_eq!(world.server.jobs.len(), 1);

@@ -282,7 +282,7 @@ fn f17_a_page_that_is_left_closes_its_stream_and_takes_it_up_again() {
     world.input(Input::Left);
     assert_eq!(world.stream, None);
     world.run(Span::minutes(5));
-    world.input(Input::CameBack);
+    world.input(Input::CameBack { who: None });
     world.run(s(9));
     assert_eq!(world.streams.len(), 2);
     assert_eq!(world.streams[1].1.headers, [("Last-Event-ID", "3".to_owned())]);
@@ -320,7 +320,7 @@ fn what_comes_of_a_stream_that_was_closed_means_nothing() {
     let mut world = listening(&["a"]);
     let old = world.stream.unwrap();
     world.input(Input::Left);
-    world.input(Input::CameBack);
+    world.input(Input::CameBack { who: None });
     world.server.end("a", Status::Failed);
     let event = job_event(&world.server.jobs["a"], "9");
     world.input(Input::Streamed { stream: old, events: vec![event] });

@@ -248,7 +248,7 @@ fn a_wish_that_is_under_way_when_the_page_is_left_is_sent_again_with_its_key() {
     world.input(Input::Left);
     world.run(s(60));
     assert_eq!(world.posts().len(), 1);
-    world.input(Input::CameBack);
+    world.input(Input::CameBack { who: None });
     world.run(s(2));
     assert_eq!(world.view("a").cancel, Cancel::Asked { is_slow: false });
     assert_eq!(world.server.carried_out.values().copied().collect::<Vec<_>>(), [1]);

@@ -1,0 +1,264 @@
+use super::tabs::{BEAT, FORGOTTEN, HERE, Leader, Other};
+use super::{Effect, Follower, Lead, What};
+use crate::adapters::{Answer, EventReading, Reading, StreamEvent};
+use crate::id::JobId;
+use crate::moment::{Moment, Span};
+use crate::tabs::{TabId, TabMessage, TabNews, VERSION};
+
+/// Jobs come in bursts; they are told together.
+const BURST: Span = Span::ms(200);
+/// How long after a leader has fallen silent its lead is taken over, at most: not by all at once.
+const TAKE_OVER_WITHIN: Span = Span::seconds(10);
+
+impl Follower {
+    /// Another tab hears of the jobs for this one, so that it need not look.
+    pub(super) fn is_led(&self, now: Moment) -> bool {
+        self.tabs.is_led(self.line.is_visible, now)
+    }
+
+    pub(super) fn from_tab(&mut self, message: TabMessage, now: Moment) {
+        let TabMessage { from, news, .. } = &message;
+        if *from == self.tabs.me || !message.is_sound() || self.line.is_left {
+            return;
+        }
+        match news {
+            TabNews::Here { jobs, is_visible } => self.other_is_here(*from, jobs, *is_visible, now),
+            TabNews::Leads { stream_heard_ms, has_taken_over } => {
+                let stream_heard_at = stream_heard_ms.map(|ms| now.minus(Span::ms(u64::from(ms))));
+                self.other_leads(*from, stream_heard_at, *has_taken_over, now);
+            }
+            TabNews::Answered { jobs, took_ms, answer } => {
+                let since = now.minus(Span::ms(u64::from(*took_ms)));
+                self.told_answer(jobs.clone(), answer, since, now);
+            }
+            TabNews::Streamed(events) => self.told_events(*from, events, now),
+            TabNews::SignedIn => self.is_signed_in(now),
+            TabNews::SignInNeeded => self.sign_in_is_needed(),
+            TabNews::SignedOut => self.forget_person(),
+            TabNews::Gone => {
+                self.tabs.others.remove(from);
+                if self.tabs.leader.is_some_and(|leader| leader.tab == *from) {
+                    self.tabs.leader = None;
+                }
+            }
+        }
+    }
+
+    /// The browser gave this tab the lead, or took it away.
+    pub(super) fn leading(&mut self, is_leading: bool, now: Moment) {
+        if self.line.is_left || is_leading == self.tabs.is_leading {
+            return;
+        }
+        self.tabs.is_leading = is_leading;
+        if is_leading {
+            self.tabs.leader = None;
+            self.tabs.take_over_at = None;
+            self.beat(now);
+        } else {
+            self.out.push(Effect::Lead(Lead::Ask));
+        }
+    }
+
+    /// Tells the others what they need, and takes the lead over from one that is gone.
+    pub(super) fn tend_tabs(&mut self, now: Moment) {
+        if !self.tabs.is_possible || !self.is_started || self.line.is_left {
+            return;
+        }
+        self.tabs.forget_silent(now);
+        if self.tabs.is_leading {
+            let is_another_seen = self.tabs.others.values().any(|other| other.is_visible);
+            if !self.line.is_visible && is_another_seen {
+                self.tabs.is_leading = false;
+                self.out.push(Effect::Lead(Lead::PassOn));
+            } else if !self.tabs.others.is_empty() && now >= self.tabs.next_beat {
+                self.beat(now);
+            }
+            return;
+        }
+        if self.here_at().is_some_and(|at| now >= at) {
+            self.tell_here(now);
+        }
+        self.take_over_if_silent(now);
+    }
+
+    pub(super) fn next_of_tabs(&self, now: Moment) -> Option<Moment> {
+        if !self.tabs.is_possible || !self.is_started || self.line.is_left {
+            return None;
+        }
+        if self.tabs.is_leading {
+            return (!self.tabs.others.is_empty()).then_some(self.tabs.next_beat);
+        }
+        let until = self.tabs.leader_until(self.line.is_visible).filter(|at| *at > now);
+        let here = self.here_at().filter(|_| self.line.is_visible || self.tabs.told.is_none());
+        let take_over = self.tabs.take_over_at.filter(|at| *at > now);
+        until.into_iter().chain(here).chain(take_over).min()
+    }
+
+    /// What a tab has heard of a job, all others of the person hear too.
+    pub(super) fn tell_answer(&mut self, what: &What, answer: &Answer, reading: &Reading, took: Span) {
+        let jobs = match (what, reading) {
+            (What::Look(jobs), _) => jobs.clone(),
+            (What::List | What::FindStart(_), _) => return,
+            (_, Reading::Job { document, .. }) => vec![document.id.clone()],
+            _ => return,
+        };
+        if !self.tabs.others.is_empty() {
+            let took_ms = u32::try_from(took.as_ms()).unwrap_or(u32::MAX);
+            self.tell(TabNews::Answered { jobs, took_ms, answer: answer.clone() });
+        }
+    }
+
+    pub(super) fn tell_events(&mut self, events: &[StreamEvent]) {
+        if self.tabs.is_leading && !self.tabs.others.is_empty() && !events.is_empty() {
+            self.tell(TabNews::Streamed(events.to_vec()));
+        }
+    }
+
+    pub(super) fn tell(&mut self, news: TabNews) {
+        if self.tabs.is_possible {
+            self.out.push(Effect::Tell(TabMessage { version: VERSION, from: self.tabs.me, news }));
+        }
+    }
+
+    /// The page is left: another tab may lead, and need not wait for this one to fall silent.
+    pub(super) fn leave_tabs(&mut self) {
+        self.tell(TabNews::Gone);
+        (self.tabs.is_leading, self.tabs.leader, self.tabs.told) = (false, None, None);
+        self.tabs.others.clear();
+        if self.tabs.is_possible {
+            self.out.push(Effect::Lead(Lead::Leave));
+        }
+    }
+
+    pub(super) fn join_tabs(&mut self) {
+        if self.tabs.is_possible {
+            self.out.push(Effect::Lead(Lead::Ask));
+        }
+    }
+
+    /// When the stream was last heard, by this tab or by the one that leads.
+    pub(super) fn stream_heard_of(&self, id: &JobId, now: Moment) -> Option<Moment> {
+        let led = || self.tabs.leader.filter(|_| self.is_led(now)).and_then(|leader| leader.stream_heard_at);
+        self.stream.heard_of(id).or_else(led)
+    }
+
+    fn beat(&mut self, now: Moment) {
+        let every = if self.line.is_visible { BEAT.0 } else { BEAT.1 };
+        self.tabs.next_beat = now.plus(every);
+        let heard_ms = self.stream.heard_at().map(|at| now.since(at).as_ms());
+        let stream_heard_ms = heard_ms.map(|ms| u32::try_from(ms).unwrap_or(u32::MAX));
+        let has_taken_over = self.tabs.taken_over.is_some_and(|(at, by_me)| by_me && now.since(at) < BEAT.0);
+        self.tell(TabNews::Leads { stream_heard_ms, has_taken_over });
+    }
+
+    /// When the others are next to be told that this tab is here, and what it follows.
+    fn here_at(&self) -> Option<Moment> {
+        let Some((jobs, is_visible, at)) = self.tabs.told else { return Some(self.clock.now()) };
+        let is_news = (jobs, is_visible) != (self.jobs.changes_of_followed(), self.line.is_visible);
+        Some(at.plus(if is_news { BURST } else { HERE }))
+    }
+
+    fn tell_here(&mut self, now: Moment) {
+        let jobs: Vec<JobId> = self.jobs.followed().iter().cloned().collect();
+        self.tabs.told = Some((self.jobs.changes_of_followed(), self.line.is_visible, now));
+        self.tell(TabNews::Here { jobs, is_visible: self.line.is_visible });
+    }
+
+    fn other_is_here(&mut self, from: TabId, jobs: &[JobId], is_visible: bool, now: Moment) {
+        let is_new = self.tabs.others.insert(from, Other { is_visible, heard_at: now }).is_none();
+        if !self.tabs.is_leading {
+            return;
+        }
+        for id in jobs {
+            if self.jobs.get(id).is_none() {
+                self.track(id, now).is_for_others = true;
+            }
+        }
+        if is_new && self.line.is_visible {
+            self.beat(now);
+        }
+    }
+
+    fn other_leads(
+        &mut self,
+        tab: TabId,
+        stream_heard_at: Option<Moment>,
+        has_taken_over: bool,
+        now: Moment,
+    ) {
+        if has_taken_over {
+            self.tabs.taken_over = Some((now, false));
+        }
+        // The browser says who leads; until it says so to this tab, both are right to go on.
+        if self.tabs.is_leading {
+            return;
+        }
+        if self.tabs.leader.is_none_or(|leader| leader.tab != tab) {
+            // A new leader does not know yet who is there and what is wanted.
+            self.tabs.told = None;
+        }
+        let was_live = self.tabs.leader.is_some_and(|leader| leader.stream_heard_at.is_some());
+        if was_live != stream_heard_at.is_some() {
+            self.touch_all();
+        }
+        self.tabs.leader = Some(Leader { tab, heard_at: now, stream_heard_at });
+        self.tabs.others.insert(tab, Other { is_visible: true, heard_at: now });
+        self.tabs.take_over_at = None;
+        self.close_stream(now);
+    }
+
+    /// An answer to another tab is taken in as if it had come here.
+    fn told_answer(&mut self, jobs: Vec<JobId>, answer: &Answer, since: Moment, now: Moment) {
+        let reading = self.options.adapter.read(answer);
+        if reading == Reading::SignInFirst {
+            // The other tab refreshes the sign-in, and tells if it cannot.
+            return;
+        }
+        self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
+        if let Reading::Job { document, .. } = &reading {
+            // A job that was started in another tab.
+            self.track(&document.id.clone(), now);
+        }
+        match &jobs[..] {
+            [id] => self.looked(id, reading, since, now),
+            _ => self.looked_at_several(jobs, reading, since, now),
+        }
+    }
+
+    fn told_events(&mut self, from: TabId, events: &[StreamEvent], now: Moment) {
+        let Some(leader) = self.tabs.leader.as_mut().filter(|leader| leader.tab == from) else { return };
+        (leader.heard_at, leader.stream_heard_at) = (now, Some(now));
+        self.line.is_well(now);
+        for event in events {
+            if event.last_id.is_some() {
+                self.stream.last_id.clone_from(&event.last_id);
+            }
+            if let EventReading::Job(document) = self.options.adapter.read_event(event) {
+                let id = document.id.clone();
+                self.track(&id, now);
+                self.hear(*document, now);
+                self.plan_look_if_changed(&id, now);
+            }
+        }
+    }
+
+    fn take_over_if_silent(&mut self, now: Moment) {
+        let is_silent = self.tabs.leader.is_some() && !self.is_led(now);
+        if !is_silent || !self.line.is_visible || !self.tabs.may_take_over(now) {
+            self.tabs.take_over_at = None;
+            return;
+        }
+        let at = match self.tabs.take_over_at {
+            Some(at) => at,
+            None => now.plus(self.dice.between(Span::ZERO, TAKE_OVER_WITHIN)),
+        };
+        self.tabs.take_over_at = Some(at);
+        if now >= at {
+            self.tabs.take_over_at = None;
+            self.tabs.taken_over = Some((now, true));
+            self.out.push(Effect::Lead(Lead::TakeOver));
+        }
+    }
+}
+
+const _: () = assert!(FORGOTTEN.as_ms() > HERE.as_ms(), "a tab tells that it is here before it is forgotten");

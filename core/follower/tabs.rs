@@ -1,0 +1,86 @@
+use std::collections::BTreeMap;
+
+use crate::moment::{Moment, Span};
+use crate::tabs::TabId;
+
+/// The other tabs of the same person, and which of them hears of the jobs for all.
+///
+/// Leading spares requests and nothing else: a tab that does not hear its leader acts for itself.
+#[derive(Debug)]
+pub(super) struct Tabs {
+    pub(super) me: TabId,
+    /// The browser can hand the lead from tab to tab.
+    pub(super) is_possible: bool,
+    pub(super) is_leading: bool,
+    /// Who leads, as far as this tab has been told.
+    pub(super) leader: Option<Leader>,
+    pub(super) others: BTreeMap<TabId, Other>,
+    /// What was last told of this tab: how often the jobs had changed, and whether it was visible.
+    pub(super) told: Option<(u64, bool, Moment)>,
+    pub(super) next_beat: Moment,
+    /// When the lead is taken from a tab that does not answer.
+    pub(super) take_over_at: Option<Moment>,
+    /// When a tab last took over, and whether it was this one.
+    pub(super) taken_over: Option<(Moment, bool)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leader {
+    pub(super) tab: TabId,
+    pub(super) heard_at: Moment,
+    pub(super) stream_heard_at: Option<Moment>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Other {
+    pub(super) is_visible: bool,
+    pub(super) heard_at: Moment,
+}
+
+/// A leader tells that it is there this often, and less often where a browser would not let it.
+pub(super) const BEAT: (Span, Span) = (Span::seconds(4), Span::seconds(50));
+/// After this long without a beat, a tab acts for itself; a hidden one has time.
+const SILENT: (Span, Span) = (Span::seconds(10), Span::seconds(150));
+/// The other tabs tell that they are there this often.
+pub(super) const HERE: Span = Span::seconds(60);
+/// A tab that has told nothing for this long is not there.
+pub(super) const FORGOTTEN: Span = Span::seconds(150);
+/// The lead is taken over no more often than this, whoever takes it.
+const TAKE_OVER_GAP: Span = Span::seconds(60);
+
+impl Tabs {
+    pub(super) fn new(me: u64, is_possible: bool) -> Self {
+        Self {
+            // Its lower half: only tabs of one browser need to be told apart.
+            me: TabId(me as u32),
+            is_possible,
+            is_leading: false,
+            leader: None,
+            others: BTreeMap::new(),
+            told: None,
+            next_beat: Moment::from_ms(i64::MIN),
+            take_over_at: None,
+            taken_over: None,
+        }
+    }
+
+    /// When the leader is no longer believed to be there; `None` where this tab leads or knows none.
+    pub(super) fn leader_until(&self, is_visible: bool) -> Option<Moment> {
+        let silent = if is_visible { SILENT.0 } else { SILENT.1 };
+        self.leader.filter(|_| !self.is_leading).map(|leader| leader.heard_at.plus(silent))
+    }
+
+    /// Another tab hears of the jobs for this one.
+    pub(super) fn is_led(&self, is_visible: bool, now: Moment) -> bool {
+        self.leader_until(is_visible).is_some_and(|until| now < until)
+    }
+
+    /// Whether this tab may take the lead over: not again before another one has led.
+    pub(super) fn may_take_over(&self, now: Moment) -> bool {
+        self.taken_over.is_none_or(|(at, by_me)| !by_me && now.since(at) >= TAKE_OVER_GAP)
+    }
+
+    pub(super) fn forget_silent(&mut self, now: Moment) {
+        self.others.retain(|_, other| now.since(other.heard_at) < FORGOTTEN);
+    }
+}
