@@ -78,7 +78,7 @@ impl Jobs {
     }
 
     /// Those written to since they were last shown, and those whose words have run out.
-    pub(super) fn take_to_show(&mut self, now: Moment) -> BTreeSet<JobId> {
+    pub(super) fn take_touched(&mut self, now: Moment) -> BTreeSet<JobId> {
         self.settle();
         self.touched.extend(due(&self.words, now));
         std::mem::take(&mut self.touched)
@@ -112,13 +112,13 @@ impl Jobs {
 
     /// The jobs that are to be looked at up to `until`, those already asked about left out; `only_first`:
     /// of which nothing has been heard yet.
-    pub(super) fn to_look_at(&mut self, until: Moment, only_first: bool) -> Vec<JobId> {
+    pub(super) fn due_looks(&mut self, until: Moment, only_first: bool) -> Vec<JobId> {
         self.settle();
         due(if only_first { &self.first_looks } else { &self.looks }, until).collect()
     }
 
     /// The jobs of which a wish is to be sent again.
-    pub(super) fn to_ask_again(&mut self, now: Moment) -> Vec<JobId> {
+    pub(super) fn due_wishes(&mut self, now: Moment) -> Vec<JobId> {
         self.settle();
         due(&self.wishes, now).collect()
     }

@@ -36,7 +36,7 @@ impl Follower {
             Reading::Refused(_) | Reading::Conflict { .. } | Reading::Jobs { .. } => {
                 self.job_trouble(id, Trouble::Unreadable("answer-not-expected"), since, now);
             }
-            Reading::Trouble(trouble) => self.no_answer(&[id.clone()], trouble, since, now),
+            Reading::Trouble(trouble) => self.no_answer(std::slice::from_ref(id), trouble, since, now),
         }
     }
 

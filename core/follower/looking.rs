@@ -64,7 +64,7 @@ impl Follower {
         if room == 0 {
             return;
         }
-        for ids in self.due_looks(now).into_iter().take(room) {
+        for ids in self.gather_looks(now).into_iter().take(room) {
             self.look_at(ids, now);
         }
     }

@@ -143,7 +143,7 @@ impl Follower {
             Input::CameBack { who } => self.come_back(who.as_deref(), now),
             Input::Cleared => self.cleared(now),
             Input::Leading(is_leading) => self.leading(is_leading, now),
-            Input::FromTab(message) => self.from_tab(message, now),
+            Input::FromTab(message) => self.told_by_tab(message, now),
             Input::SignInRefreshed(is_well) => self.sign_in_refreshed(is_well, now),
             Input::SignedIn => self.signed_in(now),
             Input::SignOut => self.sign_out(),

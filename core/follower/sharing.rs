@@ -16,7 +16,7 @@ impl Follower {
         self.tabs.is_led(self.line.is_visible, now)
     }
 
-    pub(super) fn from_tab(&mut self, message: TabMessage, now: Moment) {
+    pub(super) fn told_by_tab(&mut self, message: TabMessage, now: Moment) {
         let TabMessage { from, news, .. } = &message;
         if *from == self.tabs.me || !message.is_sound() || self.line.is_left {
             return;
@@ -37,9 +37,7 @@ impl Follower {
             TabNews::SignedOut => self.forget_person(),
             TabNews::Gone => {
                 self.tabs.others.remove(from);
-                if self.tabs.leader.is_some_and(|leader| leader.tab == *from) {
-                    self.tabs.leader = None;
-                }
+                self.tabs.leader_is_gone(*from, self.line.is_visible, now);
             }
         }
     }
@@ -215,9 +213,13 @@ impl Follower {
             return;
         }
         self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
-        if let Reading::Job { document, .. } = &reading {
-            // A job that was started in another tab.
-            self.track(&document.id.clone(), now);
+        // Jobs that were started or opened in another tab.
+        match &reading {
+            Reading::Job { document, .. } => _ = self.track(&document.id, now),
+            Reading::Jobs { documents, .. } => {
+                documents.iter().for_each(|document| _ = self.track(&document.id, now));
+            }
+            _ => {}
         }
         match &jobs[..] {
             [id] => self.looked(id, reading, since, now),

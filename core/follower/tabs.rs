@@ -41,6 +41,8 @@ pub(super) struct Other {
 pub(super) const BEAT: (Span, Span) = (Span::seconds(4), Span::seconds(50));
 /// After this long without a beat, a tab acts for itself; a hidden one has time.
 const SILENT: (Span, Span) = (Span::seconds(10), Span::seconds(150));
+/// A lead that is given back is taken up by another tab within this time.
+const HAND_OVER: Span = Span::seconds(2);
 /// The other tabs tell that they are there this often.
 pub(super) const HERE: Span = Span::seconds(60);
 /// A tab that has told nothing for this long is not there.
@@ -68,6 +70,15 @@ impl Tabs {
     pub(super) fn leader_until(&self, is_visible: bool) -> Option<Moment> {
         let silent = if is_visible { SILENT.0 } else { SILENT.1 };
         self.leader.filter(|_| !self.is_leading).map(|leader| leader.heard_at.plus(silent))
+    }
+
+    /// The leader has said goodbye: the next one is about to tell that it leads, so it is waited for briefly.
+    pub(super) fn leader_is_gone(&mut self, tab: TabId, is_visible: bool, now: Moment) {
+        let silent = if is_visible { SILENT.0 } else { SILENT.1 };
+        if let Some(leader) = self.leader.as_mut().filter(|leader| leader.tab == tab) {
+            let patience = Span::ms(silent.as_ms().saturating_sub(HAND_OVER.as_ms()));
+            leader.heard_at = leader.heard_at.min(now.minus(patience));
+        }
     }
 
     /// Another tab hears of the jobs for this one.

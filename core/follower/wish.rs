@@ -70,7 +70,7 @@ impl Follower {
             return;
         }
         self.retry_starts(now);
-        for id in self.jobs.to_ask_again(now) {
+        for id in self.jobs.due_wishes(now) {
             for verb in [Verb::Cancel, Verb::Retry] {
                 let Some(tracked) = self.jobs.get_mut(&id) else { continue };
                 if let Wish::Again { run, tries, at } = *verb.of(tracked)
