@@ -77,7 +77,6 @@ pub mod answers;
 pub mod ask;
 pub mod decode;
 pub mod document;
-pub mod event_stream;
 pub mod follower;
 pub mod hearing;
 pub mod id;

@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::adapters::Answer;
+use crate::adapters::StreamEvent;
 use crate::decode::MAX_BODY;
-use crate::event_stream::StreamEvent;
 use crate::id::JobId;
 
 /// Names one tab, for as long as it is open.

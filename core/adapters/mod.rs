@@ -7,8 +7,6 @@ pub use own::OwnApi;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use crate::event_stream::StreamEvent;
-
 use crate::document::{Document, Problem};
 use crate::hearing::Trouble;
 use crate::id::{JobId, Key};
@@ -127,6 +125,17 @@ impl Reply {
     fn essence(&self) -> &str {
         self.content_type.as_deref().unwrap_or("").split(';').next().unwrap_or("").trim()
     }
+}
+
+/// One event of the stream, as the server sent it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StreamEvent {
+    /// Its type: `job`, `beat`, `reset`.
+    pub name: String,
+    /// Its data.
+    pub data: String,
+    /// Its id, where it has one: from there on a later stream takes up, once this event has been taken in.
+    pub last_id: Option<String>,
 }
 
 /// What an event of the stream says.

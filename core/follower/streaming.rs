@@ -49,12 +49,10 @@ impl Follower {
                 self.stream.state = State::Open { stream, jobs, since: now, heard_at: now };
                 return self.stream_opened(now);
             }
-            Some(204) => self.stream.done_with.clone_from(&jobs),
+            Some(204) => self.stream.done_with.extend(jobs),
             Some(404 | 405 | 406 | 410 | 501) => self.stream.is_refused = true,
             _ => self.stream_failed(answer, since, now),
         }
-        // Without the stream, looking is what is left.
-        jobs.iter().for_each(|id| self.look_when_allowed(id, now));
     }
 
     pub(super) fn streamed(&mut self, stream: StreamId, events: &[StreamEvent], now: Moment) {
@@ -124,17 +122,17 @@ impl Follower {
 
     /// Whether there are jobs of which it does not tell, though it could.
     fn is_stream_stale(&mut self) -> bool {
-        let followed = self.jobs.followed();
-        let known = self.stream.jobs().unwrap_or(&self.stream.done_with);
-        match self.stream.current() {
-            Some(_) if known.len() >= self.options.policy.stream.jobs => false,
-            _ => followed.iter().any(|id| !known.contains(id)),
+        let (jobs, done_with) = (self.stream.jobs(), &self.stream.done_with);
+        if jobs.is_some_and(|jobs| jobs.len() >= self.options.policy.stream.jobs) {
+            return false;
         }
+        let is_told = |id: &JobId| done_with.contains(id) || jobs.is_some_and(|jobs| jobs.contains(id));
+        self.jobs.followed().iter().any(|id| !is_told(id))
     }
 
     fn open_stream(&mut self, now: Moment) {
         let mut newest: Vec<(Moment, JobId)> = Vec::new();
-        for id in self.jobs.followed().clone() {
+        for id in self.jobs.followed().difference(&self.stream.done_with).cloned().collect::<Vec<_>>() {
             newest.extend(self.jobs.get(&id).map(|tracked| (tracked.place, id)));
         }
         newest.sort_unstable_by(|a, b| b.cmp(a));

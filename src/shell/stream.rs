@@ -1,9 +1,13 @@
-use futures_util::future::{AbortHandle, abortable};
-use futures_util::{FutureExt, StreamExt};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures_util::future::{AbortHandle, abortable, ready};
+use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use gloo_timers::future::TimeoutFuture;
 use reqwest::RequestBuilder;
-use waitwell_core::adapters::{Answer, Reply};
-use waitwell_core::event_stream::EventStream;
+use sse_stream::{Sse, SseStream};
+use waitwell_core::adapters::{Answer, StreamEvent};
+use waitwell_core::decode::MAX_BODY;
 use waitwell_core::follower::{Input, Listen, StreamId};
 
 use super::line::{Line, head};
@@ -16,8 +20,8 @@ pub(super) struct Listening(Option<AbortHandle>);
 
 /// After each turn of a busy stream the page gets time for a frame, in milliseconds.
 const FRAME: u32 = 16;
-/// How much is taken in one turn, so that no flood holds up the page: as much as one body may hold.
-const TURN: usize = 256 * 1024;
+/// How many events are taken in one turn, so that no flood holds up the page.
+const TURN: usize = 200;
 
 impl Listening {
     pub(super) fn open(&mut self, kit: Waitwell, line: &Line, Listen { stream, call }: Listen) {
@@ -46,35 +50,45 @@ impl Drop for Listening {
 
 async fn read(kit: Waitwell, stream: StreamId, request: Option<RequestBuilder>, line: Line) {
     let answered = |answer| kit.happened(Input::Listening { stream, answer });
-    let Some(Ok(response)) = (match request {
-        Some(request) => Some(request.send().await),
-        None => None,
-    }) else {
-        return answered(Answer::NoConnection);
-    };
+    let Some(request) = request else { return answered(Answer::NoConnection) };
+    let Ok(response) = request.send().await else { return answered(Answer::NoConnection) };
     if !line.is_from_server(&response) {
         return answered(Answer::Elsewhere);
     }
-    let head: Reply = head(&response);
+    let head = head(&response);
     let is_open = head.status == 200;
     answered(Answer::Http(head));
     if !is_open {
         return;
     }
-    let mut events = EventStream::new();
-    let mut chunks = Box::pin(response.bytes_stream().fuse());
-    while let Some(Ok(chunk)) = chunks.next().await {
-        let mut came = events.push(&chunk);
-        let mut taken = chunk.len();
+    // Bytes that bring no event, such as comments, are a sign of life all the same.
+    let unread = Rc::new(Cell::new(0));
+    let count = unread.clone();
+    let bytes = response.bytes_stream().inspect_ok(move |chunk| {
+        count.set(count.get() + chunk.len());
+        kit.happened(Input::Streamed { stream, events: Vec::new() });
+    });
+    // An event without end must not fill the memory.
+    let bounded = unread.clone();
+    let bytes = bytes.take_while(move |_| ready(bounded.get() <= MAX_BODY));
+    let mut events = Box::pin(SseStream::from_bytes_stream(bytes).fuse());
+    while let Some(Ok(event)) = events.next().await {
+        let mut came = vec![event_of(event)];
         // Everything that is already here is one change of the page.
-        while taken < TURN
-            && let Some(Some(Ok(chunk))) = chunks.next().now_or_never()
+        while came.len() < TURN
+            && let Some(Some(Ok(event))) = events.next().now_or_never()
         {
-            came.extend(events.push(&chunk));
-            taken += chunk.len();
+            came.push(event_of(event));
         }
+        unread.set(0);
         kit.happened(Input::Streamed { stream, events: came });
         TimeoutFuture::new(FRAME).await;
     }
     kit.happened(Input::StreamEnded { stream });
+}
+
+/// An event without data is none, but its id counts.
+fn event_of(event: Sse) -> StreamEvent {
+    let name = event.event.filter(|_| event.data.is_some()).unwrap_or_default();
+    StreamEvent { name, data: event.data.unwrap_or_default(), last_id: event.id }
 }

@@ -62,6 +62,11 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// The server has no stream for anybody: "do not come back".
+    pub fn no_stream() -> Self {
+        Fault::Answer { status: 204, kind: "text/plain", body: Bytes::new() }
+    }
+
     /// The server answers with this status and a problem document.
     pub fn problem(status: u16) -> Self {
         let body = format!(r#"{{"type":"about:blank","title":"No","status":{status}}}"#);

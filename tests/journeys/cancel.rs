@@ -14,7 +14,7 @@ async fn a_cancel_is_asked_about_first_and_called_canceled_only_by_the_server() 
     let app = App::start().await?;
     let id = app.api().start("export", json!({ "pace": "90s" })).await?;
     // Without the stream, what the page hears between two looks is in this journey's hands.
-    app.wire().break_with("GET", "/api/jobs/events", Fault::problem(404));
+    app.wire().break_with("GET", "/api/jobs/events", Fault::no_stream());
     in_browser(app.url(), async |page| {
         open(&page, &id).await?;
         wait_bar(&page, 0).await?;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use waitwell_core::adapters::StreamEvent;
 use waitwell_core::adapters::{Answer, Method, Reply};
 use waitwell_core::document::{CancelTerms, Document, RetryTerms, Status};
-use waitwell_core::event_stream::StreamEvent;
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
 

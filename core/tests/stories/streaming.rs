@@ -1,9 +1,9 @@
 //! The event stream: changes as they happen, and looks where it does not work (F19-F30).
 
+use waitwell_core::adapters::StreamEvent;
 use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::announce::Said;
 use waitwell_core::document::Status;
-use waitwell_core::event_stream::StreamEvent;
 use waitwell_core::follower::Input;
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::{Moment, Span};

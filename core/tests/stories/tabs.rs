@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use waitwell_core::adapters::StreamEvent;
 use waitwell_core::adapters::{Answer, Method, Reply};
 use waitwell_core::ask::Ask;
 use waitwell_core::document::Status;
-use waitwell_core::event_stream::StreamEvent;
 use waitwell_core::follower::{Effect, Follower, Input, Lead, Listen, Options, Request, StreamId};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::id::JobId;

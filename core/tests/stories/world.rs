@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use waitwell_core::adapters::StreamEvent;
 use waitwell_core::adapters::{Answer, Call, Method};
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
-use waitwell_core::event_stream::StreamEvent;
 use waitwell_core::follower::{Effect, Follower, Input, Listen, Options, Request, StreamId};
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::{Moment, Span};
