@@ -225,6 +225,8 @@ fn cancel(job: &JobView) -> MayCancel {
     match &job.cancel {
         Cancel::TooLate => MayCancel::TooLate,
         _ if job.status.is_over() => MayCancel::NothingRuns,
+        // Only an ended job was canceled.
+        Cancel::Done(_) => MayCancel::NothingRuns,
         Cancel::NotOffered => MayCancel::NotOffered,
         Cancel::Refused { .. } => MayCancel::No,
         Cancel::Offered(effect) => MayCancel::Yes(effect.scope),

@@ -201,6 +201,8 @@ pub enum Cancel {
     },
     /// The job ended before the wish arrived. Nothing was stopped or deleted.
     TooLate,
+    /// The job was canceled, and this is what became of it; empty lists where the server does not say.
+    Done(CancelEffect),
 }
 
 /// What a cancel does, as the server promises it.

@@ -64,7 +64,7 @@ impl CancelDialogCopy {
         let noun = self.noun(job);
         match &job.cancel {
             _ if job.status.is_over() => None,
-            Cancel::NotOffered | Cancel::Refused { .. } | Cancel::TooLate => None,
+            Cancel::NotOffered | Cancel::Refused { .. } | Cancel::TooLate | Cancel::Done(_) => None,
             Cancel::Offered(_) => Some((self.cancel)(noun)),
             Cancel::Sending | Cancel::Asked { .. } => Some((self.canceling)(noun)),
             Cancel::Unconfirmed | Cancel::Denied { .. } => Some(self.try_again.to_string()),
@@ -77,7 +77,7 @@ impl CancelDialogCopy {
         let message = match &job.cancel {
             Cancel::TooLate => ((self.too_late)(noun), None),
             _ if job.status.is_over() => return None,
-            Cancel::NotOffered => return None,
+            Cancel::NotOffered | Cancel::Done(_) => return None,
             Cancel::Refused { why_not } => ((self.refused)(noun), why_not.clone()),
             Cancel::Offered(effect) => ((self.hint)(noun, effect), None),
             Cancel::Sending => return None,

@@ -196,5 +196,6 @@ fn name_of(cancel: &Cancel) -> &'static str {
         Cancel::Unconfirmed => "unconfirmed",
         Cancel::Denied { .. } => "denied",
         Cancel::TooLate => "too-late",
+        Cancel::Done(_) => "done",
     }
 }

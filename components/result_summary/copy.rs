@@ -20,6 +20,14 @@ pub struct ResultSummaryCopy {
     pub partly: fn(noun: &str) -> String,
     /// Shown first when the job was canceled.
     pub canceled: fn(noun: &str) -> String,
+    /// Shown below, when the job was canceled, before what is kept.
+    pub kept: Text,
+    /// Shown below, when the job was canceled, before what was deleted.
+    pub deleted: Text,
+    /// Shown below, when the job was canceled, before what had already happened and stays.
+    pub not_undone: Text,
+    /// Shown below, when the job was canceled, where the server does not say what is kept or deleted.
+    pub kept_not_said: Text,
     /// Shown below when everything that was asked is included: how many, and of what.
     pub everything: fn(done: Option<u64>, unit: Option<&str>) -> String,
     /// Shown below when a part is done: how many of how many.
@@ -155,6 +163,10 @@ impl Default for ResultSummaryCopy {
             complete: |noun| format!("Your {noun} is complete."),
             partly: |noun| format!("Your {noun} is partly finished."),
             canceled: |noun| format!("{} canceled. Nothing more will happen.", capitalized(noun)),
+            kept: "Kept".into(),
+            deleted: "Deleted".into(),
+            not_undone: "Already done, and not undone".into(),
+            kept_not_said: "The server does not say what was kept and what was deleted.".into(),
             everything: |done, unit| match done {
                 Some(done) => format!("Everything you asked for is done: {}.", of_unit(done, unit)),
                 None => "Everything you asked for is done.".to_owned(),

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use waitwell_core::document::{Duplicates, Outcome};
 use waitwell_core::link::Link;
 use waitwell_core::view::{
-    ChangedView, FileLink, FileView, JobView, LeftOutView, ResultView, Retry, RetryOffer, ShownStatus,
+    Cancel, CancelEffect, ChangedView, FileLink, FileView, JobView, LeftOutView, ResultView, Retry,
+    RetryOffer, ShownStatus,
 };
 
 use super::ResultSummary;
@@ -34,7 +35,9 @@ pub fn fixtures() -> Vec<Fixture> {
         ),
         summary!("one-changed-record", changed(Some(1)), "One is one."),
         summary!("changed-uncounted", changed(None), "The server does not say how many."),
-        summary!("canceled", canceled(), "Calm: somebody wanted this."),
+        summary!("canceled", canceled(), "Calm: somebody wanted this, and what remains is said."),
+        summary!("canceled-half-way", half_way(), "What had already happened stays, and is named."),
+        summary!("canceled-not-said", not_said(), "The server does not say what was kept."),
         summary!("outcome-unknown", unknown(), "The server does not say whether anything was left out."),
         summary!("nothing-said", over(ShownStatus::Completed), "Completed, and no word about the result."),
         summary!("link-blocked", with_link(FileLink::Blocked), "A link that is not safe is text."),
@@ -49,6 +52,19 @@ pub fn fixtures() -> Vec<Fixture> {
         summary!("right-to-left", right_to_left(), "Right-to-left names keep their own direction."),
         summary!("running", running(), "While the job runs there is nothing to draw."),
     ]
+}
+
+fn half_way() -> JobView {
+    let effect = CancelEffect {
+        keeps: vec!["Your uploaded file".into(), "ملف العملاء.csv".into()],
+        cannot_undo: vec!["Added or updated so far: 1,204 customers.".into()],
+        ..CancelEffect::default()
+    };
+    JobView { kind: Some("import".into()), cancel: Cancel::Done(effect), ..canceled() }
+}
+
+fn not_said() -> JobView {
+    JobView { cancel: Cancel::Done(CancelEffect::default()), ..canceled() }
 }
 
 fn draw(job: JobView) -> AnyView {

@@ -7,6 +7,8 @@
 //! - `.ww-result-summary` the root, `data-ww="result-summary"`, `data-job`, `data-outcome`
 //! - `.ww-result-summary__headline` the outcome in one sentence
 //! - `.ww-result-summary__done` how much of what was asked is done
+//! - `.ww-result-summary__kept` what a cancel has kept and deleted: a list with `data-effect` = kept · deleted ·
+//!   cannot-be-undone, or one sentence where the server does not say
 //! - `.ww-result-summary__finished` when it ended, and how long it took
 //! - `.ww-result-summary__file` one file, `data-file`, with `__name`, `__facts` and `__download`
 //!   (`data-ask="download"`) or `__withheld`, which says why it cannot be fetched

@@ -57,6 +57,20 @@ fn a_file_that_cannot_be_fetched_says_why_and_is_no_link() {
 }
 
 #[test]
+fn a_canceled_job_says_what_is_kept_what_is_deleted_and_what_stays_done() {
+    let said = words(&fixture("canceled"));
+    assert!(said.contains("Kept Your filters and settings Deleted The file written so far"), "{said}");
+    let said = words(&fixture("canceled-half-way"));
+    assert!(
+        said.contains("Already done, and not undone Added or updated so far: 1,204 customers."),
+        "{said}"
+    );
+    assert!(!said.contains("Deleted"), "{said}");
+    let said = words(&fixture("canceled-not-said"));
+    assert!(said.contains("The server does not say what was kept and what was deleted."), "{said}");
+}
+
+#[test]
 fn nothing_is_claimed_that_the_server_did_not_say() {
     let said = words(&fixture("nothing-said"));
     assert!(said.contains("The server does not say whether anything was left out."), "{said}");

@@ -2,7 +2,9 @@ use leptos::prelude::*;
 use waitwell_core::answers::Next;
 use waitwell_core::document::{Duplicates, Outcome};
 use waitwell_core::link::Link;
-use waitwell_core::view::{ChangedView, JobView, LeftOutView, ResultView, Retry, ShownStatus, Times};
+use waitwell_core::view::{
+    Cancel, CancelEffect, ChangedView, JobView, LeftOutView, ResultView, Retry, ShownStatus, Times,
+};
 
 use super::ResultSummaryCopy;
 use super::file::files;
@@ -38,6 +40,8 @@ struct Facts {
     kind: Option<String>,
     status: ShownStatus,
     result: Option<ResultView>,
+    /// What became of a job that was canceled.
+    canceled: Option<CancelEffect>,
     times: Times,
     /// Whether it can be retried, and then whether that makes duplicates.
     again: Option<Option<Duplicates>>,
@@ -50,6 +54,10 @@ impl Facts {
             kind: job.kind.clone(),
             status: job.status,
             result: job.result.clone(),
+            canceled: match &job.cancel {
+                Cancel::Done(effect) => Some(effect.clone()),
+                _ => None,
+            },
             times: job.times.clone(),
             again: match &job.retry {
                 Retry::Offered(offer) => Some(offer.duplicates),
@@ -71,7 +79,7 @@ fn outcome(job: &JobView) -> &'static str {
 }
 
 fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
-    let Facts { kind, status, result, times, again, next } = facts;
+    let Facts { kind, status, result, canceled, times, again, next } = facts;
     let headline = copy.headline(kind.as_deref(), status, result.as_ref());
     let finished = times.finished_at.map(|at| (copy.finished)(at, times.took));
     let result = result.unwrap_or_default();
@@ -86,6 +94,7 @@ fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
     view! {
         <p class="ww-result-summary__headline">{headline}</p>
         {line("ww-result-summary__done", done)}
+        {canceled.map(|effect| kept_and_deleted(effect, copy))}
         {list("ww-result-summary__files", files(&result.files, copy))}
         {list("ww-result-summary__reasons", left_out.collect())}
         {result.changed.as_ref().map(|changed| changed_records(changed, copy))}
@@ -99,6 +108,24 @@ fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
         {line("ww-result-summary__finished", finished.unwrap_or_default())}
     }
     .into_any()
+}
+
+/// What a cancel has kept and deleted, as far as the server says.
+fn kept_and_deleted(effect: CancelEffect, copy: &ResultSummaryCopy) -> AnyView {
+    let lists = [
+        (&copy.kept, "kept", effect.keeps),
+        (&copy.deleted, "deleted", effect.deletes),
+        (&copy.not_undone, "cannot-be-undone", effect.cannot_undo),
+    ];
+    let lists: Vec<_> = lists.into_iter().filter(|(_, _, items)| !items.is_empty()).collect();
+    if lists.is_empty() {
+        return line("ww-result-summary__kept", copy.kept_not_said.to_string()).into_any();
+    }
+    let lists = lists.into_iter().map(|(term, name, items)| {
+        let items = items.into_iter().map(|item| view! { <dd><bdi>{item}</bdi></dd> }).collect_view();
+        view! { <div data-effect=name><dt>{term.clone()}</dt>{items}</div> }
+    });
+    view! { <dl class="ww-result-summary__kept">{lists.collect_view()}</dl> }.into_any()
 }
 
 fn changed_records(changed: &ChangedView, copy: &ResultSummaryCopy) -> AnyView {

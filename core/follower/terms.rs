@@ -1,7 +1,7 @@
 use super::showing::Words;
 use super::wish::Wish;
 use super::{Follower, Tracked};
-use crate::document::{Document, JobResult, LeftOut, Range, ResultFile};
+use crate::document::{CancelTerms, Document, JobResult, LeftOut, Range, ResultFile, Status};
 use crate::link::Link;
 use crate::view::{
     Cancel, CancelEffect, ChangedView, FileLink, FileView, Fix, LeftOutView, ResultView, Retry, RetryOffer,
@@ -12,6 +12,9 @@ impl Follower {
         let is_over = tracked.is_over();
         match &tracked.cancel {
             Wish::TooLate { .. } if tracked.gone.is_none() => return Cancel::TooLate,
+            _ if tracked.gone.is_none() && document.status == Status::Canceled => {
+                return Cancel::Done(document.cancel.as_ref().map(effect).unwrap_or_default());
+            }
             _ if is_over => return Cancel::NotOffered,
             Wish::Sent { .. } | Wish::Again { .. } => return Cancel::Sending,
             Wish::Unconfirmed { .. } if document.cancel_requested_at.is_none() => return Cancel::Unconfirmed,
@@ -24,12 +27,7 @@ impl Follower {
             return Cancel::Asked { is_slow: words.now >= slow_at };
         }
         match &document.cancel {
-            Some(terms) if terms.allowed == Some(true) => Cancel::Offered(CancelEffect {
-                scope: terms.scope,
-                keeps: terms.keeps.clone(),
-                deletes: terms.deletes.clone(),
-                cannot_undo: terms.cannot_undo.clone(),
-            }),
+            Some(terms) if terms.allowed == Some(true) => Cancel::Offered(effect(terms)),
             Some(terms) if terms.allowed == Some(false) => Cancel::Refused { why_not: terms.why_not.clone() },
             _ => Cancel::NotOffered,
         }
@@ -113,5 +111,14 @@ impl Follower {
 
     pub(super) fn link(&self, raw: Option<&str>) -> Option<Link> {
         raw.map(|raw| self.options.links.judge(raw))
+    }
+}
+
+fn effect(terms: &CancelTerms) -> CancelEffect {
+    CancelEffect {
+        scope: terms.scope,
+        keeps: terms.keeps.clone(),
+        deletes: terms.deletes.clone(),
+        cannot_undo: terms.cannot_undo.clone(),
     }
 }

@@ -54,6 +54,10 @@ async fn a_cancel_is_asked_about_first_and_called_canceled_only_by_the_server() 
 
         app.wire().mend();
         wait_status(&page, "canceled").await?;
+        let text = page.text("[data-ww='result-summary']").await?;
+        for part in ["Kept", "Your filters and settings", "Deleted"] {
+            assert!(text.contains(part), "{part:?} is not in:\n{text}");
+        }
         page.picture("canceled").await?;
         assert_eq!(app.wire().asked_for("POST", "/cancel").len(), 1);
         for words in ["cancel requested. It has not stopped yet.", "was canceled."] {

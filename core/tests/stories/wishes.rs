@@ -2,7 +2,7 @@
 
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
-use waitwell_core::document::{Document, Status};
+use waitwell_core::document::{CancelTerms, Document, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::view::{Cancel, Retry, ShownStatus};
 
@@ -278,4 +278,24 @@ fn what_the_app_must_do_is_handed_to_it() {
     assert!(world.effects.contains(&Effect::Copy("a".into())));
     world.input(Input::Copied);
     assert_eq!(world.said(), [&Said::Copied]);
+}
+
+#[test]
+fn after_a_cancel_the_person_is_told_what_was_kept_and_deleted() {
+    let mut world = World::following(&["a"]);
+    world.server.change("a", |job| {
+        job.status = Status::Canceled;
+        job.cancel = Some(CancelTerms {
+            allowed: Some(false),
+            keeps: vec!["Your filters".into()],
+            deletes: vec!["The file".into()],
+            ..CancelTerms::default()
+        });
+    });
+    world.run(s(5));
+    let Cancel::Done(effect) = world.view("a").cancel else { panic!("{:?}", world.view("a").cancel) };
+    assert_eq!(
+        (effect.keeps, effect.deletes),
+        (vec!["Your filters".to_owned()], vec!["The file".to_owned()])
+    );
 }

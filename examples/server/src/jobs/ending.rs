@@ -213,10 +213,12 @@ fn close(document: &mut Document) {
     document.note = None;
     document.waiting = None;
     document.action = None;
+    let was_canceled = document.status == Status::Canceled;
     document.cancel = Some(CancelTerms {
         allowed: Some(false),
         why_not: Some("It has already ended.".to_owned()),
-        ..CancelTerms::default()
+        // What a cancel would have kept and deleted, it now has.
+        ..document.cancel.take().filter(|_| was_canceled).unwrap_or_default()
     });
 }
 
