@@ -47,7 +47,7 @@ impl Follower {
         match reply.map(|reply| reply.status) {
             Some(200) if reply.is_some_and(|reply| reply.is_of_type("text/event-stream")) => {
                 self.stream.state = State::Open { stream, jobs, since: now, heard_at: now };
-                return self.stream_opened(now);
+                self.stream_opened(now);
             }
             Some(204) => self.stream.done_with.extend(jobs),
             Some(404 | 405 | 406 | 410 | 501) => self.stream.is_refused = true,

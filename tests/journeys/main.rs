@@ -11,3 +11,4 @@ mod retry;
 mod starting;
 mod steps;
 mod storage;
+mod tabs;
