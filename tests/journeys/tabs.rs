@@ -22,7 +22,6 @@ async fn three_tabs_have_one_stream_and_all_hear_of_a_change() -> Result {
     in_browser(app.url(), async |page| {
         open(&page, &id).await?;
         wait_live(&page).await?;
-        let first = page.driver().window().await?;
         let mut others = Vec::new();
         for _ in 0..2 {
             others.push(page.new_tab(&format!("/?job={id}")).await?);
@@ -34,7 +33,7 @@ async fn three_tabs_have_one_stream_and_all_hear_of_a_change() -> Result {
         page.click("[data-ww='cancel-dialog'] [data-ask='cancel']").await?;
         page.click("[data-ask='confirm-cancel']").await?;
         wait_status(&page, "canceled").await?;
-        for tab in [first, others[0].clone()] {
+        for tab in others {
             page.switch(tab).await?;
             wait_status(&page, "canceled").await?;
         }
@@ -53,9 +52,9 @@ async fn when_the_tab_that_hears_is_closed_another_one_goes_on() -> Result {
     in_browser(app.url(), async |page| {
         open(&page, &id).await?;
         wait_live(&page).await?;
-        let first = page.driver().window().await?;
-        let second = page.new_tab(&format!("/?job={id}")).await?;
+        let first = page.new_tab(&format!("/?job={id}")).await?;
         wait_live(&page).await?;
+        let second = page.driver().window().await?;
         page.switch(first).await?;
         page.close_tab(second).await?;
         page.wait("the other tab opens a stream", async || Ok(streams(&app) == 2)).await?;
@@ -73,8 +72,7 @@ async fn a_job_started_in_one_tab_is_listed_in_the_others() -> Result {
     in_browser(app.url(), async |page| {
         page.goto("/").await?;
         page.wait_for("[data-ww='recent-activity']").await?;
-        let first = page.driver().window().await?;
-        page.new_tab("/").await?;
+        let first = page.new_tab("/").await?;
         let id = crate::steps::start(&page, "export").await?;
         page.switch(first).await?;
         page.wait_for(&format!(".ww-recent-activity__row[data-job='{id}']")).await?;
