@@ -64,8 +64,7 @@ impl Follower {
         }
         self.tabs.forget_silent(now);
         if self.tabs.is_leading {
-            let is_another_seen = self.tabs.others.values().any(|other| other.is_visible);
-            if !self.line.is_visible && is_another_seen {
+            if !self.line.is_visible && self.tabs.is_another_seen() && !self.is_stream_kept(now) {
                 self.tabs.is_leading = false;
                 self.out.push(Effect::Lead(Lead::PassOn));
             } else if !self.tabs.others.is_empty() && now >= self.tabs.next_beat {
@@ -141,7 +140,8 @@ impl Follower {
     }
 
     fn beat(&mut self, now: Moment) {
-        let every = if self.line.is_visible { BEAT.0 } else { BEAT.1 };
+        let is_any_seen = self.line.is_visible || self.tabs.is_another_seen();
+        let every = if is_any_seen { BEAT.0 } else { BEAT.1 };
         self.tabs.next_beat = now.plus(every);
         let heard_ms = self.stream.heard_at().map(|at| now.since(at).as_ms());
         let stream_heard_ms = heard_ms.map(|ms| u32::try_from(ms).unwrap_or(u32::MAX));
@@ -163,7 +163,7 @@ impl Follower {
     }
 
     fn other_is_here(&mut self, from: TabId, jobs: &[JobId], is_visible: bool, now: Moment) {
-        let is_new = self.tabs.others.insert(from, Other { is_visible, heard_at: now }).is_none();
+        let before = self.tabs.others.insert(from, Other { is_visible, heard_at: now });
         if !self.tabs.is_leading {
             return;
         }
@@ -172,7 +172,8 @@ impl Follower {
                 self.track(id, now).is_for_others = true;
             }
         }
-        if is_new && self.line.is_visible {
+        // Who is new knows no leader yet, and who is seen now waits for one less long than before.
+        if before.is_none_or(|other| other.is_visible != is_visible) {
             self.beat(now);
         }
     }

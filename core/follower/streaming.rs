@@ -108,16 +108,21 @@ impl Follower {
 
     fn wants_stream(&mut self, now: Moment) -> bool {
         let is_open = self.stream.current().is_some();
-        let is_seen = self.line.hidden_since.is_none_or(|since| {
-            // One that is open stays for a while; none is opened for a page that nobody sees.
-            is_open && now.since(since) < self.options.policy.stream.hidden
-        });
+        // None is opened for a page that nobody sees.
+        let is_seen = self.line.is_visible || self.is_stream_kept(now);
         // While the server does not answer, looks find out when it does again.
         let is_answering = is_open || self.line.faults == 0;
         let is_free = !self.line.is_silent() && (is_open || !self.line.is_held(now));
         let is_offered = !self.stream.is_refused && self.options.policy.stream.jobs > 0;
         let is_mine = !self.tabs.is_possible || self.tabs.is_leading;
         is_mine && is_seen && is_answering && is_free && is_offered && !self.jobs.followed().is_empty()
+    }
+
+    /// One that is open stays for a while in a page that is hidden: people come back, and go from tab to tab.
+    pub(super) fn is_stream_kept(&self, now: Moment) -> bool {
+        let kept_for = self.options.policy.stream.hidden;
+        let is_soon = self.line.hidden_since.is_none_or(|since| now.since(since) < kept_for);
+        self.stream.current().is_some() && is_soon
     }
 
     /// Whether there are jobs of which it does not tell, though it could.

@@ -81,6 +81,11 @@ impl Tabs {
         }
     }
 
+    /// The person can see another tab.
+    pub(super) fn is_another_seen(&self) -> bool {
+        self.others.values().any(|other| other.is_visible)
+    }
+
     /// Another tab hears of the jobs for this one.
     pub(super) fn is_led(&self, is_visible: bool, now: Moment) -> bool {
         self.leader_until(is_visible).is_some_and(|until| now < until)

@@ -29,6 +29,8 @@ struct Browser {
     storage: BTreeMap<String, String>,
     under_way: Vec<(Moment, usize, Input)>,
     log: Vec<(usize, Sent)>,
+    /// How many streams were asked for.
+    opened: usize,
 }
 
 struct Tab {
@@ -51,6 +53,7 @@ impl Browser {
             storage: BTreeMap::new(),
             under_way: Vec::new(),
             log: Vec::new(),
+            opened: 0,
         };
         for name in jobs {
             browser.server.jobs.insert((*name).into(), job(name));
@@ -88,6 +91,7 @@ impl Browser {
                 Effect::Send(request) => self.send(tab, request),
                 Effect::Listen(Listen { stream, .. }) => {
                     self.tabs[tab].stream = Some(stream);
+                    self.opened += 1;
                     if let Some(answer) = self.server.opens_stream(self.now) {
                         self.later(tab, Input::Listening { stream, answer });
                     }
@@ -174,6 +178,15 @@ impl Browser {
         for tab in 0..self.tabs.len() {
             if let Some(stream) = self.tabs[tab].stream {
                 self.input(tab, Input::Streamed { stream, events: events.to_vec() });
+            }
+        }
+    }
+
+    /// Every stream ends, by the server or on the way.
+    fn cut_streams(&mut self) {
+        for tab in 0..self.tabs.len() {
+            if let Some(stream) = self.tabs[tab].stream.take() {
+                self.input(tab, Input::StreamEnded { stream });
             }
         }
     }
@@ -303,12 +316,40 @@ fn f47_the_lead_is_taken_over_once_a_minute_at_most_and_never_twice_by_one_tab()
 }
 
 #[test]
-fn a_hidden_leader_passes_the_lead_on_to_a_tab_that_is_seen() {
+fn going_from_tab_to_tab_opens_no_further_stream() {
+    let mut browser = Browser::open(3, &["a"]);
+    let opened = browser.opened;
+    for seen in [1, 2, 0, 2, 1] {
+        for tab in 0..3 {
+            browser.input(tab, Input::Visible(tab == seen));
+        }
+        browser.beating(s(15));
+        assert_eq!(browser.view(seen, "a").hearing, Hearing::Live, "tab {seen}");
+    }
+    assert_eq!((browser.leads, browser.opened), (Some(0), opened));
+    assert!((1..3).all(|tab| browser.looks_of(tab) == 0), "the hidden tab hears for all");
+}
+
+#[test]
+fn a_leader_that_stays_hidden_passes_the_lead_on_to_a_tab_that_is_seen() {
     let mut browser = Browser::open(2, &["a"]);
     assert_eq!(browser.leads, Some(0));
     browser.input(0, Input::Visible(false));
-    browser.run(s(1));
+    browser.beating(s(50));
+    assert_eq!((browser.leads, browser.streams()), (Some(0), 1));
+    browser.beating(s(15));
     assert_eq!((browser.leads, browser.streams()), (Some(1), 1));
+}
+
+#[test]
+fn a_hidden_leader_without_a_stream_passes_the_lead_on_at_once() {
+    let mut browser = Browser::open(2, &["a"]);
+    browser.server.stream = Some(super::server::problem(404));
+    browser.cut_streams();
+    browser.run(s(20));
+    browser.input(0, Input::Visible(false));
+    browser.run(s(1));
+    assert_eq!(browser.leads, Some(1));
 }
 
 #[test]
