@@ -40,6 +40,8 @@ pub struct Policy {
     pub quiet_after: Span,
     /// The event stream.
     pub stream: StreamPolicy,
+    /// How many jobs the page keeps in mind: the newest, and beyond those only what it shows or has asked for.
+    pub listed_jobs: usize,
     /// How many job ids are kept across a refresh.
     pub saved_jobs: usize,
     /// For how long the id of an ended job is kept.
@@ -69,6 +71,7 @@ impl Default for Policy {
             new_job_grace: Span::seconds(10),
             quiet_after: Span::minutes(2),
             stream: StreamPolicy::default(),
+            listed_jobs: 200,
             saved_jobs: 200,
             saved_for: Span::days(30),
         }

@@ -53,6 +53,8 @@ pub enum Input {
     },
     /// The page wants to show this job.
     Follow(JobId),
+    /// Nothing in the page shows this job by itself any longer; it may still be listed.
+    NotShown(JobId),
     /// The person starts a job. The key must come from a cryptographic random source.
     Start {
         /// What to start.
@@ -62,6 +64,8 @@ pub enum Input {
     },
     /// The person wants to know whether an unconfirmed start arrived.
     CheckStart(Key),
+    /// Nothing in the page shows this start any longer.
+    StartNotShown(Key),
     /// The person asks for something.
     Asked(Ask),
     /// A request was answered, or came to nothing.

@@ -64,6 +64,17 @@ impl Jobs {
         self.all.entry(id.clone()).or_insert_with(make)
     }
 
+    pub(super) fn remove(&mut self, id: &JobId) {
+        let Some(Tracked { turns, .. }) = self.all.remove(id) else { return };
+        put_down(&mut self.looks, id, turns.look, None);
+        put_down(&mut self.first_looks, id, turns.first_look, None);
+        put_down(&mut self.words, id, turns.word, None);
+        put_down(&mut self.wishes, id, turns.wish, None);
+        self.unsettled.remove(id);
+        self.touched.remove(id);
+        self.changes += u64::from(self.followed.remove(id));
+    }
+
     pub(super) fn clear(&mut self) {
         *self = Self { changes: self.changes + 1, ..Self::default() };
     }

@@ -86,7 +86,8 @@ impl Follower {
     pub(super) fn keep(&mut self, id: &JobId, now: Moment) {
         let Some(tracked) = self.jobs.get(id).filter(|tracked| tracked.is_kept) else { return };
         let record = Record::Job(tracked.to_save());
-        self.out.extend(self.keeping.save(record, now));
+        let Some(save) = self.keeping.save(record, now) else { return };
+        self.out.push(save);
         if self.keeping.records.len() > self.options.policy.saved_jobs {
             self.make_room();
         }

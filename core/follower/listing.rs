@@ -71,7 +71,7 @@ impl Follower {
 
     /// Takes up a job, if it is not known yet.
     pub(super) fn track(&mut self, id: &JobId, now: Moment) -> &mut Tracked {
-        self.is_order_stale = true;
+        self.is_order_stale |= self.jobs.get(id).is_none();
         self.jobs.get_or_make(id, || Tracked::new(id.clone(), now, now))
     }
 

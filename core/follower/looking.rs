@@ -30,7 +30,8 @@ impl Follower {
         if std::mem::take(&mut tracked.is_removed) && tracked.is_followed() {
             (tracked.next_look, tracked.ended) = (Some(now), None);
         }
-        tracked.is_kept = true;
+        (tracked.is_kept, tracked.is_shown, tracked.is_for_others) = (true, true, false);
+        self.is_order_stale = true;
         self.keep(&id, now);
         self.touch(&id);
     }

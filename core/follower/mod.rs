@@ -17,6 +17,7 @@ mod answering;
 mod asking;
 mod clock;
 mod contact;
+mod forgetting;
 mod io;
 mod jobs;
 mod keeping;
@@ -128,8 +129,10 @@ impl Follower {
         match input {
             Input::Started { found } => self.restore(&found, now),
             Input::Follow(id) => self.follow(id, now),
+            Input::NotShown(id) => self.not_shown(&id),
             Input::Start { start, key } => self.start(start, key, now),
             Input::CheckStart(key) => self.check_start(&key, now),
+            Input::StartNotShown(key) => self.start_not_shown(&key),
             Input::Asked(ask) => self.asked(ask, now),
             Input::Answered { request, answer } => self.answered(request, &answer, now),
             Input::Listening { stream, answer } => self.listening(stream, &answer, now),
@@ -159,6 +162,7 @@ impl Follower {
         self.send_due(now);
         self.retry_due(now);
         self.notice_contact(now);
+        self.forget_surplus();
         self.put_in_order();
         self.show(now);
         self.speak(now);

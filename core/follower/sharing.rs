@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
+
 use super::tabs::{BEAT, FORGOTTEN, HERE, Leader, Other};
 use super::{Effect, Follower, Lead, What};
 use crate::adapters::{Answer, EventReading, Reading, StreamEvent};
+use crate::document::Document;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
 use crate::tabs::{TabId, TabMessage, TabNews, VERSION};
@@ -163,7 +166,8 @@ impl Follower {
     }
 
     fn other_is_here(&mut self, from: TabId, jobs: &[JobId], is_visible: bool, now: Moment) {
-        let before = self.tabs.others.insert(from, Other { is_visible, heard_at: now });
+        let other = Other { jobs: jobs.iter().cloned().collect(), is_visible, heard_at: now };
+        let before = self.tabs.others.insert(from, other);
         if !self.tabs.is_leading {
             return;
         }
@@ -201,7 +205,7 @@ impl Follower {
             self.touch_all();
         }
         self.tabs.leader = Some(Leader { tab, heard_at: now, stream_heard_at });
-        self.tabs.others.insert(tab, Other { is_visible: true, heard_at: now });
+        self.tabs.others.insert(tab, Other { jobs: BTreeSet::new(), is_visible: true, heard_at: now });
         self.tabs.take_over_at = None;
         self.close_stream(now);
     }
@@ -216,15 +220,22 @@ impl Follower {
         self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
         // Jobs that were started or opened in another tab.
         match &reading {
-            Reading::Job { document, .. } => _ = self.track(&document.id, now),
+            Reading::Job { document, .. } => self.take_up(document, now),
             Reading::Jobs { documents, .. } => {
-                documents.iter().for_each(|document| _ = self.track(&document.id, now));
+                documents.iter().for_each(|document| self.take_up(document, now));
             }
             _ => {}
         }
         match &jobs[..] {
             [id] => self.looked(id, reading, since, now),
             _ => self.looked_at_several(jobs, reading, since, now),
+        }
+    }
+
+    /// Takes up a job of another tab, where it is new enough to be listed here.
+    fn take_up(&mut self, document: &Document, now: Moment) {
+        if self.has_room_for(document) {
+            self.track(&document.id, now);
         }
     }
 
@@ -238,7 +249,7 @@ impl Follower {
             }
             if let EventReading::Job(document) = self.options.adapter.read_event(event) {
                 let id = document.id.clone();
-                self.track(&id, now);
+                self.take_up(&document, now);
                 self.hear(*document, now);
                 self.plan_look_if_changed(&id, now);
             }

@@ -98,6 +98,7 @@ impl Follower {
                 let id = document.id.clone();
                 let tracked = self.track(&id, now);
                 (tracked.is_removed, tracked.accepted_at) = (false, Some(now));
+                self.is_order_stale = true;
                 self.started(key, *document, now);
             }
             Reading::Refused(problem) => self.refused(key, State::Refused(problem)),

@@ -1,5 +1,6 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::id::JobId;
 use crate::moment::{Moment, Span};
 use crate::tabs::TabId;
 
@@ -31,8 +32,10 @@ pub(super) struct Leader {
     pub(super) stream_heard_at: Option<Moment>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Other {
+    /// What it follows.
+    pub(super) jobs: BTreeSet<JobId>,
     pub(super) is_visible: bool,
     pub(super) heard_at: Moment,
 }
@@ -94,6 +97,11 @@ impl Tabs {
     /// Whether this tab may take the lead over: not again before another one has led.
     pub(super) fn may_take_over(&self, now: Moment) -> bool {
         self.taken_over.is_none_or(|(at, by_me)| !by_me && now.since(at) >= TAKE_OVER_GAP)
+    }
+
+    /// Whether this tab hears of the job for another one.
+    pub(super) fn is_heard_for_others(&self, id: &JobId) -> bool {
+        self.is_leading && self.others.values().any(|other| other.jobs.contains(id))
     }
 
     pub(super) fn forget_silent(&mut self, now: Moment) {

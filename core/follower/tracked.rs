@@ -30,6 +30,8 @@ pub(super) struct Tracked {
     pub(super) next_look: Option<Moment>,
     /// The person asked for that look.
     pub(super) is_look_asked: bool,
+    /// The page shows it by itself, and not only in a list.
+    pub(super) is_shown: bool,
     /// It is followed because another tab shows it.
     pub(super) is_for_others: bool,
     /// How long after the last good answer the next one is planned.
@@ -87,6 +89,7 @@ impl Tracked {
             in_flight: None,
             next_look: Some(now),
             is_look_asked: false,
+            is_shown: false,
             is_for_others: false,
             wait: Span::ZERO,
             bad_since: None,
