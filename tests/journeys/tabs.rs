@@ -48,7 +48,7 @@ async fn three_tabs_have_one_stream_and_all_hear_of_a_change() -> Result {
 #[tokio::test]
 async fn when_the_tab_that_hears_is_closed_another_one_goes_on() -> Result {
     let app = App::start().await?;
-    let id = app.api().start("export", json!({ "pace": "15s" })).await?;
+    let id = app.api().start("export", json!({ "pace": "15s", "include_archived": false })).await?;
     in_browser(app.url(), async |page| {
         open(&page, &id).await?;
         wait_live(&page).await?;
