@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -9,10 +10,13 @@ use tokio::net::TcpListener;
 use waitwell_server::Config;
 
 use crate::dist;
-use crate::proxy;
+use crate::proxy::Upstream;
 use crate::site::{Api, Site};
 use crate::wasm::Profile;
 use crate::workspace::Workspace;
+
+/// How long another job server may take to show that it is there.
+const GREETING: Duration = Duration::from_secs(5);
 
 /// What `cargo xtask serve` can be told.
 #[derive(Debug, Args)]
@@ -20,7 +24,7 @@ pub struct Serve {
     /// The port on this computer.
     #[arg(long, default_value_t = 4400)]
     pub port: u16,
-    /// Use the job server at this address instead of starting one: its /api is passed on.
+    /// Use the job server at this http or https address instead of starting one: its /api is passed on.
     #[arg(long, value_name = "URL")]
     pub api: Option<String>,
     /// Open the page in the browser.
@@ -46,7 +50,11 @@ pub async fn run(serve: Serve) -> Result<()> {
     // First, so that what is wrong with them is known before minutes of building.
     let listener = listen(serve.port).await?;
     let api = match serve.api {
-        Some(base) => Api::At(proxy::base(&base)?),
+        Some(address) => {
+            let upstream = Upstream::at(&address)?;
+            greet(&upstream).await;
+            Api::At(upstream)
+        }
         None => {
             let mut config = Config::new(serve.data.unwrap_or_else(|| workspace.scratch().join("jobs")));
             config.orders = serve.orders.unwrap_or(config.orders);
@@ -87,6 +95,14 @@ async fn listen(port: u16) -> Result<TcpListener> {
             bail!("This account may not use port {port}. Choose one above 1023, for example --port 4400")
         }
         Err(error) => Err(error).with_context(|| format!("Port {port} cannot be used.")),
+    }
+}
+
+/// Says so when another job server cannot be reached. It may start later, so this is no reason to stop.
+async fn greet(upstream: &Upstream) {
+    // A server that is slow to answer is there.
+    if let Ok(Err(why)) = tokio::time::timeout(GREETING, upstream.reach()).await {
+        println!("{why}\nThe gallery comes all the same, and asks it again whenever the page does.\n");
     }
 }
 

@@ -14,7 +14,6 @@ use axum::http::header::{
 use axum::http::{HeaderValue, Uri};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use reqwest::Url;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -22,7 +21,7 @@ use tower_http::services::ServeDir;
 use waitwell_server::Config;
 
 use crate::jobs::Jobs;
-use crate::proxy;
+use crate::proxy::Upstream;
 
 /// What the page may load: its own files, nothing else, and no inline script or style.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -37,7 +36,7 @@ pub enum Api {
     /// The reference job server in this process.
     Own(Config),
     /// Another job server, reached through a proxy.
-    At(Url),
+    At(Upstream),
 }
 
 /// A site that is being served until [`Site::stop`].
@@ -70,7 +69,7 @@ impl Site {
                 let routes = jobs.router();
                 (Some(jobs), routes)
             }
-            Api::At(base) => (None, proxy::router(base)?),
+            Api::At(upstream) => (None, upstream.routes()),
         };
         let app = around(routes).fallback_service(pages(dist));
         let (stop, stopped) = oneshot::channel();

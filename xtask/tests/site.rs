@@ -15,7 +15,7 @@ use futures_util::{StreamExt, stream};
 use reqwest::{Client, Response};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
-use xtask::proxy;
+use xtask::proxy::Upstream;
 use xtask::site::{Api, POLICY, Site};
 
 /// Long enough for a busy computer; what is waited for here takes milliseconds.
@@ -112,8 +112,8 @@ async fn a_job_server_that_is_not_there_is_named() -> Result<()> {
 
 #[test]
 fn an_address_that_the_proxy_cannot_reach_is_refused_at_once() {
-    for text in ["localhost:8080", "https://jobs.example.com", "8080", ""] {
-        let error = proxy::base(text).unwrap_err().to_string();
+    for text in ["localhost:8080", "ftp://jobs.example.com", "https://", "8080", ""] {
+        let error = Upstream::at(text).unwrap_err().to_string();
         assert!(error.starts_with("--api takes an address such as http://localhost:8080"), "{error}");
     }
 }
@@ -124,7 +124,7 @@ async fn site(api: &str) -> Result<(Site, tempfile::TempDir)> {
         std::fs::write(Path::join(dist.path(), name), name)?;
     }
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    Ok((Site::start(listener, dist.path(), Api::At(proxy::base(api)?)).await?, dist))
+    Ok((Site::start(listener, dist.path(), Api::At(Upstream::at(api)?)).await?, dist))
 }
 
 async fn upstream(routes: Router) -> Result<String> {
