@@ -6,6 +6,7 @@
 
 pub mod bench;
 pub mod browser;
+pub mod computer;
 pub mod deny;
 pub mod dist;
 pub mod jobs;
