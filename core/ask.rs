@@ -21,6 +21,11 @@ pub enum Ask {
     CopyId(JobId),
     /// Put away what was last said about this job's cancel or retry.
     Dismiss(JobId),
+    /// Say aloud in this job's dialog whatever there is to say, now that it is open: while a modal dialog
+    /// is, screen readers hear nothing outside of it. The dialog itself tells how this job ends.
+    SpeakInDialog(JobId),
+    /// Say it in the page again, now that this job's dialog is closed.
+    SpeakInPage(JobId),
 }
 
 impl Ask {
@@ -34,7 +39,9 @@ impl Ask {
             | Ask::Open(job)
             | Ask::Remove(job)
             | Ask::CopyId(job)
-            | Ask::Dismiss(job) => job,
+            | Ask::Dismiss(job)
+            | Ask::SpeakInDialog(job)
+            | Ask::SpeakInPage(job) => job,
         }
     }
 }

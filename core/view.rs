@@ -2,6 +2,7 @@
 //!
 //! Two equal views look the same to the last letter, so a page is redrawn only where a view differs.
 
+use crate::announce::Announcement;
 use crate::document::{CancelScope, Duplicates, Leave, Outcome, Range, RetryFrom, StageStatus, Waiting};
 use crate::hearing::{Hearing, Trouble};
 use crate::id::JobId;
@@ -67,6 +68,8 @@ pub struct JobView {
     pub gone: Option<Gone>,
     /// The browser does not keep this job's id after the tab is closed.
     pub is_forgotten_on_close: bool,
+    /// What was last to be said aloud while this job's dialog is open: it is said in there.
+    pub said_in_dialog: Option<Announcement>,
 }
 
 /// The headline of a job: the `data-status` attribute.

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use waitwell_core::announce::{Announcement, Said};
 use waitwell_core::ask::Ask;
 use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -28,7 +29,7 @@ async fn the_focus_starts_on_keep_running() {
     let page = opened().await;
     assert!(is_open(&page));
     assert_eq!(page.focus(), "keep-running");
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
 }
 
 #[wasm_bindgen_test]
@@ -37,7 +38,7 @@ async fn escape_keeps_the_job_running_and_gives_the_focus_back() {
     assert!(page.key("Escape", false).await);
     assert!(!is_open(&page));
     assert_eq!(page.focus(), "cancel");
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
 }
 
 #[wasm_bindgen_test]
@@ -49,7 +50,7 @@ async fn the_browsers_own_way_to_close_a_dialog_keeps_the_job_running() {
     settle().await;
     assert!(!is_open(&page));
     assert_eq!(page.focus(), "cancel");
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
 }
 
 #[wasm_bindgen_test]
@@ -58,7 +59,7 @@ async fn keep_running_keeps_it_running() {
     page.press("keep-running").await;
     assert!(!is_open(&page));
     assert_eq!(page.focus(), "cancel");
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
 }
 
 #[wasm_bindgen_test]
@@ -78,7 +79,7 @@ async fn a_double_click_on_confirm_asks_once() {
     confirm.click();
     confirm.click();
     settle().await;
-    assert_eq!(page.asks(), [Ask::Cancel(id("exp_7Q2M4K").unwrap())]);
+    assert_eq!(page.wishes(), [Ask::Cancel(id("exp_7Q2M4K").unwrap())]);
     assert_eq!(page.focus(), "cancel");
 }
 
@@ -89,7 +90,7 @@ async fn it_can_be_opened_and_answered_again() {
     page.press("cancel").await;
     assert_eq!(page.focus(), "keep-running");
     page.press("confirm-cancel").await;
-    assert_eq!(page.asks().len(), 1);
+    assert_eq!(page.wishes().len(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -102,7 +103,7 @@ async fn while_a_cancel_is_on_its_way_the_button_keeps_the_focus_and_does_nothin
         page.press("cancel").await;
         assert!(!is_open(&page));
     }
-    assert_eq!(page.asks().len(), 1);
+    assert_eq!(page.wishes().len(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -132,7 +133,7 @@ async fn a_job_that_ends_while_the_dialog_is_open_is_not_canceled_any_more() {
     // Enter in that instant: the click of a button that has just gone.
     confirm.click();
     settle().await;
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
     assert!(is_open(&page));
     assert_eq!(page.focus(), "dismiss");
     assert!(page.button("confirm-cancel").is_none());
@@ -152,7 +153,7 @@ async fn an_end_that_the_page_has_not_drawn_yet_already_stops_the_cancel() {
     page.set(completed());
     confirm.click();
     settle().await;
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
     assert!(is_open(&page));
 }
 
@@ -164,7 +165,7 @@ async fn every_ending_leads_the_focus_to_the_heading() {
         assert_eq!(page.focus(), "dismiss", "{status:?}");
         page.key("Escape", false).await;
         assert_eq!(page.focus(), "heading", "{status:?}");
-        assert_eq!(page.asks(), [], "{status:?}");
+        assert_eq!(page.wishes(), [], "{status:?}");
     }
 }
 
@@ -173,7 +174,7 @@ async fn another_job_in_its_place_closes_the_question() {
     let page = opened().await;
     page.show(JobView { id: id("another"), ..running() }).await;
     assert!(!is_open(&page));
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
 }
 
 #[wasm_bindgen_test]
@@ -182,8 +183,41 @@ async fn trying_again_asks_again_and_says_the_effect_that_was_known() {
     let page = drawn(JobView { cancel: Cancel::Offered(effect), ..running() }).await;
     page.show(JobView { cancel: Cancel::Unconfirmed, ..running() }).await;
     page.press("cancel").await;
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
     assert!(page.find("[data-effect='deleted']").unwrap().text_content().unwrap().contains("The draft"));
     page.press("confirm-cancel").await;
-    assert_eq!(page.asks().len(), 1);
+    assert_eq!(page.wishes().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn while_it_is_open_what_is_said_aloud_is_said_inside() {
+    let job = id("exp_7Q2M4K").unwrap();
+    let page = opened().await;
+    assert_eq!(page.asks(), [Ask::SpeakInDialog(job.clone())]);
+    let region = |at| format!("dialog [data-ww='live-region']:nth-of-type({at})");
+    let texts = || [2, 3].map(|at| page.find(&region(at)).unwrap().text_content().unwrap());
+    assert_eq!(texts(), ["", ""], "the question is read with the dialog, not spoken");
+    let said_in_dialog = Some(Announcement { number: 1, said: Said::Ended { count: 3 } });
+    page.show(JobView { said_in_dialog, ..running() }).await;
+    assert_eq!(texts(), ["", "3 jobs have ended."]);
+    assert_eq!(page.focus(), "keep-running");
+    page.key("Escape", false).await;
+    assert_eq!(page.asks(), [Ask::SpeakInDialog(job.clone()), Ask::SpeakInPage(job)]);
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_that_goes_with_its_page_lets_the_page_speak_again() {
+    let page = page(running(), |job, ask| {
+        let is_drawn = RwSignal::new(true);
+        view! {
+            <button data-ask="leave" on:click=move |_| is_drawn.set(false)></button>
+            {move || is_drawn.get().then(|| view! { <CancelDialog job ask /> })}
+        }
+        .into_any()
+    })
+    .await;
+    page.press("cancel").await;
+    page.button("leave").unwrap().click();
+    settle().await;
+    assert!(matches!(page.asks()[..], [Ask::SpeakInDialog(_), Ask::SpeakInPage(_)]), "{:?}", page.asks());
 }

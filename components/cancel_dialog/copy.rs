@@ -1,6 +1,7 @@
 use waitwell_core::document::CancelScope;
 use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
 
+use crate::announce::AnnouncerCopy;
 use crate::copy::{Nouns, Text};
 
 /// The words around a cancel.
@@ -8,6 +9,8 @@ use crate::copy::{Nouns, Text};
 pub struct CancelDialogCopy {
     /// The nouns of the kinds of jobs.
     pub nouns: Nouns,
+    /// The words of what is said aloud in the dialog while it is open, of other jobs and of the line.
+    pub aloud: AnnouncerCopy,
     /// Shown on the button that opens the dialog, and on the one in it that cancels.
     pub cancel: fn(noun: &str) -> String,
     /// Shown on the button while a cancel is on its way.
@@ -104,6 +107,7 @@ impl Default for CancelDialogCopy {
     fn default() -> Self {
         Self {
             nouns: Nouns::default(),
+            aloud: AnnouncerCopy::default(),
             cancel: |noun| format!("Cancel {noun}"),
             canceling: |noun| format!("Canceling {noun}…"),
             try_again: "Try again".into(),

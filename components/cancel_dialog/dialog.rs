@@ -70,7 +70,7 @@ pub(super) fn content(
             Face::Changed => (copy.changed_title)(&noun.get()),
         })
     });
-    // In a question nothing is spoken: the screen reader reads it with the dialog.
+    // A question is not spoken: the screen reader reads it with the dialog.
     let outcome = Memo::new(move |_| {
         copy.with_value(|copy| match face.get() {
             Face::Question(_) => String::new(),
@@ -84,6 +84,10 @@ pub(super) fn content(
     let spoken = Memo::new(move |_| {
         if is_question.get() { String::new() } else { format!("{}. {}", title.get(), outcome.get()) }
     });
+    let said = Memo::new(move |_| {
+        let said = job.with(|job| job.said_in_dialog.clone());
+        said.map_or_else(String::new, |said| copy.with_value(|copy| copy.aloud.sentence(&said.said)))
+    });
     view! {
         <h2 class="ww-cancel-dialog__title" id=title_id>{title}</h2>
         {move || job_title.get().map(|title| view! { <p class="ww-cancel-dialog__job"><bdi>{title}</bdi></p> })}
@@ -94,6 +98,7 @@ pub(super) fn content(
             }}
         </div>
         <LiveRegion text=spoken />
+        <LiveRegion text=said />
         <div class="ww-cancel-dialog__actions">
             <button
                 type="button"

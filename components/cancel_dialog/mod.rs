@@ -2,7 +2,8 @@
 //! a cancel is.
 //!
 //! The wish is given only by the dialog's own button, at most once for each time it is opened. When the
-//! job ends while the dialog is open, the dialog becomes the outcome and gives no wish any more.
+//! job ends while the dialog is open, the dialog becomes the outcome and gives no wish any more. While it
+//! is open, whatever is said aloud is said inside, since screen readers hear nothing outside of it.
 //! Afterwards the focus returns to the button, and where that is gone to the nearest element around it
 //! with `data-ww-heading` and `tabindex="-1"`.
 //!

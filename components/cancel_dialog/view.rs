@@ -14,7 +14,8 @@ pub fn CancelDialog(
     /// The job.
     #[prop(into)]
     job: Signal<JobView>,
-    /// Takes [`Ask::Cancel`], once the person has confirmed it, and [`Ask::Dismiss`].
+    /// Takes [`Ask::Cancel`], once the person has confirmed it, [`Ask::Dismiss`], and where to speak:
+    /// [`Ask::SpeakInDialog`] when the dialog opens, [`Ask::SpeakInPage`] when it closes.
     #[prop(into)]
     ask: Callback<Ask>,
     /// Other words.
@@ -50,8 +51,14 @@ pub fn CancelDialog(
             return;
         }
         if let Some(run) = run() {
+            ask.run(Ask::SpeakInDialog(run.0.clone()));
             asked_about.set_value(Some(run));
             open.set(true);
+        }
+    };
+    let speak_in_page = move || {
+        if let Some(Some((id, _))) = asked_about.try_get_value() {
+            ask.try_run(Ask::SpeakInPage(id));
         }
     };
     let close = move || {
@@ -59,6 +66,7 @@ pub fn CancelDialog(
             return;
         }
         open.set(false);
+        speak_in_page();
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
@@ -117,6 +125,12 @@ pub fn CancelDialog(
         id.track();
         if open.get_untracked() && asked_about.get_value() != run() {
             close();
+        }
+    });
+    // A dialog that goes with its page, while it is open, was not closed.
+    on_cleanup(move || {
+        if open.try_get_untracked() == Some(true) {
+            speak_in_page();
         }
     });
     let button_is_kept = focus::kept(button, has_button);

@@ -24,7 +24,7 @@ async fn a_confirmed_cancel_leads_from_the_button_to_the_jobs_own_heading() {
     page.press("cancel").await;
     assert_eq!(page.focus(), "keep-running");
     page.press("confirm-cancel").await;
-    assert_eq!(page.asks(), [Ask::Cancel(id("exp_7Q2M4K").unwrap())]);
+    assert_eq!(page.wishes(), [Ask::Cancel(id("exp_7Q2M4K").unwrap())]);
     page.show(JobView { cancel: Cancel::Sending, ..running() }).await;
     assert_eq!(page.focus(), "cancel");
     page.show(canceled()).await;
@@ -39,7 +39,7 @@ async fn an_end_behind_the_open_dialog_leads_to_the_jobs_own_heading() {
     assert_eq!(page.focus(), "dismiss");
     page.press("dismiss").await;
     assert!(is_on_the_panels_heading(&page));
-    assert_eq!(page.asks(), []);
+    assert_eq!(page.wishes(), []);
 }
 
 #[wasm_bindgen_test]

@@ -81,6 +81,7 @@ impl JobPanelCopy {
             &mut self.tracker.nouns,
             &mut self.heartbeat.nouns,
             &mut self.cancel.nouns,
+            &mut self.cancel.aloud.nouns,
             &mut self.retry.nouns,
             &mut self.result.nouns,
             &mut self.nouns,

@@ -27,6 +27,8 @@ impl Follower {
                     }
                 }
             }
+            Ask::SpeakInDialog(_) => self.speech.enter_dialog(id),
+            Ask::SpeakInPage(_) => self.speech.leave_dialog(&id),
             Ask::CopyId(_) => self.out.push(Effect::Copy(id.to_string())),
             Ask::StartOver(_) => self.out.push(Effect::Host(Ask::StartOver(id))),
             Ask::Open(_) => self.out.push(Effect::Host(Ask::Open(id))),

@@ -36,6 +36,10 @@ impl Follower {
         let key = stage.as_ref().map(|(_, _, label)| label.clone());
         let is_new_stage = key.is_some() && tracked.known_stage.is_some() && key != tracked.known_stage;
         tracked.known_stage = key.or(tracked.known_stage.take());
+        // The job's dialog, where that is open, becomes the outcome and tells it.
+        if status.is_over() && self.speech.dialog() == Some(id) {
+            return;
+        }
         if is_news {
             // A new headline is news enough for a while.
             tracked.stage_said_at = Some(now);
@@ -55,7 +59,14 @@ impl Follower {
 
     pub(super) fn speak(&mut self, now: Moment) {
         while let Some(announcement) = self.speech.take(now) {
-            self.out.push(Effect::Announce(announcement));
+            match self.speech.dialog().filter(|job| self.jobs.get(job).is_some()).cloned() {
+                Some(job) => {
+                    self.speech.say_in_dialog(announcement);
+                    self.touch(&job);
+                    self.show(now);
+                }
+                None => self.out.push(Effect::Announce(announcement)),
+            }
         }
     }
 }

@@ -1,12 +1,15 @@
 use std::collections::VecDeque;
 
 use crate::announce::{Announcement, Named, Said};
+use crate::id::JobId;
 use crate::moment::{Moment, Span};
 
 /// What is to be said aloud, in an order and at a pace that a person can listen to.
 #[derive(Debug, Default)]
 pub(super) struct Speech {
     queue: VecDeque<Said>,
+    /// The job whose dialog is open, which is where the page speaks, and what was last said there.
+    dialog: Option<(JobId, Option<Announcement>)>,
     last_at: Option<Moment>,
     /// When the last background messages were said.
     said_at: VecDeque<Moment>,
@@ -84,6 +87,33 @@ impl Speech {
         }
         self.count += 1;
         Some(Announcement { number: self.count, said })
+    }
+
+    /// From now on everything is said in this job's dialog.
+    pub(super) fn enter_dialog(&mut self, job: JobId) {
+        self.dialog = Some((job, None));
+    }
+
+    /// The page speaks again, if it was this job's dialog that spoke.
+    pub(super) fn leave_dialog(&mut self, job: &JobId) {
+        self.dialog.take_if(|(of, _)| of == job);
+    }
+
+    /// The job whose dialog is open.
+    pub(super) fn dialog(&self) -> Option<&JobId> {
+        self.dialog.as_ref().map(|(job, _)| job)
+    }
+
+    /// Says it in the dialog that is open.
+    pub(super) fn say_in_dialog(&mut self, announcement: Announcement) {
+        if let Some((_, said)) = &mut self.dialog {
+            *said = Some(announcement);
+        }
+    }
+
+    /// What was last said in this job's dialog, while it is open.
+    pub(super) fn said_in_dialog_of(&self, job: &JobId) -> Option<&Announcement> {
+        self.dialog.as_ref().filter(|(of, _)| of == job)?.1.as_ref()
     }
 
     fn merge_endings(&mut self) {

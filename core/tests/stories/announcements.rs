@@ -59,6 +59,31 @@ fn a_long_job_with_many_changes_is_told_in_at_most_eight_messages() {
     spaced(&world, s(5));
 }
 
+// A03
+#[test]
+fn ten_minutes_of_heartbeats_and_counts_pushed_every_second_say_nothing_but_the_ending() {
+    let mut world = World::with(|options| options.policy.stream.jobs = 100);
+    world.server.jobs.insert("a".into(), job("a"));
+    world.start_page();
+    world.input(Input::Follow(id("a")));
+    world.run(s(1));
+    for second in 1..=600 {
+        world.run(s(1));
+        let now = world.now;
+        world.server.change("a", |job| {
+            job.beat_at = Some(now);
+            job.progress =
+                Some(Counts { done: second, total: Some(600), unit: None, total_is_estimate: false });
+        });
+        world.push_job("a", &second.to_string());
+    }
+    assert_eq!(world.said(), Vec::<&Said>::new());
+    world.server.end("a", Status::Completed);
+    world.push_job("a", "end");
+    world.run(s(30));
+    assert!(matches!(world.said()[..], [Said::Status { .. }]), "{:?}", world.said());
+}
+
 #[test]
 fn several_endings_at_once_are_one_message_and_none_is_lost() {
     let names: Vec<String> = (0..12).map(|n| format!("j{n}")).collect();
@@ -95,6 +120,65 @@ fn a_short_loss_of_contact_is_not_said_and_a_long_one_twice_in_all() {
     world.server.always = None;
     world.run(Span::minutes(3));
     assert_eq!(world.said(), [&Said::Lost, &Said::Regained]);
+}
+
+// A05
+#[test]
+fn a_stream_that_is_cut_and_opened_again_is_not_spoken_of() {
+    let mut world = World::with(|options| options.policy.stream.jobs = 100);
+    world.server.jobs.insert("a".into(), job("a"));
+    world.start_page();
+    world.input(Input::Follow(id("a")));
+    for _ in 0..4 {
+        world.run(s(20));
+        world.cut_stream();
+    }
+    world.run(s(60));
+    assert!(world.streams.len() >= 3, "{:?}", world.streams);
+    assert_eq!(world.said(), Vec::<&Said>::new());
+}
+
+// A14
+#[test]
+fn while_a_dialog_is_open_everything_is_said_in_it_and_not_repeated_in_the_page() {
+    let mut world = World::following(&["a", "b"]);
+    world.ask(Ask::SpeakInDialog(id("a")));
+    world.server.end("b", Status::Completed);
+    world.run(s(20));
+    let said = world.view("a").said_in_dialog.expect("it is said in the dialog");
+    assert!(matches!(&said.said, Said::Status { job, .. } if job.id == Some(id("b"))), "{said:?}");
+    assert_eq!(world.view("b").said_in_dialog, None);
+    world.ask(Ask::SpeakInPage(id("a")));
+    assert_eq!(world.view("a").said_in_dialog, None);
+    world.run(s(60));
+    assert_eq!(world.said(), Vec::<&Said>::new());
+    world.server.end("a", Status::Completed);
+    world.run(s(20));
+    assert!(matches!(world.said()[..], [Said::Status { .. }]), "the page speaks again: {:?}", world.said());
+}
+
+// A14
+#[test]
+fn an_ending_that_a_dialog_tells_is_not_told_again_after_it_was_closed() {
+    let mut world = World::following(&["a"]);
+    world.ask(Ask::SpeakInDialog(id("a")));
+    world.server.end("a", Status::Completed);
+    world.run(s(4));
+    let view = world.view("a");
+    assert!(view.status.is_over() && view.said_in_dialog.is_none(), "the outcome itself is the message");
+    world.ask(Ask::SpeakInPage(id("a")));
+    world.run(s(60));
+    assert_eq!(world.said(), Vec::<&Said>::new());
+}
+
+#[test]
+fn a_dialog_of_a_job_that_is_not_followed_silences_nobody() {
+    let mut world = World::following(&["a"]);
+    world.ask(Ask::SpeakInDialog(id("elsewhere")));
+    world.ask(Ask::SpeakInPage(id("another")));
+    world.server.end("a", Status::Completed);
+    world.run(s(20));
+    assert!(matches!(world.said()[..], [Said::Status { .. }]), "{:?}", world.said());
 }
 
 #[test]
