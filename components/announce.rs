@@ -14,6 +14,8 @@ use waitwell_core::announce::Announcement;
 
 pub use copy::AnnouncerCopy;
 
+use crate::copy::words_of;
+
 /// The page's one live region: it speaks each new announcement once. An app puts it into the page once,
 /// outside of everything that comes and goes.
 #[component]
@@ -23,8 +25,9 @@ pub fn Announcer(
     said: Signal<Option<Announcement>>,
     /// Other words.
     #[prop(optional)]
-    copy: AnnouncerCopy,
+    copy: Option<AnnouncerCopy>,
 ) -> impl IntoView {
+    let copy = words_of(copy, |copy| &copy.announcer);
     let at_first = said.with_untracked(|said| said.as_ref().map(|said| said.number));
     let spoken = Memo::new(move |_| {
         said.with(|said| {

@@ -72,6 +72,7 @@
 //! ```
 
 pub mod adapters;
+pub mod age;
 pub mod announce;
 pub mod answers;
 pub mod ask;
@@ -90,4 +91,3 @@ pub mod scenarios;
 pub mod tabs;
 pub mod text;
 pub mod view;
-pub mod words;

@@ -2,6 +2,7 @@
 //!
 //! Two equal views look the same to the last letter, so a page is redrawn only where a view differs.
 
+use crate::age::Age;
 use crate::announce::Announcement;
 use crate::document::{CancelScope, Duplicates, Leave, Outcome, Range, RetryFrom, StageStatus, Waiting};
 use crate::hearing::{Hearing, Trouble};
@@ -9,7 +10,6 @@ use crate::id::JobId;
 use crate::link::Link;
 use crate::moment::{Moment, Span};
 use crate::progress::Progress;
-use crate::words::Age;
 
 /// One job, as it is to be shown now.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -56,6 +56,8 @@ pub fn provide_waitwell(options: Options) -> Waitwell {
             shell: None,
         }),
     };
+    #[cfg(target_arch = "wasm32")]
+    crate::shell::tell_languages();
     // Effects exist only in a browser, and run after hydration.
     #[cfg(target_arch = "wasm32")]
     Effect::new(move |_| {

@@ -1,38 +1,39 @@
 use waitwell_core::announce::{Named, Said};
 use waitwell_core::view::ShownStatus;
-use waitwell_core::words;
 
-use crate::copy::{Nouns, Text, capitalized};
+use crate::copy::{Text, capitalized};
+use crate::language::{Count, Noun, Subject, Wording};
+use crate::locales::english;
 
 /// The words that are spoken. Each is a full sentence that names the job: it is heard without the page.
 #[derive(Clone, Debug)]
 pub struct AnnouncerCopy {
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
     /// The job at the start of every sentence, from its noun and title.
-    pub name: fn(noun: &str, title: Option<&str>) -> String,
+    pub name: fn(noun: &Noun, title: Option<&str>) -> String,
     /// Spoken when a start was sent.
-    pub sending: fn(name: &str) -> String,
+    pub sending: fn(job: &Subject) -> String,
     /// Spoken when the server has accepted a job.
-    pub queued: fn(name: &str) -> String,
+    pub queued: fn(job: &Subject) -> String,
     /// Spoken when work has begun.
-    pub in_progress: fn(name: &str) -> String,
+    pub in_progress: fn(job: &Subject) -> String,
     /// Spoken when a job waits for the person.
-    pub needs_action: fn(name: &str) -> String,
+    pub needs_action: fn(job: &Subject) -> String,
     /// Spoken when all that was asked is done.
-    pub completed: fn(name: &str, kind: Option<&str>) -> String,
+    pub completed: fn(job: &Subject) -> String,
     /// Spoken when a part of what was asked is done: how many of how many, where that is known.
-    pub partly_completed: fn(name: &str, done_of: Option<(u64, u64)>) -> String,
+    pub partly_completed: fn(job: &Subject, done_of: Option<(Count, Count)>) -> String,
     /// Spoken when the server says that a job failed.
-    pub failed: fn(name: &str) -> String,
+    pub failed: fn(job: &Subject) -> String,
     /// Spoken when the server says that a job was canceled.
-    pub canceled: fn(name: &str) -> String,
+    pub canceled: fn(job: &Subject) -> String,
     /// Spoken when a job cannot be found, has expired or may not be seen.
-    pub gone: fn(name: &str) -> String,
+    pub gone: fn(job: &Subject) -> String,
     /// Spoken when a job goes on to its next step: the step's label, its number from 1, how many.
-    pub stage: fn(name: &str, label: &str, step: usize, steps: usize) -> String,
+    pub stage: fn(job: &Subject, label: &str, step: usize, steps: usize) -> String,
     /// Spoken when several jobs ended at about the same time.
-    pub ended: fn(count: usize) -> String,
+    pub ended: fn(jobs: &Count) -> String,
     /// Spoken when the server has not been heard for 30 seconds. It promises nothing about jobs that
     /// need the page.
     pub lost: Text,
@@ -43,15 +44,15 @@ pub struct AnnouncerCopy {
     /// Spoken when the person has been signed out.
     pub signed_out: Text,
     /// Spoken when the server has taken the wish to cancel.
-    pub cancel_asked: fn(name: &str) -> String,
+    pub cancel_asked: fn(job: &Subject) -> String,
     /// Spoken when a job ended before the wish to cancel arrived.
-    pub cancel_too_late: fn(name: &str) -> String,
+    pub cancel_too_late: fn(job: &Subject) -> String,
     /// Spoken when a cancel was refused, or it is not known whether it arrived.
-    pub cancel_unconfirmed: fn(name: &str) -> String,
+    pub cancel_unconfirmed: fn(job: &Subject) -> String,
     /// Spoken when a retry was refused, or it is not known whether it arrived.
-    pub retry_unconfirmed: fn(name: &str) -> String,
+    pub retry_unconfirmed: fn(job: &Subject) -> String,
     /// Spoken when the job itself has shown no sign of life for a while.
-    pub quiet: fn(name: &str) -> String,
+    pub quiet: fn(job: &Subject) -> String,
     /// Spoken when the job's id was copied.
     pub copied: Text,
 }
@@ -61,8 +62,10 @@ impl AnnouncerCopy {
     pub fn sentence(&self, said: &Said) -> String {
         match said {
             Said::Status { job, status, done_of } => self.status(job, *status, *done_of),
-            Said::Stage { job, label, step, steps } => (self.stage)(&self.named(job), label, *step, *steps),
-            Said::Ended { count } => (self.ended)(*count),
+            Said::Stage { job, label, step, steps } => {
+                (self.stage)(&self.named(job), &self.wording.isolated(label), *step, *steps)
+            }
+            Said::Ended { count } => (self.ended)(&self.wording.count(*count as u64, Some("jobs"))),
             Said::Lost => self.lost.to_string(),
             Said::Offline => self.offline.to_string(),
             Said::Regained => self.regained.to_string(),
@@ -77,55 +80,59 @@ impl AnnouncerCopy {
     }
 
     fn status(&self, job: &Named, status: ShownStatus, done_of: Option<(u64, u64)>) -> String {
-        let name = &self.named(job);
+        let count = |n| self.wording.count(n, None);
+        let done_of = done_of.map(|(done, total)| (count(done), count(total)));
+        let job = &self.named(job);
         match status {
-            ShownStatus::Sending => (self.sending)(name),
-            ShownStatus::Queued => (self.queued)(name),
-            ShownStatus::InProgress => (self.in_progress)(name),
-            ShownStatus::NeedsAction => (self.needs_action)(name),
-            ShownStatus::Completed => (self.completed)(name, job.kind.as_deref()),
-            ShownStatus::PartlyCompleted => (self.partly_completed)(name, done_of),
-            ShownStatus::Failed => (self.failed)(name),
-            ShownStatus::Canceled => (self.canceled)(name),
-            ShownStatus::Gone => (self.gone)(name),
+            ShownStatus::Sending => (self.sending)(job),
+            ShownStatus::Queued => (self.queued)(job),
+            ShownStatus::InProgress => (self.in_progress)(job),
+            ShownStatus::NeedsAction => (self.needs_action)(job),
+            ShownStatus::Completed => (self.completed)(job),
+            ShownStatus::PartlyCompleted => (self.partly_completed)(job, done_of),
+            ShownStatus::Failed => (self.failed)(job),
+            ShownStatus::Canceled => (self.canceled)(job),
+            ShownStatus::Gone => (self.gone)(job),
         }
     }
 
-    fn named(&self, job: &Named) -> String {
-        (self.name)(self.nouns.of(job.kind.as_deref()), job.title.as_deref())
+    fn named(&self, job: &Named) -> Subject<'_> {
+        let noun = self.wording.noun(job.kind.as_deref());
+        let title = job.title.as_deref().map(|title| self.wording.isolated(title));
+        Subject { noun, has_title: title.is_some(), text: (self.name)(noun, title.as_deref()) }
     }
 }
 
 impl Default for AnnouncerCopy {
     fn default() -> Self {
         Self {
-            nouns: Nouns::default(),
+            wording: english::wording(),
             name: |noun, title| match title {
-                Some(title) => format!("{} “{title}”", capitalized(noun)),
+                Some(title) => format!("{} “{title}”", capitalized(&noun.text)),
                 None => format!("Your {noun}"),
             },
-            sending: |name| format!("{name} is starting."),
-            queued: |name| format!("{name} is queued."),
-            in_progress: |name| format!("{name} is in progress."),
-            needs_action: |name| format!("{name} needs action from you before it can go on."),
-            completed: |name, kind| match kind {
-                Some("export" | "report") => format!("{name} is ready."),
-                _ => format!("{name} is complete."),
+            sending: |job| format!("{job} is starting."),
+            queued: |job| format!("{job} is queued."),
+            in_progress: |job| format!("{job} is in progress."),
+            needs_action: |job| format!("{job} needs action from you before it can go on."),
+            completed: |job| match job.noun.is_product {
+                true => format!("{job} is ready."),
+                false => format!("{job} is complete."),
             },
-            partly_completed: |name, done_of| match done_of {
-                Some((done, total)) => {
-                    let (done, total) = (words::number(done), words::number(total));
-                    format!("{name} is partly finished: {done} of {total} done.")
-                }
-                None => format!("{name} is partly finished."),
+            partly_completed: |job, done_of| match done_of {
+                Some((done, total)) => format!("{job} is partly finished: {done} of {total} done."),
+                None => format!("{job} is partly finished."),
             },
-            failed: |name| format!("{name} failed. The page says what happened and what you can do."),
-            canceled: |name| format!("{name} was canceled."),
-            gone: |name| format!("{name} is no longer available."),
-            stage: |name, label, step, steps| {
-                format!("{name}: {}, step {step} of {steps}.", mid_sentence(label))
+            failed: |job| format!("{job} failed. The page says what happened and what you can do."),
+            canceled: |job| format!("{job} was canceled."),
+            gone: |job| format!("{job} is no longer available."),
+            stage: |job, label, step, steps| {
+                format!("{job}: {}, step {step} of {steps}.", mid_sentence(label))
             },
-            ended: |count| format!("{} ended.", words::counted(count as u64, "job has", "jobs have")),
+            ended: |jobs| match jobs.n {
+                1 => format!("{jobs} has ended."),
+                _ => format!("{jobs} have ended."),
+            },
             lost: "Can't reach the server just now. There is no need to start anything over; \
                    this page keeps checking."
                 .into(),
@@ -134,19 +141,19 @@ impl Default for AnnouncerCopy {
                 .into(),
             regained: "The server can be reached again.".into(),
             signed_out: "You've been signed out. Your jobs keep running. Sign in to see them.".into(),
-            cancel_asked: |name| format!("{name}: cancel requested. It has not stopped yet."),
-            cancel_too_late: |name| {
-                format!("{name} finished before it could be canceled. Nothing was deleted.")
+            cancel_asked: |job| format!("{job}: cancel requested. It has not stopped yet."),
+            cancel_too_late: |job| {
+                format!("{job} finished before it could be canceled. Nothing was deleted.")
             },
-            cancel_unconfirmed: |name| {
-                format!("{name}: the cancel is not confirmed. The page says what you can do.")
+            cancel_unconfirmed: |job| {
+                format!("{job}: the cancel is not confirmed. The page says what you can do.")
             },
-            retry_unconfirmed: |name| {
-                format!("{name}: the retry is not confirmed. The page says what you can do.")
+            retry_unconfirmed: |job| {
+                format!("{job}: the retry is not confirmed. The page says what you can do.")
             },
-            quiet: |name| {
+            quiet: |job| {
                 format!(
-                    "{name} is still running, but has sent no update for a while. \
+                    "{job} is still running, but has sent no update for a while. \
                          You don't need to start over."
                 )
             },

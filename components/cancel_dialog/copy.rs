@@ -2,31 +2,33 @@ use waitwell_core::document::CancelScope;
 use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
 
 use crate::announce::AnnouncerCopy;
-use crate::copy::{Nouns, Text};
+use crate::copy::Text;
+use crate::language::{Noun, Wording};
+use crate::locales::english;
 
 /// The words around a cancel.
 #[derive(Clone, Debug)]
 pub struct CancelDialogCopy {
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
     /// The words of what is said aloud in the dialog while it is open, of other jobs and of the line.
     pub aloud: AnnouncerCopy,
     /// Shown on the button that opens the dialog, and on the one in it that cancels.
-    pub cancel: fn(noun: &str) -> String,
+    pub cancel: fn(noun: &Noun) -> String,
     /// Shown on the button while a cancel is on its way.
-    pub canceling: fn(noun: &str) -> String,
+    pub canceling: fn(noun: &Noun) -> String,
     /// Shown on the button when a cancel was not confirmed or not accepted.
     pub try_again: Text,
     /// Shown on the button that puts a message away.
     pub dismiss: Text,
     /// Shown beside the button: what a cancel stops, and what the dialog will say of it.
-    pub hint: fn(noun: &str, effect: &CancelEffect) -> String,
+    pub hint: fn(noun: &Noun, effect: &CancelEffect) -> String,
     /// Shown as the dialog's question.
-    pub title: fn(noun: &str) -> String,
+    pub title: fn(noun: &Noun) -> String,
     /// Shown in the dialog above what a cancel stops.
     pub stops: Text,
     /// Shown in the dialog: what a cancel stops.
-    pub scope: fn(noun: &str, scope: Option<CancelScope>) -> String,
+    pub scope: fn(noun: &Noun, scope: Option<CancelScope>) -> String,
     /// Shown in the dialog above what is kept.
     pub kept: Text,
     /// Shown in the dialog above what is deleted.
@@ -40,25 +42,25 @@ pub struct CancelDialogCopy {
     /// Shown on the dialog's button once there is nothing to cancel.
     pub close: Text,
     /// Shown when the server says that the job cannot be canceled; its reason follows.
-    pub refused: fn(noun: &str) -> String,
+    pub refused: fn(noun: &Noun) -> String,
     /// Shown when the server has taken the wish and the job has not stopped yet.
-    pub asked: fn(noun: &str) -> String,
+    pub asked: fn(noun: &Noun) -> String,
     /// Shown when that takes 30 seconds or more.
-    pub asked_slow: fn(noun: &str) -> String,
+    pub asked_slow: fn(noun: &Noun) -> String,
     /// Shown when no answer came to the wish.
-    pub unconfirmed: fn(noun: &str) -> String,
+    pub unconfirmed: fn(noun: &Noun) -> String,
     /// Shown when the server did not accept the wish; its reason follows.
-    pub denied: fn(noun: &str) -> String,
+    pub denied: fn(noun: &Noun) -> String,
     /// Shown when the job ended before the wish arrived.
-    pub too_late: fn(noun: &str) -> String,
+    pub too_late: fn(noun: &Noun) -> String,
     /// Shown as the dialog's title when there is nothing to cancel any more.
-    pub ended_title: fn(noun: &str, status: ShownStatus) -> String,
+    pub ended_title: fn(noun: &Noun, status: ShownStatus) -> String,
     /// Shown in the dialog when there is nothing to cancel any more.
     pub ended: fn(status: ShownStatus) -> String,
     /// Shown as the dialog's title when the job goes on and can no longer be canceled from it.
-    pub changed_title: fn(noun: &str) -> String,
+    pub changed_title: fn(noun: &Noun) -> String,
     /// Shown in the dialog when the job goes on and can no longer be canceled.
-    pub changed: fn(noun: &str) -> String,
+    pub changed: fn(noun: &Noun) -> String,
 }
 
 impl CancelDialogCopy {
@@ -93,8 +95,8 @@ impl CancelDialogCopy {
     }
 
     /// The noun for `job`.
-    pub fn noun(&self, job: &JobView) -> &str {
-        self.nouns.of(job.kind.as_deref())
+    pub fn noun(&self, job: &JobView) -> &Noun {
+        self.wording.noun(job.kind.as_deref())
     }
 }
 
@@ -106,7 +108,7 @@ pub(super) fn says_more(effect: &CancelEffect) -> bool {
 impl Default for CancelDialogCopy {
     fn default() -> Self {
         Self {
-            nouns: Nouns::default(),
+            wording: english::wording(),
             aloud: AnnouncerCopy::default(),
             cancel: |noun| format!("Cancel {noun}"),
             canceling: |noun| format!("Canceling {noun}…"),

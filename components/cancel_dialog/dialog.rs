@@ -9,6 +9,7 @@ use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
 use super::CancelDialogCopy;
 use super::copy::says_more;
 use crate::announce::LiveRegion;
+use crate::language::Noun;
 
 /// What the dialog shows.
 #[derive(Clone, PartialEq)]
@@ -60,7 +61,7 @@ pub(super) fn content(
     actions: Actions,
 ) -> impl IntoView {
     let Actions { keep, confirm, close, cancel } = actions;
-    let noun = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.noun(job).to_owned())));
+    let noun = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.noun(job).clone())));
     let job_title = Memo::new(move |_| job.with(|job| job.title.clone()));
     let is_question = Memo::new(move |_| face.with(|face| matches!(face, Face::Question(_))));
     let title = Memo::new(move |_| {
@@ -82,7 +83,13 @@ pub(super) fn content(
         })
     });
     let spoken = Memo::new(move |_| {
-        if is_question.get() { String::new() } else { format!("{}. {}", title.get(), outcome.get()) }
+        if is_question.get() {
+            return String::new();
+        }
+        copy.with_value(|copy| {
+            let title = format!("{}{}", title.get(), copy.wording.language().full_stop);
+            copy.wording.sentences([title, outcome.get()])
+        })
     });
     let said = Memo::new(move |_| {
         let said = job.with(|job| job.said_in_dialog.clone());
@@ -128,7 +135,7 @@ pub(super) fn content(
 
 /// What stops, is kept, is deleted and cannot be undone, as far as the server says.
 fn effect_list(
-    noun: &str,
+    noun: &Noun,
     effect: CancelEffect,
     copy: StoredValue<CancelDialogCopy>,
 ) -> impl IntoView + use<> {

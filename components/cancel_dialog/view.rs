@@ -6,6 +6,7 @@ use waitwell_core::view::{Cancel, JobView};
 
 use super::CancelDialogCopy;
 use super::dialog::{Face, content};
+use crate::copy::words_of;
 use crate::focus;
 
 /// The button that asks for a cancel, and the dialog that says what it does before it is done.
@@ -20,12 +21,12 @@ pub fn CancelDialog(
     ask: Callback<Ask>,
     /// Other words.
     #[prop(optional)]
-    copy: CancelDialogCopy,
+    copy: Option<CancelDialogCopy>,
     /// Draws the dialog open, in the flow of the page and without taking the focus: for pictures of it.
     #[prop(optional)]
     is_drawn_open: bool,
 ) -> impl IntoView {
-    let copy = StoredValue::new(copy);
+    let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.cancel));
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let situation = Memo::new(move |_| job.with(|job| name_of(&job.cancel)));
     let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.button(job))));

@@ -1,12 +1,16 @@
-use crate::copy::{Nouns, Text};
+use waitwell_core::moment::Span;
+
+use crate::copy::Text;
+use crate::language::{Noun, Worded, Wording};
+use crate::locales::english;
 
 /// The words of the heartbeat line.
 ///
 /// Where a sentence takes `when`, it should contain it once, as given: it becomes a `<time>`.
 #[derive(Clone, Debug)]
 pub struct HeartbeatLineCopy {
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
     /// Shown while work is under way and the page hears of it.
     pub still_working: fn(when: Option<&str>) -> String,
     /// Shown while the job waits for its turn.
@@ -14,11 +18,11 @@ pub struct HeartbeatLineCopy {
     /// Shown while the job waits for the person.
     pub needs_action: fn(when: Option<&str>) -> String,
     /// Shown from the click until the server has answered.
-    pub sending: fn(noun: &str) -> String,
+    pub sending: fn(noun: &Noun) -> String,
     /// Shown while an answer is overdue, or the first one after a reload is still to come.
     pub checking: Text,
     /// Shown when the answers are good and the job itself has shown no sign of life for a while.
-    pub quiet: fn(noun: &str, when: &str) -> String,
+    pub quiet: fn(noun: &Noun, when: &str) -> String,
     /// Shown when updates are paused on purpose.
     pub paused: fn(when: Option<&str>) -> String,
     /// Shown when the server asked for patience; `when` is its next turn.
@@ -42,35 +46,35 @@ pub struct HeartbeatLineCopy {
     /// Shown when the person has been signed out and the job is over.
     pub signed_out_after: Text,
     /// Shown after a trouble, while the job runs without the page.
-    pub keeps_running: fn(noun: &str) -> String,
+    pub keeps_running: fn(noun: &Noun) -> String,
     /// Shown after a trouble, while the job is queued.
-    pub keeps_its_place: fn(noun: &str) -> String,
+    pub keeps_its_place: fn(noun: &Noun) -> String,
     /// Shown after a trouble, while the job waits for the person.
-    pub is_kept: fn(noun: &str) -> String,
+    pub is_kept: fn(noun: &Noun) -> String,
     /// Shown after a trouble, while the job needs the page: it promises nothing.
-    pub needs_the_page: fn(noun: &str) -> String,
+    pub needs_the_page: fn(noun: &Noun) -> String,
     /// Shown after a trouble, while it is not known whether the start arrived.
-    pub start_not_known: fn(noun: &str) -> String,
+    pub start_not_known: fn(noun: &Noun) -> String,
     /// Shown when the job is done, wholly or in part.
-    pub finished: fn(when: Option<&str>, took: Option<&str>) -> String,
+    pub finished: fn(when: Option<&str>, took: Option<&Worded<Span>>) -> String,
     /// Shown when the job failed.
-    pub failed: fn(when: Option<&str>, took: Option<&str>) -> String,
+    pub failed: fn(when: Option<&str>, took: Option<&Worded<Span>>) -> String,
     /// Shown when the job was canceled.
-    pub canceled: fn(when: Option<&str>, took: Option<&str>) -> String,
+    pub canceled: fn(when: Option<&str>, took: Option<&Worded<Span>>) -> String,
     /// Shown when the server does not know the job any more.
-    pub not_found: fn(noun: &str) -> String,
+    pub not_found: fn(noun: &Noun) -> String,
     /// Shown when the job's time is over.
-    pub expired: fn(noun: &str) -> String,
+    pub expired: fn(noun: &Noun) -> String,
     /// Shown when this person may not see the job any more.
-    pub no_access: fn(noun: &str) -> String,
+    pub no_access: fn(noun: &Noun) -> String,
     /// Shown when this browser does not keep the job's id.
-    pub forgotten: fn(noun: &str) -> String,
+    pub forgotten: fn(noun: &Noun) -> String,
 }
 
 impl Default for HeartbeatLineCopy {
     fn default() -> Self {
         Self {
-            nouns: Nouns::default(),
+            wording: english::wording(),
             still_working: |when| last("Still working.", "updated", when),
             queued: |when| last("Waiting to start.", "checked", when),
             needs_action: |when| last("Waiting for you.", "checked", when),
@@ -133,7 +137,7 @@ fn last(what: &str, verb: &str, when: Option<&str>) -> String {
 }
 
 /// "Finished at 14:05, after 3 minutes 20 seconds."; nothing where neither is known.
-fn ended(what: &str, when: Option<&str>, took: Option<&str>) -> String {
+fn ended(what: &str, when: Option<&str>, took: Option<&Worded<Span>>) -> String {
     match (when, took) {
         (Some(when), Some(took)) => format!("{what} {when}, after {took}."),
         (Some(when), None) => format!("{what} {when}."),

@@ -1,11 +1,12 @@
+use waitwell_core::age::Age;
 use waitwell_core::document::Leave;
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::view::{Contact, Gone, JobView, ShownStatus};
-use waitwell_core::words::{self, Age};
 
 use super::HeartbeatLineCopy;
-use crate::local_time::{about_now, at_clock, clock};
+use crate::about_now::about_now;
+use crate::language::{Clock, Noun, Wording};
 
 /// The sentence of the line, with the moment that it speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,42 +23,42 @@ const LONG_WAIT: Span = Span::minutes(50);
 impl HeartbeatLineCopy {
     /// What the line says of `job`.
     pub fn sentence(&self, job: &JobView) -> Sentence {
-        let noun = self.nouns.of(job.kind.as_deref());
+        let noun = self.wording.noun(job.kind.as_deref());
         if job.status.is_over() {
             return self.after(job, noun);
         }
         match (job.hearing, job.contact.trouble) {
             (Hearing::SignedOut, _) => {
-                let when = heard_clock(&job.contact);
+                let when = self.heard(&job.contact).map(|(clock, at)| (clock.to_string(), at));
                 Sentence::with(when, |when| (self.signed_out)(when, &self.calm(job, noun)))
             }
             (Hearing::Offline, _) => self.lost(self.offline, job, noun),
-            (Hearing::Paused, _) => Sentence::with(heard_at(&job.contact), self.paused),
+            (Hearing::Paused, _) => Sentence::with(self.heard_at(&job.contact), self.paused),
             (Hearing::Restoring, _) if job.id.is_none() => Sentence::of((self.sending)(noun)),
             (Hearing::Restoring, _) => Sentence::of(self.checking.to_string()),
-            (_, Some(Trouble::Busy)) => self.busy(job).and(&self.calm(job, noun)),
+            (_, Some(Trouble::Busy)) => self.busy(job).and(&self.wording, &self.calm(job, noun)),
             (_, Some(Trouble::Intercepted)) => {
-                Sentence::of(self.intercepted.to_string()).and(&self.calm(job, noun))
+                Sentence::of(self.intercepted.to_string()).and(&self.wording, &self.calm(job, noun))
             }
             (_, Some(Trouble::Unreadable(_))) => {
-                Sentence::of(self.unreadable.to_string()).and(&self.calm(job, noun))
+                Sentence::of(self.unreadable.to_string()).and(&self.wording, &self.calm(job, noun))
             }
             (Hearing::Lost, _) => self.lost(self.lost, job, noun),
             (Hearing::Checking, _) => Sentence::of(self.checking.to_string()),
-            (Hearing::Live | Hearing::Polling, _) => self.heard(job, noun),
+            (Hearing::Live | Hearing::Polling, _) => self.working(job, noun),
         }
     }
 
-    fn heard(&self, job: &JobView, noun: &str) -> Sentence {
+    fn working(&self, job: &JobView, noun: &Noun) -> Sentence {
         let ago = job.contact.heard.zip(job.contact.heard_at);
-        let ago = ago.map(|(age, at)| (words::ago(age), at));
+        let ago = ago.map(|(age, at)| (self.wording.ago(age), at));
         match job.status {
             ShownStatus::Sending => Sentence::of((self.sending)(noun)),
             ShownStatus::Queued => Sentence::with(ago, self.queued),
             ShownStatus::NeedsAction => Sentence::with(ago, self.needs_action),
             _ => match job.contact.quiet_since {
                 Some(since) => {
-                    let when = clock(since, about_now(&job.contact));
+                    let when = self.wording.clock(since, about_now(&job.contact)).to_string();
                     Sentence { text: (self.quiet)(noun, &when), when: Some((when, since)) }
                 }
                 None => Sentence::with(ago, self.still_working),
@@ -65,21 +66,21 @@ impl HeartbeatLineCopy {
         }
     }
 
-    fn lost(&self, sentence: fn(Option<&str>) -> String, job: &JobView, noun: &str) -> Sentence {
-        Sentence::with(heard_at(&job.contact), sentence).and(&self.calm(job, noun))
+    fn lost(&self, sentence: fn(Option<&str>) -> String, job: &JobView, noun: &Noun) -> Sentence {
+        Sentence::with(self.heard_at(&job.contact), sentence).and(&self.wording, &self.calm(job, noun))
     }
 
     fn busy(&self, job: &JobView) -> Sentence {
         let now = about_now(&job.contact);
         let Some(next) = job.contact.next_at else { return Sentence::of((self.busy)(None)) };
-        let when = at_clock(next, now.or(Some(next)));
+        let when = self.wording.clock(next, now.or(Some(next))).at();
         let is_long = exact_now(&job.contact).is_some_and(|now| next.since(now) > LONG_WAIT);
         let text = if is_long { (self.busy_for_long)(&when) } else { (self.busy)(Some(&when)) };
         Sentence { text, when: Some((when, next)) }
     }
 
     /// What a trouble of the page means for the job: no more than is known.
-    fn calm(&self, job: &JobView, noun: &str) -> String {
+    fn calm(&self, job: &JobView, noun: &Noun) -> String {
         match (job.status, job.leave) {
             (ShownStatus::Sending, _) if job.id.is_none() => (self.start_not_known)(noun),
             (_, Some(Leave::KeepOpen)) => (self.needs_the_page)(noun),
@@ -89,7 +90,7 @@ impl HeartbeatLineCopy {
         }
     }
 
-    fn after(&self, job: &JobView, noun: &str) -> Sentence {
+    fn after(&self, job: &JobView, noun: &Noun) -> Sentence {
         let sentence = match job.status {
             ShownStatus::Gone => {
                 return Sentence::of(match job.gone {
@@ -103,9 +104,19 @@ impl HeartbeatLineCopy {
             ShownStatus::Canceled => self.canceled,
             _ => self.finished,
         };
-        let when = job.times.finished_at.map(|at| (at_clock(at, job.contact.heard_at), at));
-        let took = job.times.took.map(words::took);
-        Sentence::with(when, |when| sentence(when, took.as_deref()))
+        let when = job.times.finished_at;
+        let when = when.map(|at| (self.wording.clock(at, job.contact.heard_at).at(), at));
+        let took = job.times.took.map(|span| self.wording.took(span));
+        Sentence::with(when, |when| sentence(when, took.as_ref()))
+    }
+
+    fn heard(&self, contact: &Contact) -> Option<(Clock, Moment)> {
+        contact.heard_at.map(|at| (self.wording.clock(at, about_now(contact)), at))
+    }
+
+    /// "at 14:02".
+    fn heard_at(&self, contact: &Contact) -> Option<(String, Moment)> {
+        self.heard(contact).map(|(clock, at)| (clock.at(), at))
     }
 }
 
@@ -119,8 +130,8 @@ impl Sentence {
         Self { text, when }
     }
 
-    fn and(mut self, more: &str) -> Self {
-        self.text.push(' ');
+    fn and(mut self, wording: &Wording, more: &str) -> Self {
+        self.text.push_str(wording.language().space);
         self.text.push_str(more);
         self
     }
@@ -139,14 +150,4 @@ impl Sentence {
 fn exact_now(contact: &Contact) -> Option<Moment> {
     let is_fresh = !matches!(contact.heard, Some(Age::Hours(_) | Age::Days(_)));
     about_now(contact).filter(|_| is_fresh)
-}
-
-/// "at 14:02".
-fn heard_at(contact: &Contact) -> Option<(String, Moment)> {
-    contact.heard_at.map(|at| (at_clock(at, about_now(contact)), at))
-}
-
-/// "14:02".
-fn heard_clock(contact: &Contact) -> Option<(String, Moment)> {
-    contact.heard_at.map(|at| (clock(at, about_now(contact)), at))
 }

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
+use waitwell_core::age::Age;
 use waitwell_core::document::Leave;
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::view::{Contact, JobView, ShownStatus};
-use waitwell_core::words::Age;
 
 use super::{HeartbeatLine, HeartbeatLineCopy};
 use crate::fixture::markup::{attribute, html, words};

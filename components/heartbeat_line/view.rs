@@ -3,6 +3,7 @@ use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::view::JobView;
 
 use super::HeartbeatLineCopy;
+use crate::copy::words_of;
 
 /// One line that proves that the job is alive, or says what stands between the page and it.
 #[component]
@@ -12,9 +13,9 @@ pub fn HeartbeatLine(
     job: Signal<JobView>,
     /// Other words.
     #[prop(optional)]
-    copy: HeartbeatLineCopy,
+    copy: Option<HeartbeatLineCopy>,
 ) -> impl IntoView {
-    let copy = StoredValue::new(copy);
+    let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.heartbeat));
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let hearing = Memo::new(move |_| job.with(|job| job.hearing));
     let trouble = Memo::new(move |_| job.with(|job| job.contact.trouble));
@@ -65,7 +66,7 @@ fn details(trouble: Trouble, copy: StoredValue<HeartbeatLineCopy>) -> Option<imp
 
 fn forgotten(job: &JobView, copy: StoredValue<HeartbeatLineCopy>) -> Option<String> {
     let is_worth_saying = job.is_forgotten_on_close && job.id.is_some();
-    is_worth_saying.then(|| copy.with_value(|copy| (copy.forgotten)(copy.nouns.of(job.kind.as_deref()))))
+    is_worth_saying.then(|| copy.with_value(|copy| (copy.forgotten)(copy.wording.noun(job.kind.as_deref()))))
 }
 
 fn trouble_name(trouble: Trouble) -> &'static str {

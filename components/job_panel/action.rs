@@ -12,7 +12,7 @@ pub(super) fn action(job: Signal<JobView>, copy: StoredValue<JobPanelCopy>) -> i
     });
     move || {
         asked.get().map(|asked| {
-            let title = copy.with_value(|copy| (copy.action)(copy.nouns.of(kind.get().as_deref())));
+            let title = copy.with_value(|copy| (copy.action)(copy.wording.noun(kind.get().as_deref())));
             view! {
                 <div class="ww-job-panel__action">
                     <p class="ww-job-panel__action-title">{title}</p>
@@ -28,7 +28,10 @@ fn needed(asked: Option<ActionView>, copy: &JobPanelCopy) -> AnyView {
         return view! { <p>{copy.action_not_said.clone()}</p> }.into_any();
     };
     let is_said = prompt.is_some() || link.is_some();
-    let words = label.unwrap_or_else(|| copy.act.to_string());
+    let words = match label {
+        Some(label) => view! { <bdi>{label}</bdi> }.into_any(),
+        None => copy.act.clone().into_any(),
+    };
     let way = link.map(|link| match link {
         Link::Safe(href) => view! {
             <p>
@@ -50,7 +53,7 @@ fn needed(asked: Option<ActionView>, copy: &JobPanelCopy) -> AnyView {
         {(!is_said).then(|| view! { <p>{copy.action_not_said.clone()}</p> })}
         {prompt.map(|prompt| view! { <p><bdi>{prompt}</bdi></p> })}
         {way}
-        {due_at.map(|at| view! { <p class="ww-job-panel__due">{(copy.due)(at)}</p> })}
+        {due_at.map(|at| view! { <p class="ww-job-panel__due">{(copy.due)(&copy.wording.moment(at))}</p> })}
     }
     .into_any()
 }

@@ -3,9 +3,10 @@ use waitwell_core::moment::Moment;
 use waitwell_core::view::{JobView, ShownStatus, Times};
 
 use crate::cancel_dialog::CancelDialogCopy;
-use crate::copy::{Nouns, Text};
+use crate::copy::Text;
 use crate::heartbeat_line::HeartbeatLineCopy;
-use crate::local_time::day_and_time;
+use crate::language::{Clock, Noun, Wording};
+use crate::locales::english;
 use crate::result_summary::ResultSummaryCopy;
 use crate::retry_panel::RetryPanelCopy;
 use crate::stage_tracker::StageTrackerCopy;
@@ -26,36 +27,36 @@ pub struct JobPanelCopy {
     pub retry: RetryPanelCopy,
     /// The words of the result summary.
     pub result: ResultSummaryCopy,
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
     /// Shown as the heading of a job without a title.
-    pub untitled: fn(noun: &str) -> String,
+    pub untitled: fn(noun: &Noun) -> String,
     /// Shown below the heading: when it was requested.
-    pub requested: fn(at: Moment) -> String,
+    pub requested: fn(at: &Clock) -> String,
     /// Shown below the heading: when work began.
-    pub started: fn(at: Moment) -> String,
+    pub started: fn(at: &Clock) -> String,
     /// Shown above what the person must do.
-    pub action: fn(noun: &str) -> String,
+    pub action: fn(noun: &Noun) -> String,
     /// Shown when the person must do something and the server does not say what.
     pub action_not_said: Text,
     /// Shown on the link to what the person must do, where the server gave no words for it.
     pub act: Text,
     /// Shown with the time until which the person can do it.
-    pub due: fn(at: Moment) -> String,
+    pub due: fn(at: &Clock) -> String,
     /// Shown in place of a link that is not safe to follow.
     pub blocked: Text,
     /// Shown from the click until the server has confirmed the start.
-    pub confirming: fn(noun: &str) -> String,
+    pub confirming: fn(noun: &Noun) -> String,
     /// Shown while it runs, when it goes on without the page and is found again.
-    pub leave: fn(noun: &str) -> String,
+    pub leave: fn(noun: &Noun) -> String,
     /// Shown while it runs, when it goes on without the page and this browser forgets it.
-    pub leave_with_id: fn(noun: &str) -> String,
+    pub leave_with_id: fn(noun: &Noun) -> String,
     /// Shown while it runs, when leaving loses work.
-    pub stay: fn(noun: &str) -> String,
+    pub stay: fn(noun: &Noun) -> String,
     /// Shown while it runs, when the server does not say whether it goes on without the page.
-    pub leave_not_known: fn(noun: &str) -> String,
+    pub leave_not_known: fn(noun: &Noun) -> String,
     /// Shown while it waits for the person and can wait longer.
-    pub act_later: fn(noun: &str) -> String,
+    pub act_later: fn(noun: &Noun) -> String,
     /// Shown when nothing runs any more.
     pub nothing_runs: Text,
     /// Shown when there is nothing that the person could do alone.
@@ -63,7 +64,7 @@ pub struct JobPanelCopy {
     /// Shown while it runs, when nothing is known of how long it takes.
     pub duration_not_known: Text,
     /// Shown while it runs, when there is no way to cancel it.
-    pub no_cancel: fn(noun: &str) -> String,
+    pub no_cancel: fn(noun: &Noun) -> String,
     /// Shown before the job's id.
     pub job_id: Text,
     /// Shown on the button that copies the job's id.
@@ -75,36 +76,37 @@ pub struct JobPanelCopy {
 }
 
 impl JobPanelCopy {
-    /// The same words with these nouns everywhere.
-    pub fn with_nouns(mut self, nouns: Nouns) -> Self {
+    /// The same words in this wording everywhere.
+    pub fn with_wording(mut self, wording: &Wording) -> Self {
         for of_part in [
-            &mut self.tracker.nouns,
-            &mut self.heartbeat.nouns,
-            &mut self.cancel.nouns,
-            &mut self.cancel.aloud.nouns,
-            &mut self.retry.nouns,
-            &mut self.result.nouns,
-            &mut self.nouns,
+            &mut self.tracker.wording,
+            &mut self.heartbeat.wording,
+            &mut self.cancel.wording,
+            &mut self.cancel.aloud.wording,
+            &mut self.retry.wording,
+            &mut self.result.wording,
+            &mut self.wording,
         ] {
-            *of_part = nouns.clone();
+            *of_part = wording.clone();
         }
         self
     }
 
     /// The heading: what the person called the job.
     pub fn heading(&self, job: &JobView) -> String {
-        job.title.clone().unwrap_or_else(|| (self.untitled)(self.nouns.of(job.kind.as_deref())))
+        job.title.clone().unwrap_or_else(|| (self.untitled)(self.wording.noun(job.kind.as_deref())))
     }
 
     /// When it was requested and when work began; empty where neither is known.
     pub fn times(&self, times: &Times) -> String {
-        let known = [times.created_at.map(self.requested), times.started_at.map(self.started)];
-        known.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let say = |at: Option<Moment>, say: fn(&Clock) -> String| at.map(|at| say(&self.wording.moment(at)));
+        let known = [say(times.created_at, self.requested), say(times.started_at, self.started)];
+        self.wording.sentences(known.into_iter().flatten())
     }
 
     /// Whether the person can leave, where the result will be and what comes next, in one or two sentences.
     pub fn guidance(&self, job: &JobView) -> String {
-        let noun = self.nouns.of(job.kind.as_deref());
+        let noun = self.wording.noun(job.kind.as_deref());
         let answers = job.answers();
         match answers.leave {
             _ if answers.started == Started::Confirming => (self.confirming)(noun),
@@ -129,7 +131,7 @@ impl JobPanelCopy {
     /// That it cannot be canceled from here; empty where the cancel dialog says more.
     pub fn no_cancel(&self, job: &JobView) -> String {
         let cannot = job.status != ShownStatus::Sending && job.answers().cancel == MayCancel::NotOffered;
-        if cannot { (self.no_cancel)(self.nouns.of(job.kind.as_deref())) } else { String::new() }
+        if cannot { (self.no_cancel)(self.wording.noun(job.kind.as_deref())) } else { String::new() }
     }
 }
 
@@ -142,15 +144,15 @@ impl Default for JobPanelCopy {
             cancel: CancelDialogCopy::default(),
             retry: RetryPanelCopy::default(),
             result: ResultSummaryCopy::default(),
-            nouns: Nouns::default(),
+            wording: english::wording(),
             untitled: |noun| format!("Your {noun}"),
-            requested: |at| format!("Requested {}.", day_and_time(at)),
-            started: |at| format!("Started {}.", day_and_time(at)),
+            requested: |at| format!("Requested {at}."),
+            started: |at| format!("Started {at}."),
             action: |noun| format!("Your {noun} needs you to go on."),
             action_not_said: "The server does not say what is needed. Copy the job ID and ask for help."
                 .into(),
             act: "Open what is needed".into(),
-            due: |at| format!("Please do this by {}.", day_and_time(at)),
+            due: |at| format!("Please do this by {at}."),
             blocked: "Link blocked for your safety".into(),
             confirming: |noun| {
                 format!(

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use waitwell_core::age::Age;
 use waitwell_core::document::{Duplicates, Leave, Outcome, Range, RetryFrom, StageStatus, Waiting};
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::link::Link;
@@ -7,7 +8,6 @@ use waitwell_core::view::{
     ActionView, Cancel, ChangedView, Contact, FileLink, FileView, Fix, Gone, JobView, LeftOutView,
     ResultView, Retry, RetryOffer, ShownStatus,
 };
-use waitwell_core::words::Age;
 
 use super::JobPanel;
 use crate::fixture::Fixture;

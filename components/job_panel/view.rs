@@ -6,6 +6,7 @@ use waitwell_core::view::{JobView, ShownStatus};
 use super::JobPanelCopy;
 use super::action::action;
 use crate::cancel_dialog::CancelDialog;
+use crate::copy::words_of;
 use crate::heartbeat_line::HeartbeatLine;
 use crate::result_summary::ResultSummary;
 use crate::retry_panel::RetryPanel;
@@ -23,9 +24,9 @@ pub fn JobPanel(
     ask: Callback<Ask>,
     /// Other words.
     #[prop(optional)]
-    copy: JobPanelCopy,
+    copy: Option<JobPanelCopy>,
 ) -> impl IntoView {
-    let copy = StoredValue::new(copy);
+    let copy = StoredValue::new(words_of(copy, |copy| &copy.panel));
     let part = move |read: fn(&JobPanelCopy, &JobView) -> String| {
         Memo::new(move |_| job.with(|job| copy.with_value(|copy| read(copy, job))))
     };

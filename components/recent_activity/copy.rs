@@ -1,18 +1,22 @@
 use waitwell_core::hearing::Hearing;
 use waitwell_core::view::{FileView, Gone, JobView, LeftOutView, ResultView, ShownStatus};
-use waitwell_core::words;
 
-use crate::copy::{Nouns, Text, capitalized};
+use crate::copy::{Text, capitalized, readable};
+use crate::language::{Clock, Count, Noun, Wording};
+use crate::locales::english;
+use crate::status_badge::StatusBadgeCopy;
 
 /// The words of the recent activity.
 #[derive(Clone, Debug)]
 pub struct RecentActivityCopy {
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
+    /// The words of the status badges.
+    pub badge: StatusBadgeCopy,
     /// The heading.
     pub heading: Text,
     /// Shown beside the heading, and read after it: how many jobs there are.
-    pub count: fn(count: usize) -> String,
+    pub count: fn(jobs: &Count) -> String,
     /// Shown while nothing is known yet.
     pub restoring: Text,
     /// Shown when the person has no jobs.
@@ -22,29 +26,29 @@ pub struct RecentActivityCopy {
     /// Shown in their place when this browser knows none.
     pub partial_and_empty: Text,
     /// Shown as the title of a job that has none: its noun and its id, where it has one.
-    pub untitled: fn(noun: &str, id: &str) -> String,
+    pub untitled: fn(noun: &Noun, id: &str) -> String,
     /// Shown where a job stands, when the server has a word of its own for it.
     pub status_word: fn(word: &str) -> String,
     /// Shown while work has not begun: when the person asked for it.
-    pub requested: fn(when: &str) -> String,
+    pub requested: fn(when: &Clock) -> String,
     /// Shown from then on.
-    pub started: fn(when: &str) -> String,
+    pub started: fn(when: &Clock) -> String,
     /// Shown when the page does not hear of the job: when what it shows was true.
-    pub as_of: fn(when: &str) -> String,
+    pub as_of: fn(when: &Clock) -> String,
     /// Shown for one file: its size and its format, where they are known.
     pub file: fn(size: Option<&str>, format: Option<&str>) -> String,
     /// Shown for several files.
-    pub files: fn(count: u64) -> String,
+    pub files: fn(files: &Count) -> String,
     /// Shown for changed records: "1,240 customers changed".
-    pub changed: fn(counted: &str) -> String,
+    pub changed: fn(count: &Count) -> String,
     /// Shown when only a count is known: "400,000 rows".
-    pub done: fn(counted: &str) -> String,
+    pub done: fn(count: &Count) -> String,
     /// Shown when a part was done: "8 of 10 files".
-    pub done_of: fn(done: &str, total: &str) -> String,
+    pub done_of: fn(done: &Count, total: &Count) -> String,
     /// Shown when something was left out on purpose; without a count where none is known.
-    pub skipped: fn(counted: Option<&str>) -> String,
+    pub skipped: fn(count: Option<&Count>) -> String,
     /// Shown when something was tried and failed; without a count where none is known.
-    pub failed: fn(counted: Option<&str>) -> String,
+    pub failed: fn(count: Option<&Count>) -> String,
     /// Shown when the server does not know the job any more.
     pub not_found: Text,
     /// Shown when the job's time is over.
@@ -60,8 +64,8 @@ pub struct RecentActivityCopy {
 impl RecentActivityCopy {
     /// The job's title, or what stands for it.
     pub fn title(&self, job: &JobView, id: &str) -> String {
-        let noun = self.nouns.of(job.kind.as_deref());
-        job.title.clone().unwrap_or_else(|| (self.untitled)(noun, id))
+        let noun = self.wording.noun(job.kind.as_deref());
+        job.title.clone().unwrap_or_else(|| (self.untitled)(noun, &self.wording.isolated(id)))
     }
 
     /// Where the job stands or what came of it, in the kit's words; the server's stand beside it.
@@ -86,49 +90,50 @@ impl RecentActivityCopy {
         let unit = result.unit.as_deref();
         let counted = match (result.done, result.total) {
             (Some(done), Some(total)) if done < total => {
-                Some((self.done_of)(&words::number(done), &words::of_unit(total, unit)))
+                Some((self.done_of)(&self.wording.count(done, unit), &self.wording.count(total, unit)))
             }
-            (Some(done), _) => Some((self.done)(&words::of_unit(done, unit))),
+            (Some(done), _) => Some((self.done)(&self.wording.count(done, unit))),
             _ => None,
         };
         let changed = result.changed.as_ref().and_then(|changed| {
-            changed.count.map(|count| (self.changed)(&words::of_unit(count, changed.unit.as_deref())))
+            changed.count.map(|count| (self.changed)(&self.wording.count(count, changed.unit.as_deref())))
         });
         let made = match result.files.as_slice() {
             [] => changed.or(counted),
             [file] => self.one_file(file).or(counted),
-            files => Some((self.files)(files.len() as u64)),
+            files => Some((self.files)(&self.wording.count(files.len() as u64, Some("files")))),
         };
-        let skipped = left_out(&result.skipped, unit).map(|count| (self.skipped)(count.as_deref()));
-        let failed = left_out(&result.failed, unit).map(|count| (self.failed)(count.as_deref()));
+        let skipped = self.left_out(&result.skipped, unit).map(|count| (self.skipped)(count.as_ref()));
+        let failed = self.left_out(&result.failed, unit).map(|count| (self.failed)(count.as_ref()));
         let parts: Vec<String> = [made, skipped, failed].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+        (!parts.is_empty()).then(|| self.wording.list(&parts))
     }
 
     fn one_file(&self, file: &FileView) -> Option<String> {
-        let size = file.bytes.map(words::bytes);
+        let size = file.bytes.map(|bytes| self.wording.bytes(bytes));
         let is_known = size.is_some() || file.format.is_some();
         is_known.then(|| (self.file)(size.as_deref(), file.format.as_deref()))
     }
-}
 
-/// How many were left out: `None` where nothing was, no number where not every one is known.
-fn left_out(all: &[LeftOutView], unit: Option<&str>) -> Option<Option<String>> {
-    let unit_of = |left_out: &LeftOutView| left_out.unit.clone().or_else(|| unit.map(str::to_owned));
-    let unit = unit_of(all.first()?);
-    if all.iter().any(|left_out| unit_of(left_out) != unit) {
-        return Some(None);
+    /// How many were left out: `None` where nothing was, no number where not every one is known.
+    fn left_out(&self, all: &[LeftOutView], unit: Option<&str>) -> Option<Option<Count>> {
+        let unit_of = |left_out: &LeftOutView| left_out.unit.clone().or_else(|| unit.map(str::to_owned));
+        let unit = unit_of(all.first()?);
+        if all.iter().any(|left_out| unit_of(left_out) != unit) {
+            return Some(None);
+        }
+        let sum = all.iter().try_fold(0_u64, |sum, left_out| sum.checked_add(left_out.count?));
+        Some(sum.map(|sum| self.wording.count(sum, unit.as_deref())))
     }
-    let sum = all.iter().try_fold(0_u64, |sum, left_out| sum.checked_add(left_out.count?));
-    Some(sum.map(|sum| words::of_unit(sum, unit.as_deref())))
 }
 
 impl Default for RecentActivityCopy {
     fn default() -> Self {
         Self {
-            nouns: Nouns::default(),
+            wording: english::wording(),
+            badge: StatusBadgeCopy::default(),
             heading: "Recent activity".into(),
-            count: |count| words::counted(count as u64, "job", "jobs"),
+            count: |jobs| jobs.to_string(),
             restoring: "Checking your recent jobs…".into(),
             empty: "No jobs yet. When you start one, it appears here, even after you close the tab.".into(),
             partial: "Your whole list can't be loaded just now. These are the jobs that this browser knows; \
@@ -136,23 +141,30 @@ impl Default for RecentActivityCopy {
                 .into(),
             partial_and_empty: "Your list can't be loaded just now. Jobs that you started are not lost."
                 .into(),
-            untitled: |noun, id| format!("{} {id}", capitalized(noun)),
-            status_word: |word| capitalized(&word.replace('_', " ")),
+            untitled: |noun, id| format!("{} {id}", capitalized(&noun.text)),
+            status_word: readable,
             requested: |when| format!("Requested {when}"),
             started: |when| format!("Started {when}"),
             as_of: |when| format!("As of {when}"),
             file: |size, format| [size, format].into_iter().flatten().collect::<Vec<_>>().join(" "),
-            files: |count| words::counted(count, "file", "files"),
-            changed: |counted| format!("{counted} changed"),
-            done: str::to_owned,
-            done_of: |done, total| format!("{done} of {total}"),
-            skipped: |counted| format!("{} skipped", counted.unwrap_or("some")),
-            failed: |counted| format!("{} failed", counted.unwrap_or("some")),
+            files: |files| files.to_string(),
+            changed: |count| format!("{count} changed"),
+            done: |count| count.to_string(),
+            done_of: |done, total| format!("{} of {total}", done.number),
+            skipped: |count| left_out(count, "skipped"),
+            failed: |count| left_out(count, "failed"),
             not_found: "It can't be found any more. It may have been removed.".into(),
             expired: "It has expired; its result was removed.".into(),
             no_access: "You no longer have access to it.".into(),
             remove: "Remove from list".into(),
             remove_name: |title| format!("Remove from list: {title}"),
         }
+    }
+}
+
+fn left_out(count: Option<&Count>, what: &str) -> String {
+    match count {
+        Some(count) => format!("{count} {what}"),
+        None => format!("some {what}"),
     }
 }

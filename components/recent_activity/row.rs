@@ -5,7 +5,7 @@ use waitwell_core::moment::Moment;
 use waitwell_core::view::{JobView, ShownStatus};
 
 use super::{RecentActivityCopy, RecentRow};
-use crate::local_time::{about_now, clock};
+use crate::about_now::about_now;
 use crate::status_badge::StatusBadge;
 
 /// What a row shows besides its badge: two equal ones look the same.
@@ -32,10 +32,10 @@ impl Facts {
         Self {
             status: job.status,
             title: copy.title(job, id.as_str()),
-            started: started.map(|at| (sentence(&clock(at, now)), at)),
+            started: started.map(|at| (sentence(&copy.wording.clock(at, now)), at)),
             theirs: theirs(job, copy),
             ours: copy.outcome(job),
-            as_of: heard_at.filter(|_| copy.is_old(job)).map(|at| (copy.as_of)(&clock(at, now))),
+            as_of: heard_at.filter(|_| copy.is_old(job)).map(|at| (copy.as_of)(&copy.wording.clock(at, now))),
         }
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn row(
             >
                 <bdi>{move || facts.with(|facts| facts.title.clone())}</bdi>
             </button>
-            <StatusBadge job />
+            <StatusBadge job copy=copy.with_value(|copy| copy.badge.clone()) />
             <span class="ww-recent-activity__facts">
                 {move || {
                     facts.with(|facts| facts.started.clone()).map(|(words, at)| {
@@ -120,7 +120,9 @@ fn button(
     remove: Callback<JobId>,
 ) -> impl IntoView {
     let label = copy.with_value(|copy| copy.remove.clone());
-    let name = move || facts.with(|facts| copy.with_value(|copy| (copy.remove_name)(&facts.title)));
+    let name = move || {
+        facts.with(|facts| copy.with_value(|copy| (copy.remove_name)(&copy.wording.isolated(&facts.title))))
+    };
     view! {
         <button
             type="button"

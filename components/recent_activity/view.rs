@@ -6,6 +6,7 @@ use waitwell_core::id::JobId;
 use super::order::{arrange, is_same};
 use super::row::row;
 use super::{RecentActivityCopy, RecentRow, RecentState};
+use crate::copy::words_of;
 
 /// The person's recent jobs, each with its status, its start and a way to open it again.
 #[component]
@@ -24,9 +25,9 @@ pub fn RecentActivity(
     current: Signal<Option<JobId>>,
     /// Other words.
     #[prop(optional)]
-    copy: RecentActivityCopy,
+    copy: Option<RecentActivityCopy>,
 ) -> impl IntoView {
-    let copy = StoredValue::new(copy);
+    let copy = StoredValue::new(words_of(copy, |copy| &copy.recent));
     let heading = NodeRef::<H2>::new();
     let has_focus = StoredValue::new(false);
     let shown = Memo::new_with_compare(
@@ -53,7 +54,7 @@ pub fn RecentActivity(
                 {title}
                 {move || {
                     (count.get() > 0).then(|| {
-                        let count = copy.with_value(|copy| (copy.count)(count.get()));
+                        let count = copy.with_value(|copy| (copy.count)(&copy.wording.count(count.get() as u64, Some("jobs"))));
                         view! { " " <span class="ww-recent-activity__count">{count}</span> }
                     })
                 }}

@@ -1,25 +1,25 @@
 use waitwell_core::answers::Next;
 use waitwell_core::document::{Duplicates, Outcome};
-use waitwell_core::moment::{Moment, Span};
-use waitwell_core::view::{ChangedView, FileLink, FileView, LeftOutView, ResultView, ShownStatus};
-use waitwell_core::words::{bytes, of_unit, took};
+use waitwell_core::moment::Span;
+use waitwell_core::view::{ChangedView, FileLink, FileView, LeftOutView, ResultView, ShownStatus, Times};
 
-use crate::copy::{Nouns, Text, capitalized};
-use crate::local_time::day_and_time;
+use crate::copy::{Text, capitalized};
+use crate::language::{Clock, Count, Noun, Worded, Wording};
+use crate::locales::english;
 
 /// The words of the result summary.
 #[derive(Clone, Debug)]
 pub struct ResultSummaryCopy {
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
     /// Shown first when all that was asked is done, and a file can be fetched.
-    pub ready: fn(noun: &str) -> String,
+    pub ready: fn(noun: &Noun) -> String,
     /// Shown first when all that was asked is done, and there is nothing to fetch.
-    pub complete: fn(noun: &str) -> String,
+    pub complete: fn(noun: &Noun) -> String,
     /// Shown first when a part of what was asked is done.
-    pub partly: fn(noun: &str) -> String,
+    pub partly: fn(noun: &Noun) -> String,
     /// Shown first when the job was canceled.
-    pub canceled: fn(noun: &str) -> String,
+    pub canceled: fn(noun: &Noun) -> String,
     /// Shown below, when the job was canceled, before what is kept.
     pub kept: Text,
     /// Shown below, when the job was canceled, before what was deleted.
@@ -29,17 +29,17 @@ pub struct ResultSummaryCopy {
     /// Shown below, when the job was canceled, where the server does not say what is kept or deleted.
     pub kept_not_said: Text,
     /// Shown below when everything that was asked is included: how many, and of what.
-    pub everything: fn(done: Option<u64>, unit: Option<&str>) -> String,
+    pub everything: fn(done: Option<&Count>) -> String,
     /// Shown below when a part is done: how many of how many.
-    pub done_of: fn(done: u64, total: u64, unit: Option<&str>) -> String,
+    pub done_of: fn(done: &Count, total: &Count) -> String,
     /// Shown below when the server does not say whether anything is missing.
     pub not_said: Text,
     /// Shown with the time at which it ended, and how long it took where that is known.
-    pub finished: fn(at: Moment, took: Option<Span>) -> String,
+    pub finished: fn(at: &Clock, took: Option<&Worded<Span>>) -> String,
     /// Shown for items that were left out on purpose: how many, of what; whether the reason follows.
-    pub skipped: fn(count: Option<u64>, unit: Option<&str>, has_reason: bool) -> String,
+    pub skipped: fn(count: Option<&Count>, has_reason: bool) -> String,
     /// Shown for items that were tried and failed: how many, of what; whether the reason follows.
-    pub failed: fn(count: Option<u64>, unit: Option<&str>, has_reason: bool) -> String,
+    pub failed: fn(count: Option<&Count>, has_reason: bool) -> String,
     /// Shown after a reason when a retry would take the items in.
     pub retry_helps: Text,
     /// Shown after a reason when a retry would not.
@@ -49,7 +49,7 @@ pub struct ResultSummaryCopy {
     /// Shown on the link to the file.
     pub download: Text,
     /// Shown with the time until which a file can be fetched.
-    pub available_until: fn(at: Moment) -> String,
+    pub available_until: fn(at: &Clock) -> String,
     /// Shown in place of the link when it is not safe to follow.
     pub blocked: Text,
     /// Shown in place of the link when the file's time is over.
@@ -59,7 +59,7 @@ pub struct ResultSummaryCopy {
     /// Shown in place of the link when the server gave none.
     pub not_given: Text,
     /// Shown when the job changed records: how many, and of what.
-    pub changed: fn(count: Option<u64>, unit: Option<&str>) -> String,
+    pub changed: fn(count: Option<&Count>) -> String,
     /// Shown on the link to the changed records.
     pub review: Text,
     /// Shown for a part that is done, when running the job again cannot produce anything twice.
@@ -70,13 +70,13 @@ pub struct ResultSummaryCopy {
     /// anything twice.
     pub duplicates_not_said: Text,
     /// Shown last, where the server does not say what to do next; `has_rest` when a retry gets the rest.
-    pub next: fn(next: Next, noun: &str, has_rest: bool) -> Option<String>,
+    pub next: fn(next: Next, noun: &Noun, has_rest: bool) -> Option<String>,
 }
 
 impl ResultSummaryCopy {
     /// The outcome in one sentence.
     pub fn headline(&self, kind: Option<&str>, status: ShownStatus, result: Option<&ResultView>) -> String {
-        let noun = self.nouns.of(kind);
+        let noun = self.wording.noun(kind);
         let has_file = result.is_some_and(|r| r.files.iter().any(|f| matches!(f.link, FileLink::Ready(_))));
         match status {
             ShownStatus::Canceled => (self.canceled)(noun),
@@ -88,19 +88,20 @@ impl ResultSummaryCopy {
 
     /// How much of what was asked is done; empty where nothing is known of it.
     pub fn done(&self, status: ShownStatus, result: &ResultView) -> String {
-        let unit = result.unit.as_deref();
+        let count = |n| self.wording.count(n, result.unit.as_deref());
+        let done_of = |(done, total)| (self.done_of)(&count(done), &count(total));
         match (status, result.outcome, result.done.zip(result.total)) {
             (ShownStatus::Canceled, _, None) => String::new(),
-            (ShownStatus::Canceled, _, Some((done, total))) => (self.done_of)(done, total, unit),
-            (_, Some(Outcome::Partial), Some((done, total))) => (self.done_of)(done, total, unit),
+            (ShownStatus::Canceled, _, Some(counts)) => done_of(counts),
+            (_, Some(Outcome::Partial), Some(counts)) => done_of(counts),
             (_, Some(Outcome::Partial), None) => String::new(),
             // What was left out is never called everything, whatever the outcome says.
             (_, Some(Outcome::Full), counts) if leaves_out(result) => match counts {
-                Some((done, total)) => (self.done_of)(done, total, unit),
+                Some(counts) => done_of(counts),
                 None => String::new(),
             },
-            (_, Some(Outcome::Full), _) => (self.everything)(result.done, unit),
-            (_, None, Some((done, total))) => (self.done_of)(done, total, unit),
+            (_, Some(Outcome::Full), _) => (self.everything)(result.done.map(count).as_ref()),
+            (_, None, Some(counts)) => done_of(counts),
             (_, None, None) => self.not_said.to_string(),
         }
     }
@@ -114,14 +115,27 @@ impl ResultSummaryCopy {
             Some(false) => Some(self.retry_does_not_help.clone()),
             _ => None,
         };
-        (say(left.count, left.unit.as_deref(), left.text.is_some()), helps)
+        let count = left.count.map(|n| self.wording.count(n, left.unit.as_deref()));
+        (say(count.as_ref(), left.text.is_some()), helps)
     }
 
     /// A file's format, size and rows, each where it is known.
     pub fn facts(&self, file: &FileView) -> String {
-        let rows = file.rows.map(|rows| of_unit(rows, Some("rows")));
-        let facts = [file.format.clone(), file.bytes.map(bytes), rows];
+        let rows = file.rows.map(|rows| self.wording.count(rows, Some("rows")).to_string());
+        let facts = [file.format.clone(), file.bytes.map(|bytes| self.wording.bytes(bytes)), rows];
         facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Until when a file can be fetched.
+    pub fn until(&self, file: &FileView) -> Option<String> {
+        let at = file.expires_at.filter(|_| file.link != FileLink::Expired)?;
+        Some((self.available_until)(&self.wording.moment(at)))
+    }
+
+    /// When it ended, and how long it took.
+    pub fn finished(&self, times: &Times) -> Option<String> {
+        let took = times.took.map(|span| self.wording.took(span));
+        times.finished_at.map(|at| (self.finished)(&self.wording.moment(at), took.as_ref()))
     }
 
     /// Why a file cannot be fetched; `None` where it can.
@@ -137,7 +151,7 @@ impl ResultSummaryCopy {
 
     /// What was changed.
     pub fn changed(&self, changed: &ChangedView) -> String {
-        (self.changed)(changed.count, changed.unit.as_deref())
+        (self.changed)(changed.count.map(|n| self.wording.count(n, changed.unit.as_deref())).as_ref())
     }
 
     /// What running the job again would produce.
@@ -158,39 +172,39 @@ pub(super) fn leaves_out(result: &ResultView) -> bool {
 impl Default for ResultSummaryCopy {
     fn default() -> Self {
         Self {
-            nouns: Nouns::default(),
+            wording: english::wording(),
             ready: |noun| format!("Your {noun} is ready."),
             complete: |noun| format!("Your {noun} is complete."),
             partly: |noun| format!("Your {noun} is partly finished."),
-            canceled: |noun| format!("{} canceled. Nothing more will happen.", capitalized(noun)),
+            canceled: |noun| format!("{} canceled. Nothing more will happen.", capitalized(&noun.text)),
             kept: "Kept".into(),
             deleted: "Deleted".into(),
             not_undone: "Already done, and not undone".into(),
             kept_not_said: "The server does not say what was kept and what was deleted.".into(),
-            everything: |done, unit| match done {
-                Some(done) => format!("Everything you asked for is done: {}.", of_unit(done, unit)),
+            everything: |done| match done {
+                Some(done) => format!("Everything you asked for is done: {done}."),
                 None => "Everything you asked for is done.".to_owned(),
             },
-            done_of: |done, total, unit| format!("{} of {} done.", of_unit(done, None), of_unit(total, unit)),
+            done_of: |done, total| format!("{} of {total} done.", done.number),
             not_said: "The server does not say whether anything was left out.".into(),
-            finished: |at, span| match span {
-                Some(span) => format!("Finished {}, after {}.", day_and_time(at), took(span)),
-                None => format!("Finished {}.", day_and_time(at)),
+            finished: |at, took| match took {
+                Some(took) => format!("Finished {at}, after {took}."),
+                None => format!("Finished {at}."),
             },
-            skipped: |count, unit, has_reason| left_out("skipped", count, unit, has_reason),
-            failed: |count, unit, has_reason| left_out("not done", count, unit, has_reason),
+            skipped: |count, has_reason| left_out("skipped", count, has_reason),
+            failed: |count, has_reason| left_out("not done", count, has_reason),
             retry_helps: "A retry would include them.".into(),
             retry_does_not_help: "A retry would skip them again.".into(),
             unnamed_file: "File without a name".into(),
             download: "Download".into(),
-            available_until: |at| format!("Available until {}", day_and_time(at)),
+            available_until: |at| format!("Available until {at}"),
             blocked: "Link blocked for your safety".into(),
             expired: "This file is no longer available".into(),
             sign_in_first: "Sign in to download this file".into(),
             not_given: "The server gave no link to this file".into(),
-            changed: |count, unit| match count {
-                Some(1) => format!("{} was changed.", of_unit(1, unit)),
-                Some(count) => format!("{} were changed.", of_unit(count, unit)),
+            changed: |count| match count {
+                Some(count) if count.n == 1 => format!("{count} was changed."),
+                Some(count) => format!("{count} were changed."),
                 None => "Records were changed; the server does not say how many.".to_owned(),
             },
             review: "Review the changes".into(),
@@ -202,8 +216,8 @@ impl Default for ResultSummaryCopy {
     }
 }
 
-fn left_out(what: &str, count: Option<u64>, unit: Option<&str>, has_reason: bool) -> String {
-    let count = count.map_or_else(|| "Some".to_owned(), |count| of_unit(count, unit));
+fn left_out(what: &str, count: Option<&Count>, has_reason: bool) -> String {
+    let count = count.map_or_else(|| "Some".to_owned(), Count::to_string);
     if has_reason {
         format!("{count} {what} because")
     } else {
@@ -211,7 +225,7 @@ fn left_out(what: &str, count: Option<u64>, unit: Option<&str>, has_reason: bool
     }
 }
 
-fn next(next: Next, noun: &str, has_rest: bool) -> Option<String> {
+fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
     let text = match (next, has_rest) {
         (Next::Download, true) => "Download what is there now, or retry to get the rest.".to_owned(),
         (Next::Download, false) => "Download it now.".to_owned(),

@@ -13,11 +13,11 @@ pub(super) fn files(files: &[FileView], copy: &ResultSummaryCopy) -> Vec<AnyView
 fn file(file: &FileView, is_main: bool, copy: &ResultSummaryCopy) -> AnyView {
     let name = file.name.clone().unwrap_or_else(|| copy.unnamed_file.to_string());
     let facts = copy.facts(file);
-    let until = file.expires_at.filter(|_| file.link != FileLink::Expired).map(copy.available_until);
+    let until = copy.until(file);
     let way = match &file.link {
         FileLink::Ready(href) => {
             // The name belongs to the link's own name, so that two downloads can be told apart by ear.
-            let label = format!("{} {name}", copy.download);
+            let label = format!("{} {}", copy.download, copy.wording.isolated(name.as_str()));
             view! {
                 <a
                     class="ww-button ww-result-summary__download"

@@ -8,6 +8,7 @@ use waitwell_core::view::{
 
 use super::ResultSummaryCopy;
 use super::file::files;
+use crate::copy::words_of;
 
 /// What came of a job.
 #[component]
@@ -17,8 +18,9 @@ pub fn ResultSummary(
     job: Signal<JobView>,
     /// Other words.
     #[prop(optional)]
-    copy: ResultSummaryCopy,
+    copy: Option<ResultSummaryCopy>,
 ) -> impl IntoView {
+    let copy = words_of(copy, |copy| &copy.panel.result);
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let outcome = Memo::new(move |_| job.with(outcome));
     let facts = Memo::new(move |_| job.with(Facts::of));
@@ -81,16 +83,17 @@ fn outcome(job: &JobView) -> &'static str {
 fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
     let Facts { kind, status, result, canceled, times, again, next } = facts;
     let headline = copy.headline(kind.as_deref(), status, result.as_ref());
-    let finished = times.finished_at.map(|at| (copy.finished)(at, times.took));
+    let finished = copy.finished(&times);
     let result = result.unwrap_or_default();
     let done = copy.done(status, &result);
     let again_is_offered = again.is_some();
     let is_part = status == ShownStatus::PartlyCompleted;
-    let next = (copy.next)(next, copy.nouns.of(kind.as_deref()), is_part && again.is_some());
+    let next = (copy.next)(next, copy.wording.noun(kind.as_deref()), is_part && again.is_some());
     let again = again.filter(|_| is_part).map(|duplicates| copy.again(duplicates).to_string());
     let left_out = [(&result.skipped, false), (&result.failed, true)];
     let left_out = left_out.into_iter().flat_map(|(left, tried)| left.iter().map(move |left| (left, tried)));
-    let left_out = left_out.map(|(left, tried)| reason(left, copy.left_out(left, tried, again_is_offered)));
+    let left_out =
+        left_out.map(|(left, tried)| reason(left, copy.left_out(left, tried, again_is_offered), copy));
     view! {
         <p class="ww-result-summary__headline">{headline}</p>
         {line("ww-result-summary__done", done)}
@@ -141,9 +144,14 @@ fn changed_records(changed: &ChangedView, copy: &ResultSummaryCopy) -> AnyView {
     view! { <p class="ww-result-summary__changed">{copy.changed(changed)} " " {way}</p> }.into_any()
 }
 
-fn reason(left: &LeftOutView, (sentence, helps): (String, Option<crate::Text>)) -> AnyView {
+fn reason(
+    left: &LeftOutView,
+    (sentence, helps): (String, Option<crate::Text>),
+    copy: &ResultSummaryCopy,
+) -> AnyView {
     let why = left.text.as_ref().map(|why| why.trim_end_matches('.').to_owned());
-    let why = why.map(|why| view! { " " <bdi>{why}</bdi> "." });
+    let stop = copy.wording.language().full_stop;
+    let why = why.map(|why| view! { " " <bdi>{why}</bdi> {stop} });
     let helps = helps.map(|helps| view! { " " {helps} });
     view! { <li class="ww-result-summary__left-out">{sentence}{why}{helps}</li> }.into_any()
 }

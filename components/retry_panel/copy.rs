@@ -1,19 +1,20 @@
-use waitwell_core::document::{Duplicates, RetryFrom};
+use waitwell_core::document::{Duplicates, Range, RetryFrom};
 use waitwell_core::view::{ErrorView, JobView, Retry, RetryOffer, ShownStatus};
-use waitwell_core::words;
 
 use super::problems::{ProblemCopy, known};
-use crate::copy::{Nouns, Text};
+use crate::copy::Text;
+use crate::language::{Noun, Worded, Wording};
+use crate::locales::english;
 
 /// The words around a failure and a retry.
 #[derive(Clone, Debug)]
 pub struct RetryPanelCopy {
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
     /// The words for each kind of problem; an app adds its own. The first one that fits is used.
     pub problems: Vec<ProblemCopy>,
     /// Shown when the server gave no reason for a failure.
-    pub no_reason: fn(noun: &str) -> String,
+    pub no_reason: fn(noun: &Noun) -> String,
     /// Shown when the work done so far is safe.
     pub work_safe: Text,
     /// Shown when the work done so far is lost.
@@ -27,11 +28,11 @@ pub struct RetryPanelCopy {
     /// Shown beside the words of a link that is not safe to follow.
     pub blocked: Text,
     /// Shown when a retry restarts at the beginning; its usual time follows.
-    pub from_start: fn(usual: Option<&str>) -> String,
+    pub from_start: fn(usual: Option<&Worded<Range>>) -> String,
     /// Shown when a retry goes on from a step, where its label is known; its usual time follows.
-    pub from_checkpoint: fn(stage: Option<&str>, usual: Option<&str>) -> String,
+    pub from_checkpoint: fn(stage: Option<&str>, usual: Option<&Worded<Range>>) -> String,
     /// Shown when only the usual time of a retry is known.
-    pub from_unknown: fn(usual: &str) -> String,
+    pub from_unknown: fn(usual: &Worded<Range>) -> String,
     /// Shown when a retry makes nothing twice.
     pub no_duplicates: Text,
     /// Shown when a retry may make something twice.
@@ -41,9 +42,9 @@ pub struct RetryPanelCopy {
     /// Shown when the inputs are kept.
     pub inputs_kept: Text,
     /// Shown on the button that runs the same job again.
-    pub retry: fn(noun: &str) -> String,
+    pub retry: fn(noun: &Noun) -> String,
     /// Shown on that button while a retry is on its way.
-    pub retrying: fn(noun: &str) -> String,
+    pub retrying: fn(noun: &Noun) -> String,
     /// Shown on that button when a retry was not confirmed or not accepted.
     pub try_again: Text,
     /// Shown on the button that opens the form again.
@@ -51,9 +52,9 @@ pub struct RetryPanelCopy {
     /// Shown beside that button: what it does.
     pub start_over_effect: Text,
     /// Shown when a failed job cannot be retried from here.
-    pub not_offered: fn(noun: &str) -> String,
+    pub not_offered: fn(noun: &Noun) -> String,
     /// Shown when the server says that it cannot be retried; its reason follows.
-    pub refused: fn(noun: &str) -> String,
+    pub refused: fn(noun: &Noun) -> String,
     /// Shown when no answer came to a retry.
     pub unconfirmed: Text,
     /// Shown when the server did not accept a retry; its reason follows.
@@ -145,7 +146,7 @@ impl RetryPanelCopy {
         };
         let kept = job.has_inputs.then(|| self.inputs_kept.to_string());
         let sentences: Vec<_> = [restart, duplicates, kept].into_iter().flatten().collect();
-        (!sentences.is_empty()).then(|| Sentences::ours(sentences.join(" ")))
+        (!sentences.is_empty()).then(|| Sentences::ours(self.wording.sentences(sentences)))
     }
 
     fn duplicates(&self, job: &JobView, offer: &RetryOffer) -> Option<String> {
@@ -160,11 +161,12 @@ impl RetryPanelCopy {
     }
 
     fn restart(&self, offer: &RetryOffer) -> Option<String> {
-        let usual = offer.usual.map(words::usual);
-        let usual = usual.as_deref();
+        let usual = offer.usual.map(|range| self.wording.usual(range));
+        let usual = usual.as_ref();
+        let stage = offer.from_stage.as_deref().map(|stage| self.wording.isolated(stage));
         match offer.from {
             Some(RetryFrom::Start) => Some((self.from_start)(usual)),
-            Some(RetryFrom::Checkpoint) => Some((self.from_checkpoint)(offer.from_stage.as_deref(), usual)),
+            Some(RetryFrom::Checkpoint) => Some((self.from_checkpoint)(stage.as_deref(), usual)),
             None => usual.map(self.from_unknown),
         }
     }
@@ -199,20 +201,20 @@ impl RetryPanelCopy {
         self.problems.iter().find(|problem| problem.kind == kind)
     }
 
-    fn noun(&self, job: &JobView) -> &str {
-        self.nouns.of(job.kind.as_deref())
+    fn noun(&self, job: &JobView) -> &Noun {
+        self.wording.noun(job.kind.as_deref())
     }
 }
 
 /// "; usually 10 to 20 seconds", or nothing.
-fn usually(usual: Option<&str>) -> String {
+fn usually(usual: Option<&Worded<Range>>) -> String {
     usual.map_or_else(String::new, |usual| format!("; usually {usual}"))
 }
 
 impl Default for RetryPanelCopy {
     fn default() -> Self {
         Self {
-            nouns: Nouns::default(),
+            wording: english::wording(),
             problems: known(),
             no_reason: |noun| format!("The {noun} stopped before it finished. The server gave no reason."),
             work_safe: "What was done so far is safe.".into(),

@@ -1,4 +1,5 @@
 use crate::copy::{Text, capitalized};
+use crate::language::Noun;
 
 /// The words for one kind of problem, by the last part of its `type`: "file-too-large".
 #[derive(Clone, Debug)]
@@ -6,9 +7,9 @@ pub struct ProblemCopy {
     /// The problem's own word.
     pub kind: Text,
     /// Shown first: what happened, as a sentence.
-    pub happened: fn(noun: &str) -> String,
+    pub happened: fn(noun: &Noun) -> String,
     /// Shown next: what the person can do about it, as a sentence.
-    pub advice: fn(noun: &str) -> String,
+    pub advice: fn(noun: &Noun) -> String,
 }
 
 /// The problems that the contract names.
@@ -17,27 +18,34 @@ pub(super) fn known() -> Vec<ProblemCopy> {
     vec![
         problem(
             "file-too-large",
-            |noun| format!("{} failed because the file was too large.", capitalized(noun)),
+            |noun| format!("{} failed because the file was too large.", capitalized(&noun.text)),
             |_| "Choose a smaller file or a smaller date range.".to_owned(),
         ),
         problem(
             "credentials-expired",
-            |noun| format!("{} stopped because a sign-in that it needs has expired.", capitalized(noun)),
+            |noun| {
+                format!("{} stopped because a sign-in that it needs has expired.", capitalized(&noun.text))
+            },
             |_| "The connection has to be renewed first.".to_owned(),
         ),
         problem(
             "connection-lost",
-            |noun| format!("{} stopped because it lost the connection to its data.", capitalized(noun)),
+            |noun| format!("{} stopped because it lost the connection to its data.", capitalized(&noun.text)),
             |_| "Check that the source of the data can be reached.".to_owned(),
         ),
         problem(
             "permission",
-            |noun| format!("{} stopped because you may not use something that it needs.", capitalized(noun)),
+            |noun| {
+                format!(
+                    "{} stopped because you may not use something that it needs.",
+                    capitalized(&noun.text)
+                )
+            },
             |_| "Ask an administrator for access.".to_owned(),
         ),
         problem(
             "timed-out",
-            |noun| format!("{} stopped because it took longer than is allowed.", capitalized(noun)),
+            |noun| format!("{} stopped because it took longer than is allowed.", capitalized(&noun.text)),
             |_| "A smaller date range is more likely to finish in time.".to_owned(),
         ),
         problem(
@@ -45,14 +53,16 @@ pub(super) fn known() -> Vec<ProblemCopy> {
             |noun| {
                 format!(
                     "{} stopped because another service limits how often it can be asked.",
-                    capitalized(noun)
+                    capitalized(&noun.text)
                 )
             },
             |_| "Wait a few minutes first.".to_owned(),
         ),
         problem(
             "invalid-input",
-            |noun| format!("{} stopped because something you entered can't be used.", capitalized(noun)),
+            |noun| {
+                format!("{} stopped because something you entered can't be used.", capitalized(&noun.text))
+            },
             |_| "Start over and correct what is named here.".to_owned(),
         ),
     ]

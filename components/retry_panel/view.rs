@@ -8,6 +8,7 @@ use waitwell_core::view::{Fix, JobView, Retry, ShownStatus};
 use super::RetryPanelCopy;
 use super::copy::{self, Sentences};
 use super::details::details;
+use crate::copy::words_of;
 use crate::focus;
 
 /// What went wrong in plain words, and beside it the way on.
@@ -21,9 +22,9 @@ pub fn RetryPanel(
     ask: Callback<Ask>,
     /// Other words.
     #[prop(optional)]
-    copy: RetryPanelCopy,
+    copy: Option<RetryPanelCopy>,
 ) -> impl IntoView {
-    let copy = StoredValue::new(copy);
+    let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.retry));
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let situation = Memo::new(move |_| job.with(|job| name_of(&job.retry)));
     let problem = Memo::new(move |_| job.with(|job| failed(job)?.error.as_ref()?.kind.clone()));

@@ -1,16 +1,16 @@
 use waitwell_core::document::{Range, StageStatus, Waiting};
 use waitwell_core::progress::Progress;
 use waitwell_core::view::{JobView, ShownStatus};
-use waitwell_core::words;
 
-use crate::copy::{Nouns, Text, capitalized};
-use crate::local_time::time_of_day;
+use crate::copy::{Text, readable};
+use crate::language::{Clock, Count, Noun, Worded, Wording};
+use crate::locales::english;
 
 /// The words of the stage tracker.
 #[derive(Clone, Debug)]
 pub struct StageTrackerCopy {
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
     /// Read aloud as the name of the list of steps.
     pub steps: Text,
     /// Read aloud with a step that has not begun.
@@ -26,15 +26,17 @@ pub struct StageTrackerCopy {
     /// Shown with the step that the job was canceled in.
     pub canceled: Text,
     /// Read aloud as the name of the progress bar; the step's label where the bar belongs to one.
-    pub progress_name: fn(noun: &str, stage: Option<&str>) -> String,
-    /// Shown when the counts and the total are real: the counts in words, and whole percent.
+    pub progress_name: fn(noun: &Noun, stage: Option<&str>) -> String,
+    /// Shown when the counts and the total are real: "120 of 400 rows".
+    pub out_of: fn(done: &Count, total: &Count) -> String,
+    /// Shown around it: these counts, and whole percent.
     pub measured: fn(counts: &str, percent: u8) -> String,
     /// Shown when something is counted and no total is known.
-    pub so_far: fn(done: &str) -> String,
+    pub so_far: fn(done: &Count) -> String,
     /// Shown when the total is a guess or has changed.
-    pub of_expected: fn(done: &str, expected: &str) -> String,
+    pub of_expected: fn(done: &Count, expected: &Count) -> String,
     /// Shown when more is done than was expected.
-    pub beyond_expected: fn(done: &str, expected: &str) -> String,
+    pub beyond_expected: fn(done: &Count, expected: &Count) -> String,
     /// Shown when all that is counted is done and the job is still at work.
     pub finishing: fn(counts: Option<&str>) -> String,
     /// Shown when the kit does not know the status: the server's own word, made readable.
@@ -50,17 +52,17 @@ pub struct StageTrackerCopy {
     /// Shown when it waits for a reason that is not known.
     pub waiting: Text,
     /// Shown after the reason for a wait when the time of the next try is known.
-    pub next_try: fn(time: &str) -> String,
+    pub next_try: fn(time: &Clock) -> String,
     /// Shown after the reason for a wait, while the job is running.
-    pub still_running: fn(noun: &str) -> String,
+    pub still_running: fn(noun: &Noun) -> String,
     /// Shown after the reason for a wait, while the job has not begun.
     pub no_need: Text,
     /// Shown while the job is queued and its place in the queue is known, from 1.
-    pub queue: fn(position: u64) -> String,
+    pub queue: fn(position: &Count) -> String,
     /// Shown while the job is live and its usual time is known.
-    pub usual: fn(usual: &str) -> String,
+    pub usual: fn(usual: &Worded<Range>) -> String,
     /// Shown when the job runs longer than its usual time.
-    pub overdue: fn(usual: Option<&str>) -> String,
+    pub overdue: fn(usual: Option<&Worded<Range>>) -> String,
 }
 
 impl StageTrackerCopy {
@@ -78,15 +80,16 @@ impl StageTrackerCopy {
 
     /// The counts of a step, in words; `None` while nothing is counted.
     pub fn counts(&self, progress: &Progress, finishing: bool) -> Option<String> {
+        let count = |n: &u64, unit: &Option<String>| self.wording.count(*n, unit.as_deref());
         let counted = match progress {
             Progress::Unknown => None,
-            Progress::Measured { done, total, unit } => Some(out_of(*done, *total, unit.as_deref())),
-            Progress::Counted { done, expected: None, unit } => {
-                Some((self.so_far)(&words::of_unit(*done, unit.as_deref())))
+            Progress::Measured { done, total, unit } => {
+                Some((self.out_of)(&count(done, unit), &count(total, unit)))
             }
+            Progress::Counted { done, expected: None, unit } => Some((self.so_far)(&count(done, unit))),
             Progress::Counted { done, expected: Some(expected), unit } => {
                 let sentence = if done > expected { self.beyond_expected } else { self.of_expected };
-                Some(sentence(&words::of_unit(*done, unit.as_deref()), &words::number(*expected)))
+                Some(sentence(&count(done, unit), &count(expected, unit)))
             }
         };
         if finishing {
@@ -108,34 +111,29 @@ impl StageTrackerCopy {
             (None, Some("automatic_retry")) => Some(&self.automatic_retry),
             (None, _) => Some(&self.waiting),
         };
-        let next_try = waiting.next_at.map(|at| (self.next_try)(&time_of_day(at)));
+        let next_try = waiting.next_at.map(|at| (self.next_try)(&self.wording.time_of_day(at)));
         let calm = match job.status {
-            ShownStatus::InProgress => (self.still_running)(self.nouns.of(job.kind.as_deref())),
+            ShownStatus::InProgress => (self.still_running)(self.wording.noun(job.kind.as_deref())),
             _ => self.no_need.to_string(),
         };
         let sentences = [reason.map(|reason| reason.to_string()), next_try, Some(calm)];
-        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        self.wording.sentences(sentences.into_iter().flatten())
     }
 
     /// The usual time; whether the job is past it.
     pub fn estimate(&self, usual: Option<Range>, overdue: bool) -> Option<String> {
-        let usual = usual.map(words::usual);
+        let usual = usual.map(|range| self.wording.usual(range));
         if overdue {
-            return Some((self.overdue)(usual.as_deref()));
+            return Some((self.overdue)(usual.as_ref()));
         }
         usual.map(|usual| (self.usual)(&usual))
     }
 }
 
-/// "120 of 400 rows".
-fn out_of(done: u64, total: u64, unit: Option<&str>) -> String {
-    format!("{} of {}", words::number(done), words::of_unit(total, unit))
-}
-
 impl Default for StageTrackerCopy {
     fn default() -> Self {
         Self {
-            nouns: Nouns::default(),
+            wording: english::wording(),
             steps: "Steps".into(),
             upcoming: "Not started".into(),
             current: "In progress".into(),
@@ -147,26 +145,27 @@ impl Default for StageTrackerCopy {
                 Some(stage) => format!("Progress of “{stage}”"),
                 None => format!("Progress of your {noun}"),
             },
+            out_of: |done, total| format!("{} of {total}", done.number),
             measured: |counts, percent| format!("{counts} ({percent}%)"),
             so_far: |done| format!("{done} so far"),
-            of_expected: |done, expected| format!("{done} so far, about {expected} expected"),
-            beyond_expected: |done, expected| format!("{done}, {expected} expected"),
+            of_expected: |done, expected| format!("{done} so far, about {} expected", expected.number),
+            beyond_expected: |done, expected| format!("{done}, {} expected", expected.number),
             finishing: |counts| match counts {
                 Some(counts) => format!("Finishing. {counts} done."),
                 None => "Finishing.".to_owned(),
             },
-            status_word: |word| capitalized(&word.replace('_', " ")),
+            status_word: readable,
             slow_source: "The source of the data is slow, so this may take longer.".into(),
             connection_dropped: "The connection dropped for a moment and the system is trying again.".into(),
             rate_limit: "Another service limits how fast this can go, so it may take longer.".into(),
             automatic_retry: "A step did not work the first time and the system is trying it again.".into(),
             waiting: "It is waiting for a moment.".into(),
-            next_try: |time| format!("The next try is at {time}."),
+            next_try: |time| format!("The next try is {}.", time.at()),
             still_running: |noun| format!("The {noun} is still running; there is no need to start over."),
             no_need: "There is no need to start over.".into(),
-            queue: |position| match position {
+            queue: |position| match position.n {
                 1 => "Next in line.".to_owned(),
-                position => format!("Number {} in line.", words::number(position)),
+                _ => format!("Number {position} in line."),
             },
             usual: |usual| format!("Usually {usual}."),
             overdue: |usual| match usual {

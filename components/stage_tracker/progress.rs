@@ -25,13 +25,14 @@ impl Bar {
             _ => return None,
         }
         let stage = job.stages.iter().find(|stage| stage.status == StageStatus::Current);
-        let noun = copy.nouns.of(job.kind.as_deref());
+        let noun = copy.wording.noun(job.kind.as_deref());
+        let label = stage.map(|stage| copy.wording.isolated(stage.label.as_str()));
         let value = match &job.progress {
             Progress::Measured { done, total, .. } => Some((*done, *total)),
             _ => None,
         };
         Some(Self {
-            name: (copy.progress_name)(noun, stage.map(|stage| stage.label.as_str())),
+            name: (copy.progress_name)(noun, label.as_deref()),
             kind: job.progress.as_str(),
             value,
             counts,

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use waitwell_core::document::StageStatus;
 use waitwell_core::view::{JobView, ShownStatus, StageView};
-use waitwell_core::words;
 
 use super::StageTrackerCopy;
 use super::progress::{Bar, progress};
+use crate::copy::words_of;
 
 /// The steps of the work, how far the current one is, and why it may take longer.
 #[component]
@@ -14,9 +14,9 @@ pub fn StageTracker(
     job: Signal<JobView>,
     /// Other words.
     #[prop(optional)]
-    copy: StageTrackerCopy,
+    copy: Option<StageTrackerCopy>,
 ) -> impl IntoView {
-    let copy = StoredValue::new(copy);
+    let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.tracker));
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let steps = Memo::new(move |_| job.with(Steps::of));
     let bar = Memo::new(move |_| job.with(|job| copy.with_value(|copy| Bar::of(job, copy))));
@@ -80,7 +80,7 @@ fn item(
             <span class=look.mark aria-hidden="true"></span>
             <span class="ww-stage-tracker__label"><bdi>{label}</bdi></span>
             <span class=look.state>{copy.with_value(|copy| copy.stage_status(status).clone())}</span>
-            {took.map(|took| view! { <span class="ww-stage-tracker__took"><bdi>{words::took(took)}</bdi></span> })}
+            {took.map(|took| view! { <span class="ww-stage-tracker__took"><bdi>{copy.with_value(|copy| copy.wording.took(took).to_string())}</bdi></span> })}
             {is_current.then(|| progress(bar))}
         </li>
     }
@@ -144,7 +144,7 @@ fn waiting(job: &JobView, copy: StoredValue<StageTrackerCopy>) -> Line {
 
 fn queue(job: &JobView, copy: StoredValue<StageTrackerCopy>) -> Line {
     let position = job.queue_position.filter(|_| job.status == ShownStatus::Queued)?;
-    Some((None, Some(copy.with_value(|copy| (copy.queue)(position)))))
+    Some((None, Some(copy.with_value(|copy| (copy.queue)(&copy.wording.count(position, None))))))
 }
 
 fn estimate(job: &JobView, copy: StoredValue<StageTrackerCopy>) -> Line {

@@ -1,36 +1,38 @@
 use waitwell_core::follower::StartView;
 
-use crate::copy::{Nouns, Text};
+use crate::copy::Text;
+use crate::language::{Noun, Wording};
+use crate::locales::english;
 
 /// The words of the start notice.
 #[derive(Clone, Debug)]
 pub struct StartNoticeCopy {
-    /// The nouns of the kinds of jobs.
-    pub nouns: Nouns,
+    /// The language, and the nouns of the kinds of jobs.
+    pub wording: Wording,
     /// Shown from the click until the server has answered.
-    pub sending: fn(noun: &str) -> String,
+    pub sending: fn(noun: &Noun) -> String,
     /// Shown first when the server refused the start: the problem's type and the server's summary of it.
-    pub refused: fn(noun: &str, problem: Option<&str>, title: Option<&str>) -> String,
+    pub refused: fn(noun: &Noun, problem: Option<&str>, title: Option<&str>) -> String,
     /// Shown below it: what to do, from the problem's type and the server's own sentence.
-    pub fix: fn(noun: &str, problem: Option<&str>, detail: Option<&str>) -> String,
+    pub fix: fn(noun: &Noun, problem: Option<&str>, detail: Option<&str>) -> String,
     /// Shown when the server refused the start, after what to do.
     pub kept: Text,
     /// Shown as the link to the input that cannot be used.
     pub field: fn(label: &str) -> String,
     /// Shown first when the person is signed out.
-    pub sign_in_first: fn(noun: &str) -> String,
+    pub sign_in_first: fn(noun: &Noun) -> String,
     /// Shown below it.
     pub sign_in_fix: Text,
     /// Shown first when no answer came.
-    pub unconfirmed: fn(noun: &str) -> String,
+    pub unconfirmed: fn(noun: &Noun) -> String,
     /// Shown below it: why to check before starting another one.
-    pub may_run_twice: fn(noun: &str) -> String,
+    pub may_run_twice: fn(noun: &Noun) -> String,
     /// Shown on the button that asks the server what became of it.
     pub check_again: Text,
     /// Shown on the button that starts another one.
     pub start_new: Text,
     /// Shown first when the server says that the start never arrived.
-    pub not_started: fn(noun: &str) -> String,
+    pub not_started: fn(noun: &Noun) -> String,
     /// Shown below it.
     pub nothing_lost: Text,
 }
@@ -38,7 +40,7 @@ pub struct StartNoticeCopy {
 impl StartNoticeCopy {
     /// What happened, in one sentence; empty where there is nothing to say.
     pub fn title(&self, kind: &str, state: Option<&StartView>) -> String {
-        let noun = self.nouns.of(Some(kind));
+        let noun = self.wording.noun(Some(kind));
         match state {
             None | Some(StartView::Started(_)) => String::new(),
             Some(StartView::Sending) => (self.sending)(noun),
@@ -53,12 +55,12 @@ impl StartNoticeCopy {
 
     /// What to do and what is safe; empty where there is nothing to do.
     pub fn text(&self, kind: &str, state: Option<&StartView>) -> String {
-        let noun = self.nouns.of(Some(kind));
+        let noun = self.wording.noun(Some(kind));
         match state {
             None | Some(StartView::Started(_) | StartView::Sending) => String::new(),
             Some(StartView::Refused { error, .. }) => {
                 let fix = (self.fix)(noun, error.kind.as_deref(), error.detail.as_deref());
-                format!("{fix} {}", self.kept)
+                self.wording.sentences([fix, self.kept.to_string()])
             }
             Some(StartView::SignInFirst) => self.sign_in_fix.to_string(),
             Some(StartView::Unconfirmed) => (self.may_run_twice)(noun),
@@ -70,7 +72,7 @@ impl StartNoticeCopy {
 impl Default for StartNoticeCopy {
     fn default() -> Self {
         Self {
-            nouns: Nouns::default(),
+            wording: english::wording(),
             sending: |noun| format!("Starting your {noun}…"),
             refused,
             fix,
@@ -91,7 +93,7 @@ impl Default for StartNoticeCopy {
     }
 }
 
-fn refused(noun: &str, problem: Option<&str>, title: Option<&str>) -> String {
+fn refused(noun: &Noun, problem: Option<&str>, title: Option<&str>) -> String {
     match (problem, title) {
         (Some("file-too-large" | "too-large"), _) => "The file is too large.".to_owned(),
         (Some("unsupported-type"), _) => "This kind of file can't be used.".to_owned(),
@@ -100,15 +102,15 @@ fn refused(noun: &str, problem: Option<&str>, title: Option<&str>) -> String {
         (Some("rate-limited"), _) => "Too many were started in a short time.".to_owned(),
         (Some("credentials-expired"), _) => "A sign-in to another service has expired.".to_owned(),
         (Some("no-secure-random"), _) => format!("This browser can't start your {noun} safely."),
-        (_, Some(title)) => sentence(title),
+        (_, Some(title)) => english::LANGUAGE.sentence(title),
         _ => format!("The server did not accept this {noun}."),
     }
 }
 
 /// The server's own sentence is closer to the case than any of ours.
-fn fix(noun: &str, problem: Option<&str>, detail: Option<&str>) -> String {
+fn fix(noun: &Noun, problem: Option<&str>, detail: Option<&str>) -> String {
     match (detail, problem) {
-        (Some(detail), _) => sentence(detail),
+        (Some(detail), _) => english::LANGUAGE.sentence(detail),
         (_, Some("file-too-large" | "too-large")) => {
             "Choose a smaller file, or split it and send the parts one after the other.".to_owned()
         }
@@ -122,9 +124,4 @@ fn fix(noun: &str, problem: Option<&str>, detail: Option<&str>) -> String {
         }
         _ => format!("Change what you entered, or ask support why this {noun} is not possible."),
     }
-}
-
-/// A server's words with a full stop at the end.
-fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '?', '!', '…', '。', '؟']) { text.to_owned() } else { format!("{text}.") }
 }

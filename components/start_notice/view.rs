@@ -4,7 +4,7 @@ use waitwell_core::follower::StartView;
 
 use super::StartNoticeCopy;
 use crate::announce::LiveRegion;
-use crate::copy::Text;
+use crate::copy::{Text, words_of};
 use crate::focus;
 
 /// An input of the form, so that the notice can lead to it.
@@ -38,8 +38,9 @@ pub fn StartNotice(
     fields: Vec<FormField>,
     /// Other words.
     #[prop(optional)]
-    copy: StartNoticeCopy,
+    copy: Option<StartNoticeCopy>,
 ) -> impl IntoView {
+    let copy = words_of(copy, |copy| &copy.start);
     let root = NodeRef::<Div>::new();
     let (check_again, start_new, field_words) =
         (copy.check_again.clone(), copy.start_new.clone(), copy.field);

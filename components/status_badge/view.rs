@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use waitwell_core::view::{JobView, ShownStatus};
 
 use super::StatusBadgeCopy;
+use crate::copy::words_of;
 
 /// The headline of a job in one or two plain words.
 #[component]
@@ -11,8 +12,9 @@ pub fn StatusBadge(
     job: Signal<JobView>,
     /// Other words.
     #[prop(optional)]
-    copy: StatusBadgeCopy,
+    copy: Option<StatusBadgeCopy>,
 ) -> impl IntoView {
+    let copy = words_of(copy, |copy| &copy.panel.badge);
     let status = Memo::new(move |_| job.with(|job| job.status));
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let word = Memo::new(move |_| job.with(|job| copy.word(job).clone()));

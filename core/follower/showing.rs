@@ -1,4 +1,5 @@
 use super::{Effect, Follower, Tracked};
+use crate::age::Age;
 use crate::announce::Said;
 use crate::document::{Document, Outcome, Range, Stage, StageStatus, Status};
 use crate::hearing::Hearing;
@@ -7,7 +8,6 @@ use crate::job::Job;
 use crate::moment::{Moment, Span};
 use crate::progress::Progress;
 use crate::view::*;
-use crate::words::Age;
 
 impl Tracked {
     pub(super) fn shown_status(&self) -> ShownStatus {

@@ -18,6 +18,7 @@ use crate::{Options, Waitwell};
 use fetch::Requests;
 use line::Line;
 use page::Page;
+pub(crate) use page::tell_languages;
 use storage::Storage;
 use stream::Listening;
 use tabs::Tabs;

@@ -1,5 +1,6 @@
 use leptos::prelude::{WindowListenerHandle, window_event_listener_untyped};
 use leptos::web_sys::js_sys::Reflect;
+use waitwell_components::language;
 use waitwell_core::follower::Input;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -62,6 +63,14 @@ pub(super) fn copy(kit: Waitwell, text: &str) {
             kit.happened(Input::Copied);
         }
     });
+}
+
+/// Has times and days written as the person reads them.
+pub(crate) fn tell_languages() {
+    if let Some(window) = window() {
+        let languages = window.navigator().languages();
+        language::prefer(languages.iter().filter_map(|language| language.as_string()).collect());
+    }
 }
 
 fn is_visible() -> bool {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use waitwell_core::words;
+use waitwell::locales::english::LANGUAGE;
 use waitwell_tests::{App, Result, in_browser};
 
 use crate::steps::{PANEL, bar, choose, open, shown_job, start, submit, wait_bar, wait_status};
@@ -36,8 +36,8 @@ async fn an_export_goes_from_the_click_to_a_file_that_is_what_its_card_says() ->
         let (bytes, rows) = (file["bytes"].as_u64().unwrap(), file["rows"].as_u64().unwrap());
         let card = page.text(FILE).await?;
         assert!(card.contains("orders.csv"), "{card}");
-        assert!(card.contains(&words::bytes(bytes)), "{card}");
-        assert!(card.contains(&words::number(rows)), "{card}");
+        assert!(card.contains(&LANGUAGE.bytes(bytes)), "{card}");
+        assert!(card.contains(&LANGUAGE.number(rows)), "{card}");
 
         // The link in the page, as the person's browser follows it.
         page.click(DOWNLOAD).await?;
@@ -144,9 +144,9 @@ async fn a_partly_finished_export_says_what_is_missing_why_and_what_is_safe() ->
         page.picture("export-partly-completed").await?;
 
         let result = app.api().job(&id).await?["result"].clone();
-        let count = |name: &str| words::number(result[name].as_u64().unwrap());
+        let count = |name: &str| LANGUAGE.number(result[name].as_u64().unwrap());
         let text = page.text("[data-ww='result-summary']").await?;
-        let skipped = words::number(result["skipped"][0]["count"].as_u64().unwrap());
+        let skipped = LANGUAGE.number(result["skipped"][0]["count"].as_u64().unwrap());
         for part in [
             "Your export is partly finished.".to_owned(),
             format!("{} of {} rows done.", count("done"), count("total")),

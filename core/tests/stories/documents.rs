@@ -1,12 +1,12 @@
 //! What is known of a job: order, endings, progress (F11, F12, F36, F49, F50, F52).
 
 use waitwell_core::adapters::Answer;
+use waitwell_core::age::Age;
 use waitwell_core::document::{Counts, JobResult, Outcome, Status};
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::moment::Moment;
 use waitwell_core::progress::Progress;
 use waitwell_core::view::ShownStatus;
-use waitwell_core::words::Age;
 
 use super::server::{Say, json, s};
 use super::world::{START, World};

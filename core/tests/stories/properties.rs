@@ -69,7 +69,7 @@ proptest! {
 
     #[test]
     fn i18_running_times_never_shrink_within_a_run(events in events(80)) {
-        use waitwell_core::words::Age;
+        use waitwell_core::age::Age;
         let seconds = |age: Age| match age {
             Age::JustNow => 0,
             Age::Seconds(n) => n,

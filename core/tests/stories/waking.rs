@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use waitwell_core::age::Age;
 use waitwell_core::document::Status;
 use waitwell_core::follower::{Effect, Input};
 use waitwell_core::moment::Span;
-use waitwell_core::words::Age;
 
 use super::server::{Say, id, job, s};
 use super::world::{START, World};

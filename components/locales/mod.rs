@@ -1,0 +1,27 @@
+//! The kit in other languages. Each is a function that returns the whole [`Copy`]; one that an app does not
+//! call is not in its download.
+//!
+//! CONTRIBUTING.md says how to add one.
+
+pub mod english;
+
+use crate::Copy;
+
+/// English: what the kit says where it is told nothing else.
+pub fn english() -> Copy {
+    Copy::default()
+}
+
+/// A language of the kit, for a switch or a test.
+#[derive(Clone, Copy, Debug)]
+pub struct Locale {
+    /// Its BCP 47 tag.
+    pub tag: &'static str,
+    /// What it calls itself.
+    pub name: &'static str,
+    /// Its words.
+    pub copy: fn() -> crate::Copy,
+}
+
+/// Every language of the kit. Who names this list has all of them in the download.
+pub const ALL: &[Locale] = &[Locale { tag: "en", name: "English", copy: english }];
