@@ -1,9 +1,13 @@
 //! The kit in other languages. Each is a function that returns the whole [`Copy`]; one that an app does not
 //! call is not in its download.
 //!
+//! A language is a folder with one file for each component, and one for its grammar. `german/` is the model;
 //! CONTRIBUTING.md says how to add one.
 
 pub mod english;
+pub mod german;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 use crate::Copy;
 
@@ -11,6 +15,8 @@ use crate::Copy;
 pub fn english() -> Copy {
     Copy::default()
 }
+
+pub use german::german;
 
 /// A language of the kit, for a switch or a test.
 #[derive(Clone, Copy, Debug)]
@@ -24,4 +30,7 @@ pub struct Locale {
 }
 
 /// Every language of the kit. Who names this list has all of them in the download.
-pub const ALL: &[Locale] = &[Locale { tag: "en", name: "English", copy: english }];
+pub const ALL: &[Locale] = &[
+    Locale { tag: "en", name: "English", copy: english },
+    Locale { tag: "de", name: "Deutsch", copy: german },
+];

@@ -1,0 +1,79 @@
+use super::grammar::{this, your};
+use crate::copy::capitalized;
+use crate::job_panel::JobPanelCopy;
+
+pub(super) fn copy() -> JobPanelCopy {
+    JobPanelCopy {
+        badge: super::status_badge::copy(),
+        tracker: super::stage_tracker::copy(),
+        heartbeat: super::heartbeat_line::copy(),
+        cancel: super::cancel_dialog::copy(),
+        retry: super::retry_panel::copy(),
+        result: super::result_summary::copy(),
+        wording: super::wording(),
+        untitled: your,
+        requested: |at| format!("Angefordert {}.", at.at()),
+        started: |at| format!("Begonnen {}.", at.at()),
+        action: |noun| format!("{} braucht etwas von Ihnen, um weiterzugehen.", your(noun)),
+        action_not_said:
+            "Der Server sagt nicht, was nötig ist. Kopieren Sie die Vorgangs-ID und fragen Sie um \
+                          Hilfe."
+                .into(),
+        act: "Öffnen, was nötig ist".into(),
+        due: |at| format!("Bitte erledigen Sie das bis {at}."),
+        blocked: "Link zu Ihrer Sicherheit gesperrt".into(),
+        confirming: |noun| {
+            format!(
+                "Lassen Sie diese Seite offen, bis bestätigt ist, dass {} gestartet ist. Danach steht hier, wie \
+                 lange es dauert, wie Sie abbrechen können und wo das Ergebnis sein wird.",
+                your(noun)
+            )
+        },
+        leave: |noun| {
+            format!(
+                "Sie können diesen Tab schließen. {} läuft weiter, und das Ergebnis ist hier, wenn Sie \
+                 zurückkommen.",
+                your(noun)
+            )
+        },
+        leave_with_id: |noun| {
+            format!(
+                "Sie können diesen Tab schließen, {} läuft weiter. Das Ergebnis erscheint hier, solange der Tab \
+                 offen ist.",
+                your(noun)
+            )
+        },
+        stay: |noun| {
+            format!(
+                "Lassen Sie diese Seite offen: Wenn Sie sie verlassen, hält {} an, und Arbeit geht verloren. Das \
+                 Ergebnis erscheint hier.",
+                your(noun)
+            )
+        },
+        leave_not_known: |noun| {
+            format!(
+                "Ob {} ohne diese Seite weiterläuft, ist nicht bekannt. Lassen Sie sie deshalb offen. Das \
+                 Ergebnis erscheint hier.",
+                your(noun)
+            )
+        },
+        act_later: |noun| {
+            format!(
+                "Sie können diesen Tab schließen und das später erledigen. {} wartet und ist hier, wenn Sie \
+                 zurückkommen.",
+                your(noun)
+            )
+        },
+        nothing_runs: "Es läuft nichts mehr, Sie können diese Seite verlassen.".into(),
+        ask_for_help:
+            "Es läuft nichts mehr, Sie können diese Seite verlassen. Wenn Sie diesen Vorgang brauchen, \
+                       kopieren Sie die Vorgangs-ID und fragen Sie um Hilfe."
+                .into(),
+        duration_not_known: "Wie lange es dauert, ist noch nicht bekannt.".into(),
+        no_cancel: |noun| format!("{} lässt sich von hier aus nicht abbrechen.", capitalized(&this(noun))),
+        job_id: "Vorgangs-ID".into(),
+        copy_id: "Vorgangs-ID kopieren".into(),
+        run_again: "Noch einmal ausführen".into(),
+        remove: "Aus der Liste entfernen".into(),
+    }
+}

@@ -1,0 +1,70 @@
+//! What must hold for every language, over every situation that there is to draw.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::{ALL, Locale};
+use crate::copy::provide_copy;
+use crate::fixture::markup::attribute;
+use crate::fixture::{self, Fixture};
+
+/// What a fixture says in a language, text by text, without what the server says.
+fn texts(locale: &Locale, fixture: &Fixture) -> Vec<String> {
+    let copy = (locale.copy)();
+    let html = Owner::new().with(|| {
+        provide_copy(copy);
+        (fixture.view)().to_html()
+    });
+    let (mut ours, mut theirs) = (Vec::new(), BTreeSet::new());
+    let mut is_theirs = false;
+    for part in html.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        match tag.split_whitespace().next().unwrap_or_default() {
+            "bdi" => is_theirs = true,
+            "/bdi" => is_theirs = false,
+            _ => {}
+        }
+        ours.extend(attribute(&format!("<{tag}"), "aria-label").map(str::to_owned));
+        if is_theirs {
+            theirs.insert(text.to_owned());
+        } else {
+            ours.push(text.to_owned());
+        }
+    }
+    ours.retain(|text| !theirs.contains(text));
+    ours
+}
+
+#[test]
+fn nothing_is_left_in_english() {
+    /// The same in English and in another language.
+    const SHARED: [&str; 2] = ["Code", "Code:"];
+    /// What the server or the app says in them stands among the kit's own words.
+    const SPEAK_FOR_OTHERS: [&str; 3] = ["in-a-line-of-text", "reworded", "unknown-problem"];
+    let (english, others) = (&ALL[0], &ALL[1..]);
+    let mut found = BTreeSet::new();
+    let mut compared = 0;
+    for fixture in fixture::all().iter().filter(|fixture| !SPEAK_FOR_OTHERS.contains(&fixture.name)) {
+        let in_english: BTreeSet<String> = texts(english, fixture).into_iter().collect();
+        for locale in others {
+            let own = texts(locale, fixture);
+            compared += own.len();
+            let same = own.into_iter().filter(|text| in_english.contains(text));
+            let same = same.filter(|text| text.chars().any(char::is_alphabetic));
+            let same = same.filter(|text| !SHARED.contains(&text.as_str()));
+            found.extend(same.map(|text| format!("{}: {text} ({})", locale.tag, fixture.name)));
+        }
+    }
+    assert!(compared > 1_000, "only {compared} texts were compared");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn languages_name_themselves_by_their_own_tag() {
+    let tags: BTreeSet<_> = ALL.iter().map(|locale| locale.tag).collect();
+    assert_eq!(tags.len(), ALL.len());
+    for locale in ALL {
+        assert_eq!((locale.copy)().wording().language().tag, locale.tag);
+    }
+}
