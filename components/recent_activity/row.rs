@@ -99,18 +99,17 @@ pub(super) fn row(
                         }
                     })
                 }}
-                {outcome(move || text(|facts| facts.theirs.clone()))}
-                {outcome(move || text(|facts| facts.ours.clone()))}
-                {outcome(move || text(|facts| facts.as_of.clone()))}
+                {move || text(|facts| facts.theirs.clone()).map(|theirs| outcome(view! { <bdi>{theirs}</bdi> }))}
+                {move || text(|facts| facts.ours.clone()).map(outcome)}
+                {move || text(|facts| facts.as_of.clone()).map(outcome)}
             </span>
             {move || facts.with(|facts| facts.status.is_over()).then(|| button(id.clone(), facts, copy, remove))}
         </li>
     }
 }
 
-/// A few words, whose direction is their own.
-fn outcome(text: impl Fn() -> Option<String> + Send + 'static) -> impl IntoView {
-    move || text().map(|text| view! { <span class="ww-recent-activity__outcome"><bdi>{text}</bdi></span> })
+fn outcome(text: impl IntoView) -> impl IntoView {
+    view! { <span class="ww-recent-activity__outcome">{text}</span> }
 }
 
 fn button(

@@ -80,7 +80,7 @@ fn item(
             <span class=look.mark aria-hidden="true"></span>
             <span class="ww-stage-tracker__label"><bdi>{label}</bdi></span>
             <span class=look.state>{copy.with_value(|copy| copy.stage_status(status).clone())}</span>
-            {took.map(|took| view! { <span class="ww-stage-tracker__took"><bdi>{copy.with_value(|copy| copy.wording.took(took).to_string())}</bdi></span> })}
+            {took.map(|took| view! { <span class="ww-stage-tracker__took">{copy.with_value(|copy| copy.wording.took(took).to_string())}</span> })}
             {is_current.then(|| progress(bar))}
         </li>
     }
