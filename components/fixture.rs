@@ -3,7 +3,7 @@
 
 #[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) mod browser;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod markup;
 
 pub mod samples;

@@ -16,7 +16,11 @@ mod focus;
 pub mod heartbeat_line;
 pub mod job_panel;
 pub mod language;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod lint;
 pub mod locales;
+#[cfg(not(target_arch = "wasm32"))]
+mod readout;
 pub mod recent_activity;
 pub mod result_summary;
 pub mod retry_panel;
@@ -24,6 +28,8 @@ pub mod stage_tracker;
 pub mod start_notice;
 pub mod status_badge;
 pub mod style;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod sweep;
 
 pub use announce::{Announcer, AnnouncerCopy, LiveRegion};
 pub use cancel_dialog::{CancelDialog, CancelDialogCopy};

@@ -186,7 +186,7 @@ impl RetryPanelCopy {
     }
 
     /// The words on the retry button; `None` where there is nothing to press.
-    pub(super) fn button(&self, job: &JobView) -> Option<String> {
+    pub(crate) fn button(&self, job: &JobView) -> Option<String> {
         match &job.retry {
             _ if !may_go_on(job) => None,
             Retry::NotOffered | Retry::Refused { .. } => None,
