@@ -6,6 +6,7 @@
 
 pub mod english;
 pub mod german;
+pub mod japanese;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
@@ -17,6 +18,7 @@ pub fn english() -> Copy {
 }
 
 pub use german::german;
+pub use japanese::japanese;
 
 /// A language of the kit, for a switch or a test.
 #[derive(Clone, Copy, Debug)]
@@ -33,4 +35,5 @@ pub struct Locale {
 pub const ALL: &[Locale] = &[
     Locale { tag: "en", name: "English", copy: english },
     Locale { tag: "de", name: "Deutsch", copy: german },
+    Locale { tag: "ja", name: "日本語", copy: japanese },
 ];

@@ -1,0 +1,64 @@
+use crate::job_panel::JobPanelCopy;
+
+pub(super) fn copy() -> JobPanelCopy {
+    JobPanelCopy {
+        badge: super::status_badge::copy(),
+        tracker: super::stage_tracker::copy(),
+        heartbeat: super::heartbeat_line::copy(),
+        cancel: super::cancel_dialog::copy(),
+        retry: super::retry_panel::copy(),
+        result: super::result_summary::copy(),
+        wording: super::wording(),
+        untitled: |noun| noun.to_string(),
+        requested: |at| format!("{at}に受け付けました。"),
+        started: |at| format!("{at}に開始しました。"),
+        action: |noun| format!("{noun}を続けるには、対応が必要です。"),
+        action_not_said:
+            "何が必要か、サーバーからの情報がありません。処理IDをコピーして、お問い合わせください。".into(),
+        act: "必要な対応を開く".into(),
+        due: |at| format!("{at}までに対応してください。"),
+        blocked: "安全のため、リンクを無効にしています".into(),
+        confirming: |noun| {
+            format!(
+                "{noun}の開始が確認できるまで、このページを開いたままにしてください。確認でき次第、かかる時間、\
+                 キャンセルの方法、結果の場所をここに表示します。"
+            )
+        },
+        leave: |noun| {
+            format!(
+                "このタブは閉じてもかまいません。{noun}はこのまま続き、結果は戻ってきたときにここで確認できます。"
+            )
+        },
+        leave_with_id: |noun| {
+            format!(
+                "このタブは閉じてもかまいません。{noun}はこのまま続きます。結果は、タブを開いている間、ここに表示されます。"
+            )
+        },
+        stay: |noun| {
+            format!(
+                "このページを開いたままにしてください。離れると{noun}が停止し、作業が失われます。結果はここに表示されます。"
+            )
+        },
+        leave_not_known: |noun| {
+            format!(
+                "このページを離れても{noun}が続くかどうかはわかりません。開いたままにしてください。結果はここに表示されます。"
+            )
+        },
+        act_later: |noun| {
+            format!(
+                "このタブを閉じて、後で対応してもかまいません。{noun}は待機し、戻ってきたときにここで確認できます。"
+            )
+        },
+        nothing_runs: "実行中のものはもうありません。このページを離れてもかまいません。".into(),
+        ask_for_help:
+            "実行中のものはもうありません。このページを離れてもかまいません。この処理が必要な場合は、\
+                       処理IDをコピーして、お問い合わせください。"
+                .into(),
+        duration_not_known: "どのくらい時間がかかるかは、まだわかりません。".into(),
+        no_cancel: |noun| format!("この{noun}は、ここからはキャンセルできません。"),
+        job_id: "処理ID".into(),
+        copy_id: "処理IDをコピー".into(),
+        run_again: "もう一度実行".into(),
+        remove: "一覧から外す".into(),
+    }
+}
