@@ -21,12 +21,15 @@ impl Api {
     /// Starts a job as another page of the same person would. Returns its id.
     pub async fn start(&self, kind: &str, inputs: Value) -> Result<String> {
         let body = json!({ "kind": kind, "title": "Started elsewhere", "inputs": inputs });
-        // Every start here is a wish of its own.
-        let key = format!("\"{:?}\"", std::time::SystemTime::now());
-        let key: String = key.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '"').collect();
-        let request = self.client.post(self.address("/api/jobs")).header("Idempotency-Key", key).json(&body);
-        let answer: Value = request.send().await?.error_for_status()?.json().await?;
+        let answer: Value =
+            self.wish("/api/jobs").json(&body).send().await?.error_for_status()?.json().await?;
         Ok(answer["id"].as_str().context("The answer has no id.")?.to_owned())
+    }
+
+    /// Cancels a job as another page of the same person would.
+    pub async fn cancel(&self, id: &str) -> Result {
+        self.wish(&format!("/api/jobs/{id}/cancel")).send().await?.error_for_status()?;
+        Ok(())
     }
 
     /// A job's document, as it is now.
@@ -70,6 +73,13 @@ impl Api {
         let address = if address.starts_with('/') { self.address(address) } else { address.to_owned() };
         let answer = self.client.get(address).send().await?;
         Ok((answer.status().as_u16(), answer.bytes().await?.to_vec()))
+    }
+
+    /// A POST with a key of its own.
+    fn wish(&self, path: &str) -> reqwest::RequestBuilder {
+        let key = format!("\"{:?}\"", std::time::SystemTime::now());
+        let key: String = key.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '"').collect();
+        self.client.post(self.address(path)).header("Idempotency-Key", key)
     }
 
     fn address(&self, path: &str) -> String {

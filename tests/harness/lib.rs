@@ -21,8 +21,10 @@ mod app;
 mod axe;
 mod browser;
 mod clock;
+mod keyboard;
 mod look;
 mod page;
+mod reading;
 pub mod sources;
 mod wire;
 

@@ -32,8 +32,20 @@ impl Page {
 
     /// Makes the page this wide, in CSS pixels.
     pub async fn width(&self, width: u32) -> Result {
-        let size = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        self.size(width, 800).await
+    }
+
+    /// Makes the page this large, in CSS pixels.
+    pub(crate) async fn size(&self, width: u32, height: u32) -> Result {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        Ok(())
+    }
+
+    /// Lets the page be used by fingers, or by a mouse again.
+    pub async fn touch(&self, is_on: bool) -> Result {
+        let touch = json!({ "enabled": is_on, "maxTouchPoints": 5 });
+        self.devtools("Emulation.setTouchEmulationEnabled", touch).await?;
         Ok(())
     }
 
@@ -66,7 +78,7 @@ impl Page {
 
     /// Draws what the browser skips while it is out of sight, as scrolling to it would: until then it has
     /// neither a picture nor its true size.
-    pub(crate) async fn draw_all(&self) -> Result {
+    pub async fn draw_all(&self) -> Result {
         let script = "for (const element of document.querySelectorAll('body *')) {
             if (getComputedStyle(element).contentVisibility === 'auto') element.style.contentVisibility = 'visible';
         }";

@@ -1,7 +1,7 @@
 //! Shows that the harness notices what it is there to notice: a check that cannot fail proves nothing.
 
 use serde_json::json;
-use waitwell_tests::{App, Look, Result, in_browser};
+use waitwell_tests::{App, Key, Look, Result, in_browser};
 
 #[tokio::test]
 async fn the_harness_notices_errors_announcements_and_what_axe_forbids() -> Result {
@@ -44,6 +44,36 @@ async fn the_harness_notices_errors_announcements_and_what_axe_forbids() -> Resu
         .await?;
         assert!(page.assert_no_console_errors().await.is_err());
         Ok(())
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_harness_notices_a_focus_that_is_not_seen_and_a_text_that_is_cut_off() -> Result {
+    let app = App::start().await?;
+    in_browser(app.url(), async |page| {
+        page.goto("/about").await?;
+        page.tab_to(".bar__nav a").await?;
+        page.assert_no_clipped_text().await?;
+        let style = "const has = document.activeElement.style; has[arguments[0]] = arguments[1]";
+        page.evaluate(style, json!(["outlineWidth", "1px"])).await?;
+        assert!(page.assert_focus_is_seen().await.is_err(), "a thin ring");
+        page.evaluate(style, json!(["outlineWidth", "3px"])).await?;
+        page.assert_focus_is_seen().await?;
+        let cover = "const cover = document.createElement('div');
+            Object.assign(cover.style, { position: 'fixed', inset: 0 });
+            document.body.append(cover)";
+        page.evaluate(cover, json!([])).await?;
+        assert!(page.assert_focus_is_seen().await.is_err(), "something lies over it");
+        assert!(page.tab_to("#no-such-stop").await.is_err());
+
+        let cut = "Object.assign(document.querySelector('main p').style,
+            { overflow: 'hidden', whiteSpace: 'nowrap', inlineSize: '4rem' })";
+        page.evaluate(cut, json!([])).await?;
+        assert!(page.assert_no_clipped_text().await.is_err());
+        page.strike(&[Key::Escape]).await
     })
     .await?;
     app.stop().await;

@@ -1,10 +1,12 @@
 //! A person's ways through the gallery, in a real browser, with a real job server.
 
 mod cancel;
+mod dialog;
 mod export;
 mod faults;
 mod harness;
 mod import;
+mod keyboard;
 mod once;
 mod restart;
 mod retry;
