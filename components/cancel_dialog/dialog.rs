@@ -152,7 +152,7 @@ fn effect_list(
         // What already happened stays, whatever a cancel stops: said only where the server leaves it open.
         let is_open = is_silent && scope != Some(CancelScope::Remaining);
         view! {
-            <dl class="ww-cancel-dialog__effect">
+            <dl class="ww-cancel-dialog__effect ww-effects">
                 <div data-effect="stops">
                     <dt>{copy.stops.clone()}</dt>
                     <dd>{(copy.scope)(noun, scope)}</dd>

@@ -21,7 +21,8 @@
 //!   `data-ask="dismiss"` once there is nothing to cancel
 //!
 //! # Data attributes
-//! - `data-cancel` = not-offered · refused · offered · sending · asked · unconfirmed · denied · too-late
+//! - `data-cancel` = not-offered · refused · offered · sending · asked · unconfirmed · denied · too-late ·
+//!   done
 //! - `data-face` on the dialog = question · outcome
 
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -86,7 +86,8 @@ async fn at_400_percent_the_dialog_scrolls_inside_and_its_buttons_can_be_reached
         let inside = "const dialog = document.querySelector('dialog[open]');
             const box = dialog.getBoundingClientRect();
             return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth
-                && dialog.scrollHeight > dialog.clientHeight && dialog.scrollWidth <= dialog.clientWidth";
+                && dialog.scrollHeight > dialog.clientHeight && dialog.scrollWidth <= dialog.clientWidth
+                && dialog.querySelector('h2').getBoundingClientRect().top >= box.top";
         assert_eq!(page.evaluate(inside, json!([])).await?, json!(true));
         page.picture("cancel-dialog-400-percent").await?;
         page.tab_to("[data-ask='confirm-cancel']").await?;
