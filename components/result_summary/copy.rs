@@ -34,6 +34,8 @@ pub struct ResultSummaryCopy {
     pub done_of: fn(done: &Count, total: &Count) -> String,
     /// Shown below when the server does not say whether anything is missing.
     pub not_said: Text,
+    /// Shown with the time at which a job that was canceled stopped, and after how long where that is known.
+    pub stopped: fn(at: &Clock, took: Option<&Worded<Span>>) -> String,
     /// Shown with the time at which it ended, and how long it took where that is known.
     pub finished: fn(at: &Clock, took: Option<&Worded<Span>>) -> String,
     /// Shown for items that were left out on purpose: how many, of what; whether the reason follows.
@@ -133,9 +135,10 @@ impl ResultSummaryCopy {
     }
 
     /// When it ended, and how long it took.
-    pub fn finished(&self, times: &Times) -> Option<String> {
+    pub fn ended(&self, status: ShownStatus, times: &Times) -> Option<String> {
         let took = times.took.map(|span| self.wording.took(span));
-        times.finished_at.map(|at| (self.finished)(&self.wording.moment(at), took.as_ref()))
+        let ended = if status == ShownStatus::Canceled { self.stopped } else { self.finished };
+        times.finished_at.map(|at| ended(&self.wording.moment(at), took.as_ref()))
     }
 
     /// Why a file cannot be fetched; `None` where it can.
@@ -187,6 +190,10 @@ impl Default for ResultSummaryCopy {
             },
             done_of: |done, total| format!("{} of {total} done.", done.number),
             not_said: "The server does not say whether anything was left out.".into(),
+            stopped: |at, took| match took {
+                Some(took) => format!("Stopped {at}, after {took}."),
+                None => format!("Stopped {at}."),
+            },
             finished: |at, took| match took {
                 Some(took) => format!("Finished {at}, after {took}."),
                 None => format!("Finished {at}."),
@@ -233,7 +240,8 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Review, false) => "Review the changes now.".to_owned(),
         (Next::SignIn, _) => "Sign in to see the result.".to_owned(),
         (Next::FixThenRetry, _) => "Fix what is named below, then retry.".to_owned(),
-        (Next::Retry, _) => "Retry to get the rest.".to_owned(),
+        (Next::Retry, true) => "Retry to get the rest.".to_owned(),
+        (Next::Retry, false) => format!("Retry to run the {noun} again."),
         (Next::AwaitRetry, _) => "Your retry is on its way.".to_owned(),
         (Next::StartOver, _) => format!("Start over to run the {noun} again."),
         (Next::AskForHelp, _) => "Copy the job ID and ask for help.".to_owned(),

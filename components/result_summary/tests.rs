@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use waitwell_core::document::Outcome;
-use waitwell_core::view::{FileLink, FileView, JobView, LeftOutView, ResultView, Retry};
+use waitwell_core::view::{FileLink, FileView, JobView, LeftOutView, ResultView, Retry, RetryOffer};
 
 use super::ResultSummary;
 use crate::fixture::markup::{attribute, html, words};
-use crate::fixture::samples::{completed, file, over};
+use crate::fixture::samples::{canceled, completed, file, over};
 
 fn draw(job: JobView) -> String {
     html(move || view! { <ResultSummary job=Signal::stored(job) /> }.into_any())
@@ -60,6 +60,7 @@ fn a_file_that_cannot_be_fetched_says_why_and_is_no_link() {
 fn a_canceled_job_says_what_is_kept_what_is_deleted_and_what_stays_done() {
     let said = words(&fixture("canceled"));
     assert!(said.contains("Kept Your filters and settings Deleted The file written so far"), "{said}");
+    assert!(said.contains("Stopped 23 Nov 2026") && !said.contains("Finished"), "{said}");
     let said = words(&fixture("canceled-half-way"));
     assert!(
         said.contains("Already done, and not undone Added or updated so far: 1,204 customers."),
@@ -68,6 +69,13 @@ fn a_canceled_job_says_what_is_kept_what_is_deleted_and_what_stays_done() {
     assert!(!said.contains("Deleted"), "{said}");
     let said = words(&fixture("canceled-not-said"));
     assert!(said.contains("The server does not say what was kept and what was deleted."), "{said}");
+}
+
+#[test]
+fn a_canceled_job_has_no_rest_to_get() {
+    let retry = Retry::Offered(RetryOffer::default());
+    let said = words(&draw(JobView { retry, ..canceled() }));
+    assert!(said.contains("Retry to run the export again.") && !said.contains("rest"), "{said}");
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn outcome(job: &JobView) -> &'static str {
 fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
     let Facts { kind, status, result, canceled, times, again, next } = facts;
     let headline = copy.headline(kind.as_deref(), status, result.as_ref());
-    let finished = copy.finished(&times);
+    let ended = copy.ended(status, &times);
     let result = result.unwrap_or_default();
     let done = copy.done(status, &result);
     let again_is_offered = again.is_some();
@@ -108,7 +108,7 @@ fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
             (Some(text), _) => Some(theirs("ww-result-summary__next", text)),
             (None, next) => line("ww-result-summary__next", next.unwrap_or_default()),
         }}
-        {line("ww-result-summary__finished", finished.unwrap_or_default())}
+        {line("ww-result-summary__finished", ended.unwrap_or_default())}
     }
     .into_any()
 }
@@ -128,7 +128,7 @@ fn kept_and_deleted(effect: CancelEffect, copy: &ResultSummaryCopy) -> AnyView {
         let items = items.into_iter().map(|item| view! { <dd><bdi>{item}</bdi></dd> }).collect_view();
         view! { <div data-effect=name><dt>{term.clone()}</dt>{items}</div> }
     });
-    view! { <dl class="ww-result-summary__kept">{lists.collect_view()}</dl> }.into_any()
+    view! { <dl class="ww-result-summary__kept ww-effects">{lists.collect_view()}</dl> }.into_any()
 }
 
 fn changed_records(changed: &ChangedView, copy: &ResultSummaryCopy) -> AnyView {

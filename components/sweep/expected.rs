@@ -51,7 +51,7 @@ fn lasts(copy: &JobPanelCopy, job: &JobView) -> String {
 /// That it is over, with the time that it took where that is known.
 fn over(copy: &JobPanelCopy, job: &JobView) -> String {
     let ended = match has_summary(job) {
-        true => copy.result.finished(&job.times).unwrap_or_default(),
+        true => copy.result.ended(job.status, &job.times).unwrap_or_default(),
         false => line(copy, job),
     };
     if ended.is_empty() { copy.badge.word(job).to_string() } else { ended }

@@ -1,6 +1,7 @@
 //! A person's ways through the gallery, in a real browser, with a real job server.
 
 mod cancel;
+mod canceled;
 mod dialog;
 mod export;
 mod faults;

@@ -21,6 +21,10 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         done_of: |done, total| format!("{} von {} erledigt.", done.number, dative(total)),
         not_said: "Der Server sagt nicht, ob etwas ausgelassen wurde.".into(),
+        stopped: |at, took| match took {
+            Some(took) => format!("Angehalten {}, {}.", at.at(), after(took)),
+            None => format!("Angehalten {}.", at.at()),
+        },
         finished: |at, took| match took {
             Some(took) => format!("Beendet {}, {}.", at.at(), after(took)),
             None => format!("Beendet {}.", at.at()),
@@ -72,7 +76,10 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::FixThenRetry, _) => {
             "Beheben Sie, was unten genannt ist, und versuchen Sie es dann erneut.".to_owned()
         }
-        (Next::Retry, _) => "Holen Sie mit einem neuen Versuch den Rest.".to_owned(),
+        (Next::Retry, true) => "Holen Sie mit einem neuen Versuch den Rest.".to_owned(),
+        (Next::Retry, false) => {
+            format!("Versuchen Sie es erneut, um {} zu wiederholen.", the_accusative(noun))
+        }
         (Next::AwaitRetry, _) => "Ihr neuer Versuch ist unterwegs.".to_owned(),
         (Next::StartOver, _) => format!("Beginnen Sie neu, um {} zu wiederholen.", the_accusative(noun)),
         (Next::AskForHelp, _) => "Kopieren Sie die Vorgangs-ID und fragen Sie um Hilfe.".to_owned(),

@@ -21,6 +21,10 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         done_of: |done, total| format!("{}が完了しました。", out_of(done, total)),
         not_said: "除外されたものがあるかどうか、サーバーからの情報がありません。".into(),
+        stopped: |at, took| match took {
+            Some(took) => format!("{at}に停止しました（所要時間：{took}）。"),
+            None => format!("{at}に停止しました。"),
+        },
         finished: |at, took| match took {
             Some(took) => format!("{at}に終了しました（所要時間：{took}）。"),
             None => format!("{at}に終了しました。"),
@@ -67,7 +71,8 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Review, false) => "変更内容を確認してください。".to_owned(),
         (Next::SignIn, _) => "結果を確認するにはログインしてください。".to_owned(),
         (Next::FixThenRetry, _) => "下に示した問題を解決してから、再試行してください。".to_owned(),
-        (Next::Retry, _) => "残りが必要な場合は、再試行してください。".to_owned(),
+        (Next::Retry, true) => "残りが必要な場合は、再試行してください。".to_owned(),
+        (Next::Retry, false) => format!("{noun}をもう一度実行するには、再試行してください。"),
         (Next::AwaitRetry, _) => "再試行を送信しています。".to_owned(),
         (Next::StartOver, _) => format!("{noun}をもう一度実行するには、最初からやり直してください。"),
         (Next::AskForHelp, _) => "処理IDをコピーして、お問い合わせください。".to_owned(),
