@@ -73,4 +73,15 @@ mod tests {
             assert_eq!(Age::of(Age::of(span).span()), Age::of(span), "at {span:?}");
         }
     }
+
+    #[test]
+    fn an_age_changes_at_most_every_5_seconds_and_later_once_a_minute() {
+        let mut span = Span::ZERO;
+        while span < Span::hours(2) {
+            let next = span.plus(Age::next_change(span));
+            let least = if span < Span::minutes(1) { Span::seconds(5) } else { Span::minutes(1) };
+            assert_eq!(next.as_ms() % least.as_ms(), 0, "at {span:?}");
+            span = next;
+        }
+    }
 }

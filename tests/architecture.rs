@@ -59,6 +59,9 @@ const NOT_IN_THE_KIT: &[&str] =
 /// A page has one live region, so that nothing is read out twice.
 const ONLY_IN_ANNOUNCE: &[&str] = &["aria-live", "role=\"status\"", "role=\"alert\"", "role=\"log\""];
 
+/// Nothing of the kit interrupts whom it is read to.
+const NOT_SAID_ALOUD: &[&str] = &["assertive", "role=\"alert\"", "\"alert\""];
+
 /// A strict content policy forbids style attributes; `style:property=` sets a property instead.
 const NOT_IN_MARKUP: &[&str] = &[" style=", "attr:style", "\"style\""];
 
@@ -82,6 +85,11 @@ fn the_page_has_one_live_region() {
     let mut sources = rust(&["components", "src"]);
     sources.retain(|source| !source.path.starts_with("components/announce"));
     none(words(&sources, ONLY_IN_ANNOUNCE));
+}
+
+#[test]
+fn nothing_of_the_kit_interrupts() {
+    none(words(&rust(&["components", "src"]), NOT_SAID_ALOUD));
 }
 
 #[test]
@@ -126,7 +134,9 @@ fn the_kit_leaves_the_rendering_mode_to_the_app() -> Result {
 fn the_rules_find_what_they_forbid() {
     let sample =
         |path: &str, text: &str| vec![Source { path: path.into(), text: text.into(), is_test: false }];
-    for rule in [NOT_IN_CORE, NOT_IN_COMPONENTS, NOT_IN_THE_KIT, ONLY_IN_ANNOUNCE, NOT_IN_MARKUP] {
+    for rule in
+        [NOT_IN_CORE, NOT_IN_COMPONENTS, NOT_IN_THE_KIT, ONLY_IN_ANNOUNCE, NOT_SAID_ALOUD, NOT_IN_MARKUP]
+    {
         for word in rule {
             let bad = sample("components/bad/view.rs", &format!("let a = b;\nview! {{ <p {word}> }}\n"));
             assert_eq!(words(&bad, rule)[0], format!("components/bad/view.rs:2: {word}"));

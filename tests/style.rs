@@ -33,6 +33,12 @@ fn every_rule_of_the_kit_is_in_a_layer() {
 }
 
 #[test]
+fn no_rule_knows_left_from_right() {
+    let sided: Vec<String> = sheets().iter().flat_map(sided).collect();
+    assert!(sided.is_empty(), "\n{}\n", sided.join("\n"));
+}
+
+#[test]
 fn every_component_has_its_six_files() {
     let mut lacking = Vec::new();
     for entry in
@@ -82,6 +88,12 @@ fn the_rules_find_what_they_forbid() {
 
     let order = sheet("components/one/style.css", "@layer a, b;\n@layer a { p {} }");
     assert_eq!(layer_orders(&order), ["components/one/style.css: @layer a, b"]);
+    let one_sided =
+        sheet("components/one/style.css", "a { margin-left: 0; text-align: right; inset-inline: 0 }");
+    assert_eq!(
+        sided(&one_sided),
+        ["components/one/style.css: margin-left", "components/one/style.css: right"]
+    );
     let bare = sheet("components/one/style.css", "@layer a { p { color: red } }\np { color: blue }");
     assert_eq!(unlayered(&bare), ["components/one/style.css: p"]);
 }
@@ -164,6 +176,16 @@ fn layer_orders(sheet: &Source) -> Vec<String> {
         rest[end..].starts_with(';').then(|| format!("{}: @layer{}", sheet.path, &rest[..end]))
     });
     statements.collect()
+}
+
+/// Where a rule names a side that another script has on the other one.
+fn sided(sheet: &Source) -> Vec<String> {
+    let rules = sheet.rules();
+    let words = rules.split(|symbol: char| !(symbol.is_alphanumeric() || matches!(symbol, '-' | '_')));
+    let has_side = |word: &&str| word.split('-').any(|part| ["left", "right"].contains(&part));
+    // The name of a class is no side.
+    let sides = words.filter(|word| !word.starts_with("ww-")).filter(has_side);
+    sides.map(|side| format!("{}: {side}", sheet.path)).collect()
 }
 
 /// Selectors and at-rules that stand outside of every `@layer { … }`.

@@ -145,6 +145,20 @@ fn the_line_is_no_live_region() {
 }
 
 #[test]
+fn every_time_can_be_read_by_a_machine() {
+    let mut times = 0;
+    for fixture in super::fixtures() {
+        let html = html(fixture.view);
+        let text = words(&html);
+        assert!(!text.contains(" ago") || html.contains("<time"), "{}: {text}", fixture.name);
+        for (_, time) in html.split("<time").skip(1).map(|rest| (times += 1, rest)) {
+            assert!(attribute(time, "datetime").is_some_and(|at| at.ends_with('Z')), "{}", fixture.name);
+        }
+    }
+    assert!(times > 0);
+}
+
+#[test]
 fn a_browser_that_forgets_says_so_while_there_is_an_id_to_copy() {
     assert!(
         read("forgotten-on-close")

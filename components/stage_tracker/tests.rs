@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use waitwell_core::document::Waiting;
+use waitwell_core::document::{StageStatus, Waiting};
 use waitwell_core::progress::Progress;
 use waitwell_core::view::{JobView, ShownStatus, StageView};
 
@@ -30,6 +30,26 @@ fn the_steps_are_an_ordered_list_with_one_current_step() {
     }
     assert!(words(&html).contains("Preparing data Done 1 minute 12 seconds"), "{}", words(&html));
     assert!(words(&html).contains("Final check Not started"), "{}", words(&html));
+}
+
+#[test]
+fn every_step_says_where_it_stands_and_takes_no_focus() {
+    let states = [
+        (StageStatus::Upcoming, "Not started"),
+        (StageStatus::Current, "In progress"),
+        (StageStatus::Done, "Done"),
+        (StageStatus::Skipped, "Skipped"),
+        (StageStatus::Failed, "Failed"),
+        (StageStatus::Canceled, "Canceled"),
+    ];
+    for (status, state) in states {
+        let mut job = running();
+        job.stages = vec![StageView { status, took: None, ..job.stages[0].clone() }];
+        let html = draw(job);
+        let label = format!("Preparing data {state}");
+        assert!(words(&html).contains(&label), "{label:?} is not in {:?}", words(&html));
+        assert!(!html.contains("tabindex") && !html.contains("<button") && !html.contains("<a "), "{html}");
+    }
 }
 
 #[test]
