@@ -4,6 +4,8 @@
 //! with the nouns of an app; every copy holds one. Before a sentence is made, the wording turns each fact into
 //! a value that knows its own words ([`Count`], [`Clock`], [`Worded`]) and still holds the fact, for grammar.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
 mod clock;
 mod facts;
 mod lengths;

@@ -13,6 +13,8 @@ mod retry_panel;
 mod stage_tracker;
 mod start_notice;
 mod status_badge;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 pub use language::LANGUAGE;
 

@@ -7,7 +7,7 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 use crate::place::Place;
 
 /// What every link keeps, so that a look can be shared.
-pub const KEPT: [&str; 3] = ["theme", "dir", "width"];
+pub const KEPT: [&str; 4] = ["lang", "theme", "dir", "width"];
 
 /// The page's address.
 #[derive(Clone, Copy)]

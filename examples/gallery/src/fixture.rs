@@ -6,6 +6,7 @@ use waitwell::fixture::Fixture;
 use crate::address::{current, provide_address};
 use crate::components::{of, title};
 use crate::frame::Title;
+use crate::language::{follow_language, in_language};
 use crate::look::follow_look;
 
 /// The page of one fixture: nothing is followed and nothing is asked of a server.
@@ -13,6 +14,7 @@ use crate::look::follow_look;
 pub fn Alone() -> impl IntoView {
     let address = provide_address();
     follow_look();
+    follow_language();
     let place = current();
     let (component, name) = match place.parts()[..] {
         ["fixtures", component, name] => (component.to_owned(), name.to_owned()),
@@ -28,7 +30,7 @@ pub fn Alone() -> impl IntoView {
             <Title text=format!("{}: {}", title(component), name.replace('-', " ")) />
             <p class="situation__note">{note}</p>
             <h2 class="ww-visually-hidden">"Situation"</h2>
-            <div class="stage" data-fixture=format!("{component}/{name}")>{view()}</div>
+            <div class="stage" data-fixture=format!("{component}/{name}")>{in_language(view)}</div>
         }
         .into_any(),
         None => view! {

@@ -1,8 +1,10 @@
-//! How the page is looked at: theme, direction and width, kept in the address so that it can be shared.
+//! How the page is looked at: language, theme, direction and width, kept in the address so that it can be shared.
 
 use leptos::prelude::*;
+use waitwell::language::Direction;
 
 use crate::address::use_address;
+use crate::language::{self, Languages};
 
 struct Switch {
     /// The name in the address.
@@ -38,7 +40,8 @@ pub fn follow_look() {
             };
         };
         set("data-ww-theme", value("theme"));
-        set("dir", value("dir"));
+        let own = (language::current().copy)().wording().language().direction;
+        set("dir", if own == Direction::RightToLeft { "rtl" } else { value("dir") });
         set("data-width", value("width"));
     });
 }
@@ -54,7 +57,12 @@ pub fn Look() -> impl IntoView {
             </div>
         }
     };
-    view! { <nav class="look" aria-label="Look of this page">{SWITCHES.iter().map(switch).collect_view()}</nav> }
+    view! {
+        <nav class="look" aria-label="Look of this page">
+            <Languages />
+            {SWITCHES.iter().map(switch).collect_view()}
+        </nav>
+    }
 }
 
 fn option(name: &'static str, own: &'static str, word: &'static str) -> impl IntoView {

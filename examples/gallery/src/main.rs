@@ -8,6 +8,7 @@ mod components;
 mod connection;
 mod fixture;
 mod frame;
+mod language;
 mod live;
 mod look;
 mod place;
@@ -32,6 +33,7 @@ fn main() {
 fn Gallery() -> impl IntoView {
     let address = provide_address();
     look::follow_look();
+    language::follow_language();
     let asked = RwSignal::new(None);
     let options = Options::new("/api/jobs").user("demo").on_ask(move |ask| asked.set(Some(ask)));
     let kit = provide_waitwell(options);
@@ -40,7 +42,7 @@ fn Gallery() -> impl IntoView {
     let page = Memo::new(move |_| Page::at(&address.place()));
     view! {
         <Frame>
-            {move || match page.get() {
+            {language::in_language(move || match page.get() {
                 Page::Live => view! { <live::Live /> }.into_any(),
                 Page::Components => view! { <components::Components /> }.into_any(),
                 Page::Component(name) => view! { <components::Component name /> }.into_any(),
@@ -48,9 +50,9 @@ fn Gallery() -> impl IntoView {
                 Page::Connection => view! { <connection::Connection /> }.into_any(),
                 Page::Column(id) => view! { <column::Column id /> }.into_any(),
                 Page::Unknown => view! { <Unknown /> }.into_any(),
-            }}
+            })}
         </Frame>
-        <Announcer said=kit.announcements() />
+        {language::in_language(move || view! { <Announcer said=kit.announcements() /> }.into_any())}
     }
 }
 

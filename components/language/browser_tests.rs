@@ -1,0 +1,41 @@
+//! Times and days as a browser writes them.
+
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use super::prefer;
+use crate::fixture::samples::at;
+use crate::locales::{english, german};
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// A time and a day, for somebody who reads these languages. The day is noon, so that it is the same in most
+/// time zones.
+fn written(wording: &super::Wording, languages: &[&str]) -> (String, String) {
+    prefer(languages.iter().map(|language| (*language).to_owned()).collect());
+    let clock = wording.moment(at(12, 0, 0));
+    (clock.time, clock.day.unwrap_or_default())
+}
+
+#[test]
+fn a_clock_reads_as_in_the_persons_own_variety_of_the_language() {
+    let (time, day) = written(&english::wording(), &["en-US", "en"]);
+    assert!(time.ends_with("AM") || time.ends_with("PM"), "{time}");
+    assert!(day.starts_with("Nov ") && day.ends_with(", 2026"), "{day}");
+    let (time, day) = written(&english::wording(), &["de-DE", "en-GB", "en-US"]);
+    assert!(time.len() == 5 && time.contains(':'), "{time}");
+    assert!(day.ends_with(" Nov 2026"), "{day}");
+}
+
+#[test]
+fn what_a_person_reads_does_not_change_the_language_of_a_sentence() {
+    let (_, day) = written(&german::wording(), &["ja-JP", "en-US"]);
+    assert!(day.ends_with(".11.2026"), "{day}");
+    let (_, day) = written(&english::wording(), &["ja-JP"]);
+    assert!(day.contains("Nov"), "{day}");
+}
+
+#[test]
+fn a_tag_that_intl_would_refuse_is_passed_over() {
+    let (time, _) = written(&english::wording(), &["en-US@posix", "en--", "en-GB"]);
+    assert!(time.len() == 5, "{time}");
+}
