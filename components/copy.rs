@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+#[cfg(feature = "english")]
+use std::sync::OnceLock;
 
 use leptos::prelude::*;
 
@@ -79,9 +81,13 @@ pub fn provide_copy(copy: Copy) {
 /// run. With it, English takes their place.
 pub fn use_copy() -> Arc<Copy> {
     #[cfg(feature = "english")]
-    return use_context().unwrap_or_default();
+    {
+        // Made once: a page may hold a thousand badges.
+        static ENGLISH: OnceLock<Arc<Copy>> = OnceLock::new();
+        use_context().unwrap_or_else(|| ENGLISH.get_or_init(Arc::default).clone())
+    }
     #[cfg(not(feature = "english"))]
-    return expect_context();
+    expect_context()
 }
 
 /// The words of one component: those it was given itself, or its part of those of the app.

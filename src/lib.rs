@@ -22,6 +22,13 @@
 //!
 //! The page follows every job to its end, survives a refresh, and shows no transport fault as a failure.
 //!
+//! # Languages
+//!
+//! English, unless the app says otherwise once: `provide_copy(locales::german())` beside `provide_waitwell`. A kind
+//! of job of the app's own gets its noun by [`Copy::with_noun`], and any word is changed by the `copy` of its
+//! component. An app that speaks no English turns off the feature `english`. `lint::check` and `sweep::check` hold
+//! an app's own words to plain language in a test.
+//!
 //! # Server-Side Rendering
 //!
 //! Turn on no mode here: the app turns on `csr`, `hydrate` or `ssr` of leptos. On a server everything
