@@ -5,6 +5,7 @@
 //! CONTRIBUTING.md says how to add one.
 
 pub mod english;
+pub mod french;
 pub mod german;
 pub mod japanese;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -17,6 +18,7 @@ pub fn english() -> Copy {
     Copy::default()
 }
 
+pub use french::french;
 pub use german::german;
 pub use japanese::japanese;
 
@@ -35,5 +37,6 @@ pub struct Locale {
 pub const ALL: &[Locale] = &[
     Locale { tag: "en", name: "English", copy: english },
     Locale { tag: "de", name: "Deutsch", copy: german },
+    Locale { tag: "fr", name: "Français", copy: french },
     Locale { tag: "ja", name: "日本語", copy: japanese },
 ];

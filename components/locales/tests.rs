@@ -68,3 +68,33 @@ fn languages_name_themselves_by_their_own_tag() {
         assert_eq!((locale.copy)().wording().language().tag, locale.tag);
     }
 }
+
+#[test]
+fn french_never_breaks_a_line_before_high_punctuation_and_inside_guillemets() {
+    const NARROW: char = '\u{202f}';
+    let locale = ALL.iter().find(|locale| locale.tag == "fr").unwrap();
+    let mut found = BTreeSet::new();
+    let mut checked = 0;
+    let all = fixture::all();
+    // Signs of markup are never the kit's own.
+    let ours = all.iter().flat_map(|fixture| texts(locale, fixture)).filter(|text| !text.contains("&lt;"));
+    for text in ours {
+        let signs: Vec<char> = text.chars().collect();
+        for (at, sign) in signs.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| signs[at]);
+            let is_right = match sign {
+                // "14:02" is no sentence.
+                ':' => before.is_some_and(|before| before == NARROW || before.is_ascii_digit()),
+                ';' | '?' | '!' | '%' | '»' => before == Some(NARROW),
+                '«' => signs.get(at + 1) == Some(&NARROW),
+                _ => continue,
+            };
+            checked += 1;
+            if !is_right {
+                found.insert(text.clone());
+            }
+        }
+    }
+    assert!(checked > 100, "only {checked} signs were checked");
+    assert!(found.is_empty(), "{found:#?}");
+}

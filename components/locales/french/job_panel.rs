@@ -1,0 +1,80 @@
+use super::grammar::{agreed, of, this, until, your};
+use crate::copy::capitalized;
+use crate::job_panel::JobPanelCopy;
+
+pub(super) fn copy() -> JobPanelCopy {
+    JobPanelCopy {
+        badge: super::status_badge::copy(),
+        tracker: super::stage_tracker::copy(),
+        heartbeat: super::heartbeat_line::copy(),
+        cancel: super::cancel_dialog::copy(),
+        retry: super::retry_panel::copy(),
+        result: super::result_summary::copy(),
+        wording: super::wording(),
+        untitled: |noun| capitalized(&your(noun)),
+        requested: |at| format!("Demande faite {}.", at.at()),
+        started: |at| format!("Début {}.", at.at()),
+        action: |noun| format!("{} a besoin de vous pour continuer.", capitalized(&your(noun))),
+        action_not_said: "Le serveur n’indique pas ce qu’il faut faire. Copiez la référence et demandez de \
+                          l’aide."
+            .into(),
+        act: "Voir ce qu’il faut faire".into(),
+        due: |at| format!("Vous avez {} pour le faire.", until(at)),
+        blocked: "Lien bloqué pour votre sécurité".into(),
+        confirming: |noun| {
+            format!(
+                "Gardez cette page ouverte jusqu’à la confirmation du lancement de {}. Vous verrez alors ici \
+                 combien de temps il faut, comment annuler et où sera le résultat.",
+                your(noun)
+            )
+        },
+        leave: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet. {} continue, et le résultat sera ici à votre retour.",
+                capitalized(&your(noun))
+            )
+        },
+        leave_with_id: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet, {} continue. Le résultat s’affiche ici tant que l’onglet reste \
+                 ouvert.",
+                your(noun)
+            )
+        },
+        stay: |noun| {
+            format!(
+                "Gardez cette page ouverte : la quitter arrête {} et fait perdre du travail. Le résultat \
+                 s’affichera ici.",
+                your(noun)
+            )
+        },
+        leave_not_known: |noun| {
+            format!(
+                "On ne sait pas si {} continue sans cette page ; gardez-la ouverte. Le résultat s’affichera \
+                 ici.",
+                your(noun)
+            )
+        },
+        act_later: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet et le faire plus tard. {} attend, et vous {} retrouverez ici à \
+                 votre retour.",
+                capitalized(&your(noun)),
+                of(noun, ["le", "la"])
+            )
+        },
+        nothing_runs: "Plus rien n’est en cours, vous pouvez quitter cette page.".into(),
+        ask_for_help:
+            "Plus rien n’est en cours, vous pouvez quitter cette page. Si vous avez besoin de cette \
+                       tâche, copiez la référence et demandez de l’aide."
+                .into(),
+        duration_not_known: "On ne sait pas encore combien de temps cela prend.".into(),
+        no_cancel: |noun| {
+            format!("{} ne peut pas être {} d’ici.", capitalized(&this(noun)), agreed(noun, "annulé"))
+        },
+        job_id: "Référence".into(),
+        copy_id: "Copier la référence".into(),
+        run_again: "Lancer à nouveau".into(),
+        remove: "Retirer de la liste".into(),
+    }
+}
