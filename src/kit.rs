@@ -1,17 +1,18 @@
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use leptos::prelude::*;
 use waitwell_components::{RecentRow, RecentState};
 use waitwell_core::announce::Announcement;
 use waitwell_core::ask::Ask;
 use waitwell_core::document::Document;
-use waitwell_core::follower::{Follower, Input, Listing, StartView};
+use waitwell_core::follower::{Follower, Input, Listing, Recent, StartView};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::Moment;
 use waitwell_core::view::JobView;
 
 use crate::Options;
+use crate::shown::Shown;
 
 /// The jobs of a page: one handle for the whole app, cheap to copy.
 ///
@@ -30,8 +31,8 @@ struct Inner {
     /// What happened while something else was being handled, or before the follower was made.
     inbox: VecDeque<Input>,
     is_busy: bool,
-    jobs: BTreeMap<JobId, ArcRwSignal<JobView>>,
-    starts: BTreeMap<Key, ArcRwSignal<Option<StartView>>>,
+    jobs: Shown<JobId, JobView>,
+    starts: Shown<Key, Option<StartView>>,
     recent: ArcRwSignal<Vec<RecentRow>>,
     listing: ArcRwSignal<RecentState>,
     said: ArcRwSignal<Option<Announcement>>,
@@ -47,8 +48,8 @@ pub fn provide_waitwell(options: Options) -> Waitwell {
             follower: None,
             inbox: VecDeque::new(),
             is_busy: false,
-            jobs: BTreeMap::new(),
-            starts: BTreeMap::new(),
+            jobs: Shown::default(),
+            starts: Shown::default(),
             recent: ArcRwSignal::default(),
             listing: ArcRwSignal::new(RecentState::Restoring),
             said: ArcRwSignal::new(None),
@@ -79,13 +80,24 @@ pub fn use_waitwell() -> Waitwell {
 }
 
 impl Waitwell {
-    /// A job, as it is to be shown: `job` of every component. It is followed from now on.
+    /// A job, as it is to be shown: `job` of every component. It is followed from now on, as one of the
+    /// person's recent jobs also after the calling component is taken down.
     pub fn job(&self, id: &JobId) -> Signal<JobView> {
-        let known = self.read(|inner| Some(inner.jobs.contains_key(id))).unwrap_or(true);
-        let signal = self.job_signal(id);
-        if !known {
+        let held = self.inner.try_update_value(|inner| {
+            let Inner { jobs, follower, .. } = inner;
+            jobs.hold(id, || view(follower.as_ref(), id))
+        });
+        // An app that is being taken down follows nothing any more.
+        let Some((signal, is_first)) = held else { return Signal::stored(not_known(id)) };
+        if is_first {
             self.happened(Input::Follow(id.clone()));
         }
+        let (kit, id) = (*self, id.clone());
+        on_cleanup(move || {
+            if kit.inner.try_update_value(|inner| inner.jobs.release(&id)) == Some(true) {
+                kit.happened(Input::NotShown(id));
+            }
+        });
         signal.into()
     }
 
@@ -141,10 +153,19 @@ impl Waitwell {
         self.read(|inner| inner.follower.as_ref()?.document(id).cloned())
     }
 
-    pub(crate) fn start_signal(&self, key: &Key) -> ArcRwSignal<Option<StartView>> {
-        self.inner
-            .try_update_value(|inner| inner.starts.entry(key.clone()).or_default().clone())
-            .unwrap_or_default()
+    /// A start that is shown from now on, until [`Waitwell::let_go_of_start`].
+    pub(crate) fn hold_start(&self, key: &Key) -> ArcRwSignal<Option<StartView>> {
+        let held = self.inner.try_update_value(|inner| {
+            let Inner { starts, follower, .. } = inner;
+            starts.hold(key, || follower.as_ref()?.start_view(key))
+        });
+        held.map(|(signal, _)| signal).unwrap_or_default()
+    }
+
+    pub(crate) fn let_go_of_start(&self, key: Key) {
+        if self.inner.try_update_value(|inner| inner.starts.release(&key)) == Some(true) {
+            self.happened(Input::StartNotShown(key));
+        }
     }
 
     pub(crate) fn open_starts(&self, kind: &str) -> Vec<Key> {
@@ -161,38 +182,33 @@ impl Waitwell {
         self.inner.try_with_value(read).flatten()
     }
 
-    fn job_signal(&self, id: &JobId) -> ArcRwSignal<JobView> {
-        let unknown = || JobView { id: Some(id.clone()), hearing: Hearing::Restoring, ..JobView::default() };
-        let signal = self.inner.try_update_value(|inner| {
-            inner.jobs.entry(id.clone()).or_insert_with(|| ArcRwSignal::new(unknown())).clone()
-        });
-        signal.unwrap_or_else(|| ArcRwSignal::new(unknown()))
-    }
-
     pub(crate) fn show_job(&self, id: &JobId, now: Moment) {
         // What was shown of a person who has signed out is shown no longer.
         let nothing = || JobView { id: Some(id.clone()), hearing: Hearing::SignedOut, ..JobView::default() };
+        let Some(signal) = self.read(|inner| inner.jobs.get(id)) else { return };
         let view = self.read(|inner| inner.follower.as_ref()?.view(id, now)).unwrap_or_else(nothing);
-        let signal = self.job_signal(id);
         if signal.with_untracked(|shown| *shown != view) {
             signal.set(view);
         }
     }
 
     pub(crate) fn show_start(&self, key: &Key) {
-        let view = self.read(|inner| inner.follower.as_ref()?.start_view(key));
-        self.start_signal(key).set(view);
+        let Some(signal) = self.read(|inner| inner.starts.get(key)) else { return };
+        signal.set(self.read(|inner| inner.follower.as_ref()?.start_view(key)));
     }
 
     pub(crate) fn show_list(&self) {
-        let Some((recent, rows, listing)) = self.read(|inner| {
-            Some((inner.follower.as_ref()?.recent(), inner.recent.clone(), inner.listing.clone()))
-        }) else {
-            return;
-        };
-        let row = |id: JobId| RecentRow { job: self.job_signal(&id).into(), id };
-        rows.set(recent.jobs.into_iter().map(row).collect());
-        let state = match recent.listing {
+        let shown = self.inner.try_update_value(|inner| {
+            let Inner { jobs, follower, recent, listing, .. } = inner;
+            let Recent { jobs: ids, listing: state } = follower.as_ref()?.recent();
+            let signals = jobs.list(&ids, |id| view(follower.as_ref(), id));
+            let row = |(id, job): (JobId, ArcRwSignal<JobView>)| RecentRow { id, job: job.into() };
+            let new: Vec<RecentRow> = ids.into_iter().zip(signals).map(row).collect();
+            Some((recent.clone(), new, listing.clone(), state))
+        });
+        let Some((rows, new, listing, state)) = shown.flatten() else { return };
+        rows.set(new);
+        let state = match state {
             Listing::Restoring => RecentState::Restoring,
             Listing::Ready => RecentState::Ready,
             Listing::OnlyHere => RecentState::Partial,
@@ -214,6 +230,24 @@ impl Waitwell {
             on_ask.run(ask);
         }
     }
+}
+
+/// What there is to show of a job now.
+fn view(follower: Option<&Follower>, id: &JobId) -> JobView {
+    let known = follower.zip(now()).and_then(|(follower, now)| follower.view(id, now));
+    known.unwrap_or_else(|| not_known(id))
+}
+
+fn not_known(id: &JobId) -> JobView {
+    JobView { id: Some(id.clone()), hearing: Hearing::Restoring, ..JobView::default() }
+}
+
+/// What the browser's clock shows; a server's clock says nothing about a page.
+pub(crate) fn now() -> Option<Moment> {
+    #[cfg(target_arch = "wasm32")]
+    return Some(crate::shell::now());
+    #[cfg(not(target_arch = "wasm32"))]
+    None
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -238,6 +272,8 @@ impl Waitwell {
     }
 
     fn disconnect(&self) {
+        // The other tabs need not wait for this one to fall silent.
+        self.happened(Input::Left);
         let shell = self.inner.try_update_value(|inner| {
             inner.follower = None;
             inner.shell.take()
@@ -270,15 +306,9 @@ impl Waitwell {
         }
     }
 
-    pub(crate) fn refresh_sign_in(&self) {
-        let kit = *self;
-        let Some(refresh) = self.read(|inner| inner.options.refresh.clone()) else {
-            return self.happened(Input::SignInRefreshed(false));
-        };
-        leptos::task::spawn_local(async move {
-            let is_well = refresh().await;
-            kit.happened(Input::SignInRefreshed(is_well));
-        });
+    /// Something that the app has set; `None` also where it has set nothing.
+    pub(crate) fn options<T>(&self, read: impl FnOnce(&Options) -> Option<T>) -> Option<T> {
+        self.read(|inner| read(&inner.options))
     }
 
     pub(crate) fn with_shell<T>(&self, act: impl FnOnce(&mut crate::shell::Shell) -> T) -> Option<T> {

@@ -39,10 +39,13 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 
 mod kit;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod lifetime_tests;
 mod options;
 mod sheet;
 #[cfg(target_arch = "wasm32")]
 mod shell;
+mod shown;
 mod submit;
 
 pub use kit::{Waitwell, provide_waitwell, use_waitwell};

@@ -5,6 +5,7 @@ use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::view::ErrorView;
 
+use crate::kit::now;
 use crate::{Waitwell, use_waitwell};
 
 /// The problem of a browser without a cryptographic random source, as a page over plain HTTP may have.
@@ -48,6 +49,7 @@ pub fn use_submit(kind: &str) -> UseSubmit {
     let submit =
         UseSubmit { state, job, kit, current, key: RwSignal::new(None), sent_at: StoredValue::new(None) };
     let kind = kind.to_owned();
+    on_cleanup(move || submit.let_go());
     // Storage is read by the kit's own effect, which was made before this one.
     Effect::new(move |_| {
         if let Some(key) = kit.open_starts(&kind).into_iter().next() {
@@ -86,20 +88,16 @@ impl UseSubmit {
     }
 
     fn show(&self, key: Key) {
-        self.current.set(Some(self.kit.start_signal(&key)));
-        self.kit.show_start(&key);
+        self.let_go();
+        self.current.set(Some(self.kit.hold_start(&key)));
         self.key.set(Some(key));
     }
-}
 
-#[cfg(target_arch = "wasm32")]
-fn now() -> Option<Moment> {
-    Some(crate::shell::now())
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn now() -> Option<Moment> {
-    None
+    fn let_go(&self) {
+        if let Some(key) = self.key.try_update(Option::take).flatten() {
+            self.kit.let_go_of_start(key);
+        }
+    }
 }
 
 /// A key from the browser's cryptographic source; `None` where there is none, and then nothing is sent.

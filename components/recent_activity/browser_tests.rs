@@ -27,7 +27,7 @@ struct Page {
 }
 
 fn rows(ids: &str) -> Vec<RecentRow> {
-    let row = |id: JobId| RecentRow { id, job: Signal::stored(completed()) };
+    let row = |id: JobId| RecentRow { id, job: ArcSignal::stored(completed()) };
     ids.chars().filter_map(|letter| id(&letter.to_string()).map(row)).collect()
 }
 

@@ -50,7 +50,7 @@ fn draw(state: RecentState, jobs: Vec<JobView>) -> AnyView {
     let row = |(at, job): (usize, JobView)| {
         let id = id(&format!("exp_{}", 1_001 + at))?;
         let job = JobView { id: Some(id.clone()), ..job };
-        Some(RecentRow { id, job: Signal::stored(job) })
+        Some(RecentRow { id, job: ArcSignal::stored(job) })
     };
     let rows: Vec<RecentRow> = jobs.into_iter().enumerate().filter_map(row).collect();
     let open = rows.get(1).map(|row| row.id.clone());

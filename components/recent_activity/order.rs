@@ -37,7 +37,7 @@ mod tests {
 
     fn rows(ids: &str) -> Vec<RecentRow> {
         let row = |id: String| {
-            JobId::parse(&id).map(|id| RecentRow { id, job: Signal::stored(JobView::default()) })
+            JobId::parse(&id).map(|id| RecentRow { id, job: ArcSignal::stored(JobView::default()) })
         };
         ids.chars().map(String::from).filter_map(row).collect()
     }

@@ -64,6 +64,7 @@ pub(super) fn row(
     remove: Callback<JobId>,
 ) -> impl IntoView {
     let RecentRow { id, job } = row;
+    let job = Signal::from(job);
     let facts = {
         let id = id.clone();
         Memo::new(move |_| job.with(|job| copy.with_value(|copy| Facts::of(job, &id, copy))))

@@ -7,8 +7,8 @@ use waitwell_core::view::JobView;
 pub struct RecentRow {
     /// The job's id, by which rows are told apart.
     pub id: JobId,
-    /// The job.
-    pub job: Signal<JobView>,
+    /// The job. It belongs to no component, so that rows can be made anywhere and leave nothing behind.
+    pub job: ArcSignal<JobView>,
 }
 
 /// How much of the list is known.

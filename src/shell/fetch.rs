@@ -2,19 +2,19 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use futures_util::future::{AbortHandle, abortable};
 use reqwest::{RequestBuilder, Response};
 use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::decode::MAX_BODY;
 use waitwell_core::follower::{Input, Request, RequestId};
 
 use super::line::{Line, head};
+use super::task::Task;
 use crate::Waitwell;
 
 /// The requests under way; each ends when this is dropped.
 pub(super) struct Requests {
     line: Line,
-    under_way: BTreeMap<RequestId, AbortHandle>,
+    under_way: BTreeMap<RequestId, Task>,
 }
 
 impl Requests {
@@ -27,21 +27,13 @@ impl Requests {
         // At most 30 s by the policy; whatever a host sets, a browser's timer holds no more than 2^31-1 ms.
         let timeout = Duration::from_millis(request.timeout.as_ms().min(i32::MAX as u64));
         let built = self.line.build(&request.call, "application/json").map(|built| built.timeout(timeout));
-        let (answer, abort) = abortable(answer(built, self.line.clone()));
-        self.under_way.insert(id, abort);
-        leptos::task::spawn_local(async move {
-            let Ok(answer) = answer.await else { return };
+        let line = self.line.clone();
+        let task = Task::start(async move {
+            let answer = answer(built, line).await;
             kit.with_shell(|shell| shell.requests.under_way.remove(&id));
             kit.happened(Input::Answered { request: id, answer });
         });
-    }
-}
-
-impl Drop for Requests {
-    fn drop(&mut self) {
-        for abort in self.under_way.values() {
-            abort.abort();
-        }
+        self.under_way.insert(id, task);
     }
 }
 

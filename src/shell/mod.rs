@@ -6,7 +6,10 @@ mod page;
 mod storage;
 mod stream;
 mod tabs;
+mod task;
 mod timer;
+
+use std::sync::Arc;
 
 use leptos::web_sys::js_sys;
 use waitwell_core::follower::{self, Effect, Follower, Input};
@@ -14,6 +17,7 @@ use waitwell_core::link::LinkRule;
 use waitwell_core::moment::Moment;
 use waitwell_core::saved::Scope;
 
+use crate::options::Refresh;
 use crate::{Options, Waitwell};
 use fetch::Requests;
 use line::Line;
@@ -22,6 +26,7 @@ pub(crate) use page::tell_languages;
 use storage::Storage;
 use stream::Listening;
 use tabs::Tabs;
+use task::Task;
 use timer::Timer;
 
 /// The browser's facilities of one page; everything ends when it is dropped.
@@ -32,6 +37,8 @@ pub(crate) struct Shell {
     storage: Storage,
     tabs: Tabs,
     timer: Timer,
+    /// The sign-in that the app is getting.
+    refreshing: Option<Task>,
     _page: Page,
 }
 
@@ -65,9 +72,20 @@ impl Shell {
             storage,
             tabs: if has_tabs { Tabs::open(kit, &person.scope) } else { Tabs::default() },
             timer: Timer::default(),
+            refreshing: None,
             _page: Page::open(kit),
         };
         (shell, follower, found)
+    }
+
+    fn refresh_sign_in(&mut self, kit: Waitwell, refresh: Option<Arc<Refresh>>) {
+        self.refreshing = Some(Task::start(async move {
+            let is_well = match refresh {
+                Some(refresh) => refresh().await,
+                None => false,
+            };
+            kit.happened(Input::SignInRefreshed(is_well));
+        }));
     }
 
     /// Opens the storage and the tabs of another person.
@@ -132,7 +150,10 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::Tell(message) => {
             kit.with_shell(|shell| shell.tabs.tell(&message));
         }
-        Effect::RefreshSignIn => kit.refresh_sign_in(),
+        Effect::RefreshSignIn => {
+            let refresh = kit.options(|options| options.refresh.clone());
+            kit.with_shell(|shell| shell.refresh_sign_in(kit, refresh));
+        }
         Effect::Changed(id) => kit.show_job(&id, now()),
         Effect::StartChanged(key) => kit.show_start(&key),
         Effect::ListChanged => kit.show_list(),

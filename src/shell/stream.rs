@@ -1,7 +1,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use futures_util::future::{AbortHandle, abortable, ready};
+use futures_util::future::ready;
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use gloo_timers::future::TimeoutFuture;
 use reqwest::RequestBuilder;
@@ -11,12 +11,13 @@ use waitwell_core::decode::MAX_BODY;
 use waitwell_core::follower::{Input, Listen, StreamId};
 
 use super::line::{Line, head};
+use super::task::Task;
 use crate::Waitwell;
 
 /// The event stream, read from the body of a request: so its status, its headers and its comments are
 /// seen, and it carries the headers of the app. It ends when this is dropped.
 #[derive(Default)]
-pub(super) struct Listening(Option<AbortHandle>);
+pub(super) struct Listening(Option<Task>);
 
 /// After each turn of a busy stream the page gets time for a frame, in milliseconds.
 const FRAME: u32 = 16;
@@ -27,24 +28,11 @@ impl Listening {
     pub(super) fn open(&mut self, kit: Waitwell, line: &Line, Listen { stream, call }: Listen) {
         self.close();
         let request = line.build(&call, "text/event-stream");
-        let (reading, abort) = abortable(read(kit, stream, request, line.clone()));
-        self.0 = Some(abort);
-        leptos::task::spawn_local(async move {
-            // Closed on purpose: then nobody asks how it ended.
-            let _ = reading.await;
-        });
+        self.0 = Some(Task::start(read(kit, stream, request, line.clone())));
     }
 
     pub(super) fn close(&mut self) {
-        if let Some(abort) = self.0.take() {
-            abort.abort();
-        }
-    }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        self.close();
+        self.0 = None;
     }
 }
 

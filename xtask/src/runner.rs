@@ -40,7 +40,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<i32> {
     again.arg(COMMAND).args(arguments).env(SETTINGS, settings).env("CHROMEDRIVER", &browser.driver);
     if env::var_os(TIMEOUT).is_none() {
         // Seconds for a whole test file. The runner's own 20 are not enough on a busy computer.
-        again.env(TIMEOUT, "120");
+        again.env(TIMEOUT, "300");
     }
     let status = again.status().context("The test runner could not be started.")?;
     Ok(status.code().unwrap_or(1))
