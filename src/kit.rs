@@ -13,6 +13,7 @@ use waitwell_core::view::JobView;
 
 use crate::Options;
 use crate::shown::Shown;
+use crate::stopped::has_stopped;
 
 /// The jobs of a page: one handle for the whole app, cheap to copy.
 ///
@@ -173,6 +174,10 @@ impl Waitwell {
     }
 
     pub(crate) fn happened(&self, input: Input) {
+        // What failed once can leave anything half done.
+        if has_stopped() {
+            return;
+        }
         self.inner.update_value(|inner| inner.inbox.push_back(input));
         self.work();
     }

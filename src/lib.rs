@@ -46,11 +46,13 @@ mod sheet;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 mod shown;
+mod stopped;
 mod submit;
 
 pub use kit::{Waitwell, provide_waitwell, use_waitwell};
 pub use options::Options;
 pub use sheet::STYLE;
+pub use stopped::{StoppedCopy, catch_panics};
 pub use submit::{UseSubmit, use_submit};
 
 pub use waitwell_components::*;

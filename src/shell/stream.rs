@@ -13,6 +13,7 @@ use waitwell_core::follower::{Input, Listen, StreamId};
 use super::line::{Line, head};
 use super::task::Task;
 use crate::Waitwell;
+use crate::stopped::has_stopped;
 
 /// The event stream, read from the body of a request: so its status, its headers and its comments are
 /// seen, and it carries the headers of the app. It ends when this is dropped.
@@ -70,6 +71,9 @@ async fn read(kit: Waitwell, stream: StreamId, request: Option<RequestBuilder>, 
         }
         unread.set(0);
         kit.happened(Input::Streamed { stream, events: came });
+        if has_stopped() {
+            return;
+        }
         TimeoutFuture::new(FRAME).await;
     }
     kit.happened(Input::StreamEnded { stream });

@@ -14,14 +14,14 @@ mod look;
 mod place;
 
 use leptos::prelude::*;
-use waitwell::{Announcer, Options, provide_waitwell};
+use waitwell::{Announcer, Options, StoppedCopy, catch_panics, provide_waitwell};
 
 use address::{provide_address, use_address};
 use frame::{Frame, Title};
 use live::Forms;
 
 fn main() {
-    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("The gallery has stopped: {panic}")));
+    catch_panics(StoppedCopy::default());
     // A fixture stands alone, without the frame and without jobs.
     match address::current().parts().first() {
         Some(&"fixtures") => leptos::mount::mount_to_body(fixture::Alone),
