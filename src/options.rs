@@ -22,6 +22,7 @@ pub struct Options {
     pub(crate) adapter: Arc<dyn Adapter>,
     pub(crate) policy: Policy,
     pub(crate) headers: Option<Arc<Headers>>,
+    pub(crate) uses_event_source: bool,
     pub(crate) refresh: Option<Arc<Refresh>>,
     pub(crate) on_host_ask: Option<Callback<Ask>>,
 }
@@ -43,6 +44,7 @@ impl Options {
             adapter: Arc::new(OwnApi),
             policy: Policy::default(),
             headers: None,
+            uses_event_source: false,
             refresh: None,
             on_host_ask: None,
         }
@@ -77,6 +79,15 @@ impl Options {
     /// sent to the API's own address only, and never kept.
     pub fn headers(mut self, headers: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static) -> Self {
         self.headers = Some(Arc::new(headers));
+        self
+    }
+
+    /// Has the browser's own `EventSource` read the stream, for a server that knows the person by a cookie
+    /// and stands behind something that only lets that through. [`Options::headers`] do not go along, and
+    /// why a stream could not be opened is not known, so a server without one is asked again ever more
+    /// rarely. Without this, the kit reads the stream itself.
+    pub fn event_source(mut self) -> Self {
+        self.uses_event_source = true;
         self
     }
 

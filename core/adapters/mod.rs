@@ -32,6 +32,8 @@ pub trait Adapter: Send + Sync {
     /// Opens the stream of changes of these jobs, from after the event of `last_id` on; `None` where the
     /// server has none.
     fn listen(&self, jobs: &[JobId], last_id: Option<&str>) -> Option<Call>;
+    /// The types of the stream's events, for a browser that has to be told which ones to listen for.
+    fn event_names(&self) -> &'static [&'static str];
     /// What an event of the stream says.
     fn read_event(&self, event: &StreamEvent) -> EventReading;
     /// What an answer says. Whatever came is an answer of this type; nothing is an error of the kit.

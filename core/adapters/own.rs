@@ -55,6 +55,10 @@ impl Adapter for OwnApi {
         Some(Call { headers, ..get(format!("/events?ids={}", ids.join(","))) })
     }
 
+    fn event_names(&self) -> &'static [&'static str] {
+        &["job", "beat", "reset"]
+    }
+
     fn read_event(&self, event: &StreamEvent) -> EventReading {
         match event.name.as_str() {
             "job" => {

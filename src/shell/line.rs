@@ -23,8 +23,7 @@ impl Line {
     }
 
     pub(super) fn build(&self, call: &Call, accept: &'static str) -> Option<RequestBuilder> {
-        let base = self.base.as_ref()?.as_str().trim_end_matches('/');
-        let address = format!("{base}{}", call.path);
+        let address = self.address(call)?;
         let built = match call.method {
             Method::Get => self.client.get(address),
             Method::Post => self.client.post(address),
@@ -40,6 +39,20 @@ impl Line {
             Some(body) => built.header("Content-Type", "application/json").body(body.clone()),
             None => built,
         })
+    }
+
+    /// The address of a request that can carry no header: where the stream takes up stands in its query.
+    pub(super) fn address_with_last_id(&self, call: &Call) -> Option<Url> {
+        let mut address = Url::parse(&self.address(call)?).ok()?;
+        if let Some((_, id)) = call.headers.iter().find(|(name, _)| *name == "Last-Event-ID") {
+            address.query_pairs_mut().append_pair("last_event_id", id);
+        }
+        Some(address)
+    }
+
+    fn address(&self, call: &Call) -> Option<String> {
+        let base = self.base.as_ref()?.as_str().trim_end_matches('/');
+        Some(format!("{base}{}", call.path))
     }
 
     /// Whether the answer comes from the server that was asked, and not from where a redirect led.

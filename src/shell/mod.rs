@@ -3,6 +3,7 @@
 mod fetch;
 mod line;
 mod page;
+mod source;
 mod storage;
 mod stream;
 mod tabs;
@@ -12,7 +13,7 @@ mod timer;
 use std::sync::Arc;
 
 use leptos::web_sys::js_sys;
-use waitwell_core::follower::{self, Effect, Follower, Input};
+use waitwell_core::follower::{self, Effect, Follower, Input, Listen};
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::Moment;
 use waitwell_core::saved::Scope;
@@ -34,6 +35,8 @@ pub(crate) struct Shell {
     line: Line,
     requests: Requests,
     listening: Listening,
+    /// The browser itself reads the stream, and tells of events with these names.
+    event_names: Option<&'static [&'static str]>,
     storage: Storage,
     tabs: Tabs,
     timer: Timer,
@@ -69,6 +72,7 @@ impl Shell {
             requests: Requests::new(line.clone()),
             line,
             listening: Listening::default(),
+            event_names: options.uses_event_source.then(|| options.adapter.event_names()),
             storage,
             tabs: if has_tabs { Tabs::open(kit, &person.scope) } else { Tabs::default() },
             timer: Timer::default(),
@@ -76,6 +80,13 @@ impl Shell {
             _page: Page::open(kit),
         };
         (shell, follower, found)
+    }
+
+    fn listen(&mut self, kit: Waitwell, listen: Listen) {
+        match self.event_names {
+            Some(names) => self.listening.open_source(kit, &self.line, names, &listen),
+            None => self.listening.open(kit, &self.line, listen),
+        }
     }
 
     fn refresh_sign_in(&mut self, kit: Waitwell, refresh: Option<Arc<Refresh>>) {
@@ -125,7 +136,7 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
             kit.with_shell(|shell| shell.requests.send(kit, request));
         }
         Effect::Listen(listen) => {
-            kit.with_shell(|shell| shell.listening.open(kit, &shell.line, listen));
+            kit.with_shell(|shell| shell.listen(kit, listen));
         }
         Effect::StopListening => {
             kit.with_shell(|shell| shell.listening.close());

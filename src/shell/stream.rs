@@ -11,17 +11,26 @@ use waitwell_core::decode::MAX_BODY;
 use waitwell_core::follower::{Input, Listen, StreamId};
 
 use super::line::{Line, head};
+use super::source::Source;
 use super::task::Task;
 use crate::Waitwell;
 use crate::stopped::has_stopped;
 
-/// The event stream, read from the body of a request: so its status, its headers and its comments are
-/// seen, and it carries the headers of the app. It ends when this is dropped.
+/// The event stream. It ends when this is dropped.
 #[derive(Default)]
-pub(super) struct Listening(Option<Task>);
+pub(super) struct Listening(Option<Open>);
+
+/// What keeps it open.
+enum Open {
+    /// It is read from the body of a request: so its status, its headers and its comments are seen, and
+    /// it carries the headers of the app.
+    Body { _reading: Task },
+    /// The browser reads it.
+    Source { _source: Source },
+}
 
 /// After each turn of a busy stream the page gets time for a frame, in milliseconds.
-const FRAME: u32 = 16;
+pub(super) const FRAME: u32 = 16;
 /// How many events are taken in one turn, so that no flood holds up the page.
 const TURN: usize = 200;
 
@@ -29,7 +38,21 @@ impl Listening {
     pub(super) fn open(&mut self, kit: Waitwell, line: &Line, Listen { stream, call }: Listen) {
         self.close();
         let request = line.build(&call, "text/event-stream");
-        self.0 = Some(Task::start(read(kit, stream, request, line.clone())));
+        let reading = Task::start(read(kit, stream, request, line.clone()));
+        self.0 = Some(Open::Body { _reading: reading });
+    }
+
+    /// The same with the browser's own reader, which tells of events with these names.
+    pub(super) fn open_source(
+        &mut self,
+        kit: Waitwell,
+        line: &Line,
+        names: &'static [&'static str],
+        listen: &Listen,
+    ) {
+        self.close();
+        let source = Source::open(kit, line, names, listen);
+        self.0 = source.map(|source| Open::Source { _source: source });
     }
 
     pub(super) fn close(&mut self) {
