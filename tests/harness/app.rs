@@ -160,7 +160,7 @@ async fn address(lines: &mut Lines<BufReader<ChildStdout>>) -> Result<String> {
     bail!("The app ended before it named its address.")
 }
 
-fn dist() -> Result<PathBuf> {
+pub(crate) fn dist() -> Result<PathBuf> {
     std::env::var_os(DIST).map(PathBuf::from).with_context(missing)
 }
 

@@ -21,10 +21,13 @@ mod app;
 mod axe;
 mod browser;
 mod clock;
+mod crowd;
 mod keyboard;
 mod look;
+mod measure;
 mod page;
 mod reading;
+mod soak;
 pub mod sources;
 mod wire;
 
@@ -32,8 +35,11 @@ pub use api::Api;
 pub use app::{App, AppProcess};
 pub use axe::Violation;
 pub use browser::in_browser;
+pub use crowd::{Count, Crowd, Manner};
 pub use look::Look;
+pub use measure::{Felt, Held, quantile};
 pub use page::Page;
+pub use soak::{Long, Soak};
 pub use thirtyfour::Key;
 pub use wire::{Asked, Fault, Wire};
 

@@ -10,6 +10,7 @@ pub mod computer;
 pub mod deny;
 pub mod dist;
 pub mod jobs;
+pub mod load;
 pub mod node;
 pub mod progress;
 pub mod proxy;

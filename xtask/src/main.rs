@@ -4,11 +4,12 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use xtask::load::Load;
 use xtask::serve::Serve;
 use xtask::suite::Part;
 use xtask::wasm::Profile;
 use xtask::workspace::Workspace;
-use xtask::{bench, deny, dist, runner, serve, size, suite};
+use xtask::{bench, deny, dist, load, runner, serve, size, suite};
 
 /// Waitwell's commands.
 #[derive(Debug, Parser)]
@@ -27,7 +28,7 @@ enum Command {
         /// Which part; without it, all.
         part: Option<Part>,
     },
-    /// Build the gallery into target/waitwell/dist.
+    /// Build the gallery, and the page that tests open, into target/waitwell/dist.
     Build {
         /// Build it small and slowly, as an app would ship it.
         #[arg(long)]
@@ -39,6 +40,8 @@ enum Command {
         #[arg(long)]
         release: bool,
     },
+    /// Measure the page under load: floods of events, many jobs, many tabs, long hours.
+    Load(Load),
     /// Measure what the browser has to load: a bare page, the first example, the gallery.
     Size,
     /// Check the licenses, sources and known security problems of all dependencies.
@@ -72,6 +75,7 @@ async fn run() -> Result<ExitCode> {
         Command::Test { part } => blocking(move || suite::run(part)).await?,
         Command::Build { release } => blocking(move || build(release)).await?,
         Command::Bench { release } => blocking(move || bench::run(profile(release))).await?,
+        Command::Load(load) => blocking(move || load::run(&load)).await?,
         Command::Size => blocking(size::run).await?,
         Command::Deny => blocking(deny::run).await?,
     }
@@ -83,7 +87,7 @@ fn profile(release: bool) -> Profile {
 }
 
 fn build(release: bool) -> Result<()> {
-    let dist = dist::build(&Workspace::find()?, profile(release))?;
+    let dist = dist::build_for_tests(&Workspace::find()?, profile(release))?;
     println!("The gallery is in {}", dist.display());
     Ok(())
 }

@@ -37,6 +37,8 @@ pub enum Api {
     Own(Config),
     /// Another job server, reached through a proxy.
     At(Upstream),
+    /// Another job server in this process: tests bring their own.
+    Routes(Router),
 }
 
 /// A site that is being served until [`Site::stop`].
@@ -70,6 +72,7 @@ impl Site {
                 (Some(jobs), routes)
             }
             Api::At(upstream) => (None, upstream.routes()),
+            Api::Routes(routes) => (None, routes),
         };
         let app = around(routes).fallback_service(pages(dist));
         let (stop, stopped) = oneshot::channel();

@@ -45,17 +45,29 @@ pub fn ensure_target() -> Result<()> {
 
 /// Builds the binary of `package` for the browser and returns its wasm file. Cargo's own lines are shown.
 pub fn build(workspace: &Workspace, package: &str, profile: Profile) -> Result<PathBuf> {
+    build_all(workspace, &[package], profile)?;
+    Ok(built(workspace, package, profile))
+}
+
+/// Builds the binaries of several packages at once: Cargo then builds each dependency of theirs once.
+pub fn build_all(workspace: &Workspace, packages: &[&str], profile: Profile) -> Result<()> {
     let mut command = workspace.cargo();
-    command.args(["build", "--target", TARGET, "--package", package]);
+    command.args(["build", "--target", TARGET]);
+    command.args(packages.iter().flat_map(|package| ["--package", package]));
     if profile == Profile::Release {
         command.arg("--release");
     }
     let status = command.status().context("Cargo could not be started.")?;
     if !status.success() {
-        bail!("{package} could not be built for the browser. Cargo's message above says why.");
+        bail!("{} could not be built for the browser. Cargo's message above says why.", packages.join(", "));
     }
+    Ok(())
+}
+
+/// Where the wasm file of a package is, once it is built.
+pub fn built(workspace: &Workspace, package: &str, profile: Profile) -> PathBuf {
     let folder = if profile == Profile::Release { "release" } else { "debug" };
-    Ok(workspace.target.join(TARGET).join(folder).join(format!("{package}.wasm")))
+    workspace.target.join(TARGET).join(folder).join(format!("{package}.wasm"))
 }
 
 /// Writes `<name>.js` and `<name>_bg.wasm` for a built wasm file into `folder`.

@@ -18,6 +18,8 @@ use report::{Report, watch};
 
 /// The environment variable with the folder of the built gallery.
 pub const DIST: &str = "WAITWELL_DIST";
+/// The environment variable with the seconds of the long soak; without it there is none.
+pub const SOAK: &str = "WAITWELL_SOAK";
 /// The environment variable with the path of the `xtask` program, for tests that kill and restart it.
 pub const PROGRAM: &str = "WAITWELL_XTASK";
 
@@ -36,7 +38,8 @@ pub enum Part {
 const NATIVE: [&str; 6] =
     ["waitwell-core", "waitwell-components", "waitwell", "waitwell-server", "waitwell-tests", "xtask"];
 /// Built for the browser.
-const PAGES: [&str; 4] = ["waitwell-components", "waitwell", "waitwell-gallery", "waitwell-first"];
+const PAGES: [&str; 5] =
+    ["waitwell-components", "waitwell", "waitwell-gallery", "waitwell-first", "waitwell-test-page"];
 /// Tested inside the browser.
 const IN_BROWSER: [&str; 3] = ["waitwell-components", "waitwell", "waitwell-gallery"];
 
@@ -69,6 +72,8 @@ fn native(workspace: &Workspace, report: &mut Report) {
             "fixtures",
             "--test",
             "figures",
+            "--test",
+            "load",
             "--",
             "--deny",
             "warnings",
@@ -124,7 +129,7 @@ fn journeys(workspace: &Workspace, own: &Path, report: &mut Report) {
     report.tests("Journeys, in the browser", || {
         let browser = Browser::ensure()?;
         step("Looking for axe-core", || node::ensure(&workspace.root))?;
-        let dist = dist::build(workspace, Profile::Dev)?;
+        let dist = dist::build_for_tests(workspace, Profile::Dev)?;
         watch(
             workspace
                 .cargo()

@@ -1,0 +1,170 @@
+//! Many jobs in one tab, without a flood: L03, L06, L07, L08.
+
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use serde_json::json;
+use tokio::time::sleep;
+use waitwell_core::id::JobId;
+use waitwell_core::moment::Moment;
+use waitwell_core::saved::{Record, SavedJob, Scope};
+use waitwell_tests::{Crowd, Manner, Page, Result, in_browser};
+
+use crate::table::line;
+
+const JOBS: u32 = 200;
+
+#[tokio::test]
+async fn l03_many_jobs_that_are_looked_at() -> Result {
+    let crowd = Crowd::start(Manner { has_stream: false, ..Manner::default() }).await?;
+    in_browser(&crowd.url(), async |page| {
+        page.watch().await?;
+        page.goto(&format!("/page.html?rows={JOBS}")).await?;
+        rows(&page, JOBS).await?;
+        // The looks that come every two seconds: the dearest step of the ladder.
+        let (busy, asked, started) = (page.busy().await?, crowd.count().requests(), Instant::now());
+        sleep(Duration::from_secs(20)).await;
+        let seconds = started.elapsed().as_secs_f64();
+        let busy = (page.busy().await? - busy) / seconds * 100.0;
+        let rate = (crowd.count().requests() - asked) as f64 / seconds;
+        let most = crowd.count().most_at_once();
+        line(
+            "L03 200 jobs looked at, none streamed",
+            "≤ 4 requests at once, ≤ 20 a second, CPU < 3 % of a core",
+            &format!("{most} at once, {rate:.1} a second, {busy:.1} % of a core"),
+            most <= 4 && rate <= 20.0 && busy < 3.0,
+        );
+        Ok(())
+    })
+    .await?;
+    in_browser(&crowd.url(), async |page| {
+        page.goto("/page.html?history=1000&later").await?;
+        let script = "const began = performance.now();
+            document.querySelector('[data-test=mount]').click();
+            return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - began))))";
+        let took = page.evaluate(script, json!([])).await?.as_f64().context("No time was taken.")?;
+        assert_eq!(page.count(".ww-recent-activity__row").await?, 1_000);
+        line("L03 1,000 rows of history", "first screen < 200 ms", &format!("{took:.0} ms"), took < 200.0);
+        Ok(())
+    })
+    .await?;
+    crowd.stop().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn l06_many_jobs_found_in_storage() -> Result {
+    let crowd = Crowd::start(Manner { has_stream: true, latency: Duration::from_millis(50) }).await?;
+    in_browser(&crowd.url(), async |page| {
+        page.goto("/page.html?later").await?;
+        let scope = Scope::of("ana");
+        let record = |n| {
+            let id = JobId::parse(&format!("job-{n}"))?;
+            let record = Record::Job(SavedJob { id, added: Moment::from_ms(now()), ended: None, rest: None });
+            Some((scope.key_of(&record), record.to_text()))
+        };
+        let found: Vec<(String, String)> = (0..JOBS).filter_map(record).collect();
+        let script = "for (const [name, text] of arguments[0]) localStorage.setItem(name, text)";
+        page.evaluate(script, json!([found])).await?;
+        let watch = "window.__times = {};
+            const at = (name) => { window.__times[name] ??= performance.now(); };
+            new MutationObserver(() => {
+                const rows = document.querySelectorAll('.ww-recent-activity__row');
+                if (rows.length >= 200) at('listed');
+                if (rows.length >= 200 && ![...rows].some((row) => row.dataset.status === 'sending')) at('known');
+            }).observe(document, { subtree: true, childList: true, attributes: true })";
+        page.before_load(watch).await?;
+        page.goto("/page.html?listed").await?;
+        rows(&page, JOBS).await?;
+        let times = page.evaluate("return window.__times", json!([])).await?;
+        let [listed, known] = ["listed", "known"].map(|name| times[name].as_f64().unwrap_or(f64::INFINITY));
+        let most = crowd.count().most_at_once();
+        line(
+            "L06 200 jobs found in storage, 50 ms to the server",
+            "listed < 500 ms, all heard of < 10 s, ≤ 4 requests at once",
+            &format!("listed {listed:.0} ms, all heard of {known:.0} ms after navigation, {most} at once"),
+            listed < 500.0 && known < 10_000.0 && most <= 4,
+        );
+        Ok(())
+    })
+    .await?;
+    crowd.stop().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn l07_a_page_that_is_not_seen() -> Result {
+    let crowd = Crowd::start(Manner::default()).await?;
+    in_browser(&crowd.url(), async |page| {
+        page.watch().await?;
+        page.goto("/page.html?rows=50").await?;
+        rows(&page, 50).await?;
+        let hidden = page.new_tab("/page.html?later").await?;
+        page.switch(hidden).await?;
+        let state = page.evaluate("return document.visibilityState", json!([])).await?;
+        // The stream of a page that is not seen is closed after a minute.
+        sleep(Duration::from_secs(75)).await;
+        let (busy, asked, started) = (page.busy().await?, crowd.count().requests(), Instant::now());
+        sleep(Duration::from_secs(180)).await;
+        let seconds = started.elapsed().as_secs_f64();
+        let busy = (page.busy().await? - busy) / seconds * 100.0;
+        let rate = (crowd.count().requests() - asked) as f64 / seconds * 60.0;
+        line(
+            "L07 50 jobs in a page that is not seen",
+            "CPU < 0.1 % of a core, ≤ 1 request a minute",
+            &format!(
+                "{busy:.2} % of a core, {rate:.1} a minute, {} streams ({state})",
+                crowd.count().open_streams()
+            ),
+            busy < 0.1 && rate <= 1.05,
+        );
+        Ok(())
+    })
+    .await?;
+    crowd.stop().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn l08_timers() -> Result {
+    for (what, has_stream) in [("streamed", true), ("looked at", false)] {
+        let crowd = Crowd::start(Manner { has_stream, latency: Duration::from_millis(50) }).await?;
+        in_browser(&crowd.url(), async |page| {
+            page.watch().await?;
+            page.goto(&format!("/page.html?rows={JOBS}")).await?;
+            rows(&page, JOBS).await?;
+            let script = "return new Promise((done) => {
+                let most = 0, left = 500;
+                const look = () => {
+                    most = Math.max(most, window.__timers.size);
+                    left -= 1;
+                    if (left > 0) requestAnimationFrame(look); else done(most);
+                };
+                look();
+            })";
+            let most = page.evaluate(script, json!([])).await?.as_u64().unwrap_or_default();
+            let own = most.saturating_sub(crowd.count().most_at_once());
+            line(
+                &format!("L08 200 jobs, {what}"),
+                "≤ 2 timers, beside one for each request under way",
+                &format!("{own} and {}", most - own),
+                own <= 2,
+            );
+            Ok(())
+        })
+        .await?;
+        crowd.stop().await;
+    }
+    Ok(())
+}
+
+async fn rows(page: &Page, count: u32) -> Result {
+    let at_work = ".ww-recent-activity__row[data-status='in-progress']";
+    let are = async || Ok(page.count(at_work).await? >= count as usize);
+    page.wait(&format!("{count} jobs are shown at work"), are).await
+}
+
+fn now() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    now.as_millis() as i64
+}
