@@ -59,6 +59,9 @@ impl SignIn {
     }
 }
 
+/// A server that does not answer is asked no more often than one that does, as long as it is asked this
+/// soon: later than that, one lost answer would be noticed.
+const SOON: Span = Span::seconds(6);
 /// While the browser says that there is no network, the server is tried no more often than this.
 const OFFLINE_PROBE: Span = Span::seconds(30);
 
@@ -83,10 +86,12 @@ impl Default for Line {
 }
 
 impl Line {
-    /// Takes in what an answer to a request of `since` tells of the line.
+    /// Takes in what an answer to a request of `since` tells of the line; had all been well, the next
+    /// request would have come after `usual`.
     pub(super) fn heard(
         &mut self,
         reading: &Reading,
+        usual: Span,
         since: Moment,
         now: Moment,
         policy: &Policy,
@@ -102,6 +107,7 @@ impl Line {
             }
             Reading::Trouble(trouble @ (Trouble::Unreachable | Trouble::Intercepted)) => {
                 let wait = policy.backoff(self.faults.saturating_add(1), dice);
+                let wait = if usual <= SOON { wait.max(usual) } else { wait };
                 let wait = if self.is_online { wait } else { wait.max(OFFLINE_PROBE) };
                 // After sleep a request can be hours old; the line has not been bad for as long.
                 self.went_wrong(*trouble, since.max(now.minus(policy.look_timeout)), now, wait);
@@ -111,6 +117,11 @@ impl Line {
             // is the job's own matter, and other jobs need not wait for it.
             _ => self.is_well(now),
         }
+    }
+
+    /// Something other than a look went wrong: a fault until a look goes well, though none to be shown.
+    pub(super) fn is_doubtful(&mut self, now: Moment) {
+        (self.faults, self.fault_at) = (self.faults.saturating_add(1), Some(now));
     }
 
     pub(super) fn is_held(&self, now: Moment) -> bool {

@@ -80,6 +80,12 @@ impl Follower {
         (next > now).then_some(next)
     }
 
+    /// How soon the next look would come after one at these jobs.
+    pub(super) fn usual_wait(&self, ids: &[JobId]) -> Span {
+        let waits = ids.iter().filter_map(|id| self.jobs.get(id)).map(|tracked| tracked.wait);
+        waits.min().unwrap_or_default()
+    }
+
     pub(super) fn plan_look(&mut self, id: &JobId, next: Option<Span>, now: Moment) {
         let Some(tracked) = self.jobs.get(id) else { return };
         let born = tracked.document().and_then(|document| document.created_at);

@@ -1,7 +1,7 @@
 use super::{Effect, Follower, Request, RequestId};
 use crate::adapters::{Answer, Call, Reading};
 use crate::id::{JobId, Key};
-use crate::moment::Moment;
+use crate::moment::{Moment, Span};
 
 /// A request that is under way.
 #[derive(Clone, Debug)]
@@ -51,7 +51,8 @@ impl Follower {
         }
         let reading = self.options.adapter.read(answer);
         self.tell_answer(&what, answer, &reading, now.since(since));
-        self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
+        let usual = if let What::Look(ids) = &what { self.usual_wait(ids) } else { Span::ZERO };
+        self.line.heard(&reading, usual, since, now, &self.options.policy, &mut self.dice);
         if matches!(reading, Reading::Busy { .. }) && self.several.is_off() {
             self.spread(now);
         }

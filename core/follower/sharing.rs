@@ -217,7 +217,8 @@ impl Follower {
             // The other tab refreshes the sign-in, and tells if it cannot.
             return;
         }
-        self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
+        let usual = self.usual_wait(&jobs);
+        self.line.heard(&reading, usual, since, now, &self.options.policy, &mut self.dice);
         // Jobs that were started or opened in another tab.
         match &reading {
             Reading::Job { document, .. } => self.take_up(document, now),

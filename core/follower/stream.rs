@@ -21,8 +21,8 @@ pub(super) struct Stream {
     pub(super) until: Moment,
     /// When it is opened for the jobs that are wanted now.
     pub(super) turn_at: Option<Moment>,
-    /// One has been open before, so that changes may have been missed since.
-    pub(super) is_reopened: bool,
+    /// When the last one that was open was left, so that changes may have been missed since.
+    pub(super) left_at: Option<Moment>,
     /// Those that could not be opened, in a row.
     faults: u32,
     /// When those ended that did not live long.
@@ -56,7 +56,7 @@ impl Default for Stream {
             done_with: BTreeSet::new(),
             until: Moment::from_ms(i64::MIN),
             turn_at: None,
-            is_reopened: false,
+            left_at: None,
             faults: 0,
             short_lived: VecDeque::new(),
         }

@@ -156,12 +156,16 @@ impl Follower {
     }
 
     fn stream_opened(&mut self, now: Moment) {
-        // What changed between two streams may have been missed; the first one tells all by itself.
-        if std::mem::replace(&mut self.stream.is_reopened, true) {
-            return self.look_at_streamed(now);
-        }
+        // What changed between two streams may have been missed; the first one tells all by itself, and of
+        // what was looked at meanwhile nothing was missed.
+        let left_at = self.stream.left_at;
         for id in self.stream.jobs().cloned().unwrap_or_default() {
-            self.plan_look(&id, None, now);
+            let heard_at = self.jobs.get(&id).and_then(|tracked| tracked.heard_at);
+            if left_at.is_some() && heard_at <= left_at {
+                self.look_when_allowed(&id, now);
+            } else {
+                self.plan_look(&id, None, now);
+            }
         }
     }
 
@@ -171,9 +175,12 @@ impl Follower {
         self.stream.failed(wait, now, &self.options.policy, &mut self.dice);
         let is_silent = matches!(answer, Answer::NoConnection | Answer::TimedOut)
             && reading == Reading::Trouble(Trouble::Unreachable);
-        // Whether the server itself is well, a look finds out, unless it was not there at all.
         if is_silent || matches!(reading, Reading::SignInFirst | Reading::Busy { .. }) {
-            self.line.heard(&reading, since, now, &self.options.policy, &mut self.dice);
+            self.line.heard(&reading, Span::ZERO, since, now, &self.options.policy, &mut self.dice);
+        } else {
+            // Whether the server itself is well, the next look finds out. Until then no stream is tried: in an
+            // outage, both together would ask twice as often.
+            self.line.is_doubtful(now);
         }
     }
 
@@ -204,6 +211,7 @@ impl Follower {
         let jobs = self.stream.jobs().cloned().unwrap_or_default();
         self.stream.state = State::Closed;
         self.stream.turn_at = None;
+        self.stream.left_at = heard_at.map(|_| now).or(self.stream.left_at);
         let is_soon = self.stream.until.since(now) <= self.options.policy.stream.reopen_within;
         let from = if is_soon { now.max(self.stream.until) } else { now };
         for id in jobs {

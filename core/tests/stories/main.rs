@@ -9,6 +9,7 @@ mod announcements;
 mod arbitrary;
 mod contact;
 mod documents;
+mod herd;
 mod links_and_texts;
 mod presence;
 mod properties;
