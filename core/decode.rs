@@ -252,8 +252,9 @@ fn result_file(mut fields: Fields) -> ResultFile {
 }
 
 fn problem_from(mut fields: Fields) -> Problem {
-    let last_segment =
-        |kind: String| kind.rsplit(['/', '#', ':']).find(|part| !part.is_empty()).map(str::to_owned);
+    let last_segment = |kind: String| {
+        kind.rsplit(['/', '#', ':']).map(str::trim).find(|part| !part.is_empty()).map(str::to_owned)
+    };
     Problem {
         kind: fields.text("type").and_then(last_segment).filter(|kind| kind != "blank"),
         title: fields.text("title"),
