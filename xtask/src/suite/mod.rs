@@ -35,8 +35,15 @@ pub enum Part {
 }
 
 /// Built for this computer. Always all of them together: Cargo then builds each dependency once.
-const NATIVE: [&str; 6] =
-    ["waitwell-core", "waitwell-components", "waitwell", "waitwell-server", "waitwell-tests", "xtask"];
+const NATIVE: [&str; 7] = [
+    "waitwell-core",
+    "waitwell-components",
+    "waitwell",
+    "waitwell-server",
+    "waitwell-simulation",
+    "waitwell-tests",
+    "xtask",
+];
 /// Built for the browser.
 const PAGES: [&str; 5] =
     ["waitwell-components", "waitwell", "waitwell-gallery", "waitwell-first", "waitwell-test-page"];
