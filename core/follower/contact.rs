@@ -82,12 +82,13 @@ impl Follower {
             heard_at: heard_at.map(|at| self.clock.wall(at)),
             trouble,
             next_at: next.map(|at| self.clock.wall(at)),
-            quiet_since: self.quiet_since(tracked, words),
+            quiet_since: heard_at.and_then(|heard_at| self.quiet_since(tracked, heard_at, words)),
         }
     }
 
-    /// Since when the job itself has been silent while the server answers.
-    fn quiet_since(&self, tracked: &Tracked, words: &mut Words) -> Option<Moment> {
+    /// Since when the job itself has been silent while the server answers. What the job did since the server was
+    /// last heard is not known.
+    fn quiet_since(&self, tracked: &Tracked, heard_at: Moment, words: &mut Words) -> Option<Moment> {
         let document = tracked.document().filter(|document| document.status == Status::InProgress)?;
         // Without a sign of life of its own, nothing can be said about its silence. A change is one too.
         let sign = document.beat_at?.max(document.updated_at.unwrap_or(document.beat_at?));
@@ -98,6 +99,6 @@ impl Follower {
         };
         let quiet_at = silent_at.plus(self.options.policy.quiet_after);
         words.until(quiet_at);
-        (words.now >= quiet_at).then(|| self.clock.wall(silent_at))
+        (heard_at >= quiet_at).then(|| self.clock.wall(silent_at))
     }
 }
