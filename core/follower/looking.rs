@@ -94,7 +94,12 @@ impl Follower {
         let wait = match next {
             // While changes are pushed, a look only makes sure that none was lost.
             _ if is_streamed => self.options.policy.reconcile(&mut self.dice),
-            Some(wait) => self.options.policy.directed(wait, &mut self.dice),
+            Some(wait) if self.line.is_visible => self.options.policy.directed(wait, &mut self.dice),
+            // What a server advises is no reason to look more often at what nobody sees.
+            Some(wait) => {
+                let rare = self.options.policy.next_look(now.since(born), true, &mut self.dice);
+                self.options.policy.directed(wait, &mut self.dice).max(rare)
+            }
             None => self.options.policy.next_look(now.since(born), !self.line.is_visible, &mut self.dice),
         };
         if let Some(tracked) = self.jobs.get_mut(id) {
