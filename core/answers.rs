@@ -185,6 +185,8 @@ fn started(job: &JobView) -> Started {
     let since = job.times.started_at;
     match job.status {
         ShownStatus::Sending if job.id.is_some() && job.hearing == Hearing::Restoring => Started::Restoring,
+        // A person who has signed out is told nothing, which is no start that waits to be confirmed.
+        ShownStatus::Sending if job.hearing == Hearing::SignedOut => Started::Restoring,
         ShownStatus::Sending => Started::Confirming,
         ShownStatus::Queued => Started::InLine { position: job.queue_position },
         ShownStatus::InProgress => Started::Running { since },

@@ -188,8 +188,8 @@ impl Waitwell {
     }
 
     pub(crate) fn show_job(&self, id: &JobId, now: Moment) {
-        // What was shown of a person who has signed out is shown no longer.
-        let nothing = || JobView { id: Some(id.clone()), hearing: Hearing::SignedOut, ..JobView::default() };
+        // What was shown of a person who has signed out is shown no longer, not even the id.
+        let nothing = || JobView { hearing: Hearing::SignedOut, ..JobView::default() };
         let Some(signal) = self.read(|inner| inner.jobs.get(id)) else { return };
         let view = self.read(|inner| inner.follower.as_ref()?.view(id, now)).unwrap_or_else(nothing);
         if signal.with_untracked(|shown| *shown != view) {
@@ -223,9 +223,9 @@ impl Waitwell {
         }
     }
 
-    pub(crate) fn say(&self, announcement: Announcement) {
+    pub(crate) fn say(&self, announcement: Option<Announcement>) {
         if let Some(said) = self.read(|inner| Some(inner.said.clone())) {
-            said.set(Some(announcement));
+            said.set(announcement);
         }
     }
 

@@ -28,6 +28,7 @@ impl HeartbeatLineCopy {
             return self.after(job, noun);
         }
         match (job.hearing, job.contact.trouble) {
+            (Hearing::SignedOut, _) if job.id.is_none() => Sentence::of(self.signed_out_after.to_string()),
             (Hearing::SignedOut, _) => {
                 let when = self.heard(&job.contact).map(|(clock, at)| (clock.to_string(), at));
                 Sentence::with(when, |when| (self.signed_out)(when, &self.calm(job, noun)))

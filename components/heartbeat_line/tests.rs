@@ -100,6 +100,12 @@ fn a_job_that_needs_the_page_is_not_said_to_keep_running() {
 }
 
 #[test]
+fn who_has_signed_out_is_told_nothing_of_a_start() {
+    let words = words(&draw(JobView { hearing: Hearing::SignedOut, ..JobView::default() }));
+    assert!(words.contains("You've been signed out.") && !words.contains("started"), "{words}");
+}
+
+#[test]
 fn contact_trouble_is_never_called_a_failure_of_the_job() {
     let troubles = [
         None,

@@ -198,3 +198,10 @@ fn one_file_that_can_be_fetched_is_enough_to_say_so() {
     assert_eq!(job.answers().result, ResultPlace::Files);
     assert_eq!(job.answers().next, Next::Download);
 }
+
+#[test]
+fn what_is_not_told_to_who_has_signed_out_is_no_start_that_waits_to_be_confirmed() {
+    let job = JobView { hearing: Hearing::SignedOut, ..JobView::default() };
+    assert_eq!(job.answers().started, Started::Restoring);
+    assert_eq!(job.answers().next, Next::SignIn);
+}

@@ -8,15 +8,15 @@ use crate::id::JobId;
 use crate::moment::Moment;
 
 impl Follower {
-    pub(super) fn cancel_answered(&mut self, id: &JobId, reading: Reading, now: Moment) {
-        self.wish_answered(id, Verb::Cancel, reading, now);
+    pub(super) fn cancel_answered(&mut self, id: &JobId, reading: Reading, since: Moment, now: Moment) {
+        self.wish_answered(id, Verb::Cancel, reading, since, now);
     }
 
-    pub(super) fn retry_answered(&mut self, id: &JobId, reading: Reading, now: Moment) {
-        self.wish_answered(id, Verb::Retry, reading, now);
+    pub(super) fn retry_answered(&mut self, id: &JobId, reading: Reading, since: Moment, now: Moment) {
+        self.wish_answered(id, Verb::Retry, reading, since, now);
     }
 
-    fn wish_answered(&mut self, id: &JobId, verb: Verb, reading: Reading, now: Moment) {
+    fn wish_answered(&mut self, id: &JobId, verb: Verb, reading: Reading, since: Moment, now: Moment) {
         self.touch(id);
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         let Wish::Sent { run, tries } = *verb.of(tracked) else {
@@ -68,7 +68,7 @@ impl Follower {
                 self.unconfirmed(id, verb, run, now);
             }
             // It did not count as a try, and is sent again with the new sign-in.
-            Reading::SignInFirst if self.is_sign_in_on_its_way() => {
+            Reading::SignInFirst if self.is_asked_with_new_sign_in(since) => {
                 if let Some(tracked) = self.jobs.get_mut(id) {
                     *verb.of(tracked) = Wish::Again { run, tries: tries - 1, at: now };
                 }

@@ -187,6 +187,8 @@ pub enum Effect {
     ListChanged,
     /// Say this aloud.
     Announce(Announcement),
+    /// Take back what was last said aloud: it names a job of somebody who has left.
+    Hush,
     /// Copy this text.
     Copy(String),
     /// A wish that only the app can carry out: start over, or open.

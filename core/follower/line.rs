@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub(super) hidden_since: Option<Moment>,
     pub(super) is_left: bool,
     pub(super) sign_in: SignIn,
+    /// When the person, or the app for them, last signed in again.
+    pub(super) signed_in_at: Option<Moment>,
     said: Option<Said>,
 }
 
@@ -80,6 +82,7 @@ impl Default for Line {
             hidden_since: None,
             is_left: false,
             sign_in: SignIn::Fine,
+            signed_in_at: None,
             said: None,
         }
     }
@@ -112,6 +115,7 @@ impl Line {
                 // After sleep a request can be hours old; the line has not been bad for as long.
                 self.went_wrong(*trouble, since.max(now.minus(policy.look_timeout)), now, wait);
             }
+            Reading::SignInFirst if self.is_of_old_sign_in(since) => {}
             Reading::SignInFirst => self.sign_in = self.sign_in.refused(),
             // Any other answer came from the server itself. An answer that cannot be read counts too: it
             // is the job's own matter, and other jobs need not wait for it.
@@ -136,6 +140,12 @@ impl Line {
     /// The person must sign in before anything can be asked.
     pub(super) fn is_signed_out(&self) -> bool {
         matches!(self.sign_in, SignIn::Out | SignIn::Nobody)
+    }
+
+    /// A request of then carried a sign-in that has been replaced since: that it was refused says nothing of the
+    /// new one.
+    pub(super) fn is_of_old_sign_in(&self, since: Moment) -> bool {
+        self.signed_in_at.is_some_and(|at| since < at)
     }
 
     /// The line of a page without a person: the browser's side of it stays.

@@ -62,10 +62,10 @@ impl Follower {
                 _ => self.looked_at_several(ids, reading, since, now),
             },
             What::List => self.listed(reading, now),
-            What::Start(key) => self.start_answered(&key, reading, now),
+            What::Start(key) => self.start_answered(&key, reading, since, now),
             What::FindStart(key) => self.start_found(&key, reading, now),
-            What::Cancel(id) => self.cancel_answered(&id, reading, now),
-            What::Retry(id) => self.retry_answered(&id, reading, now),
+            What::Cancel(id) => self.cancel_answered(&id, reading, since, now),
+            What::Retry(id) => self.retry_answered(&id, reading, since, now),
         }
     }
 }

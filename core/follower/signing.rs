@@ -33,9 +33,11 @@ impl Follower {
         }
     }
 
-    /// The app is getting a new sign-in, after which everything is asked again.
-    pub(super) fn is_sign_in_on_its_way(&self) -> bool {
-        self.options.can_refresh && matches!(self.line.sign_in, SignIn::Wanted | SignIn::Refreshing { .. })
+    /// What was asked then and refused for its sign-in is asked again with a new one: the app is getting it, or has
+    /// it already.
+    pub(super) fn is_asked_with_new_sign_in(&self, since: Moment) -> bool {
+        let is_refreshing = matches!(self.line.sign_in, SignIn::Wanted | SignIn::Refreshing { .. });
+        self.options.can_refresh && is_refreshing || self.line.is_of_old_sign_in(since)
     }
 
     pub(super) fn sign_in_refreshed(&mut self, is_well: bool, now: Moment) {
@@ -58,6 +60,7 @@ impl Follower {
     pub(super) fn is_signed_in(&mut self, now: Moment) {
         if self.line.sign_in != SignIn::Nobody {
             self.line.sign_in = SignIn::Fine;
+            self.line.signed_in_at = Some(now);
             self.want_list(now);
             self.look_at_all(now);
         }
@@ -88,7 +91,7 @@ impl Follower {
         self.out.extend(jobs.into_iter().map(Effect::Changed));
         let starts: Vec<Key> = self.starts.keys().cloned().collect();
         self.out.extend(starts.into_iter().map(Effect::StartChanged));
-        self.out.push(Effect::ListChanged);
+        self.out.extend([Effect::ListChanged, Effect::Hush]);
         self.pending.clear();
         self.jobs.clear();
         self.repeats.clear();

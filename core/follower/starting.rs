@@ -88,7 +88,7 @@ impl Follower {
         }
     }
 
-    pub(super) fn start_answered(&mut self, key: &Key, reading: Reading, now: Moment) {
+    pub(super) fn start_answered(&mut self, key: &Key, reading: Reading, since: Moment, now: Moment) {
         let Some(State::Sent { tries }) = self.starts.get(key).map(|starting| starting.state.clone()) else {
             return;
         };
@@ -110,7 +110,7 @@ impl Follower {
                 self.refused(key, State::Refused(Problem::default()))
             }
             // It did not count as a try, and is sent again with the new sign-in.
-            Reading::SignInFirst if self.is_sign_in_on_its_way() => {
+            Reading::SignInFirst if self.is_asked_with_new_sign_in(since) => {
                 self.set_start(key, State::Again { tries: tries - 1, at: now });
             }
             Reading::SignInFirst => self.refused(key, State::SignInFirst),

@@ -168,7 +168,8 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::Changed(id) => kit.show_job(&id, now()),
         Effect::StartChanged(key) => kit.show_start(&key),
         Effect::ListChanged => kit.show_list(),
-        Effect::Announce(announcement) => kit.say(announcement),
+        Effect::Announce(announcement) => kit.say(Some(announcement)),
+        Effect::Hush => kit.say(None),
         Effect::Copy(text) => page::copy(kit, &text),
         Effect::Host(ask) => kit.host(ask),
     }
