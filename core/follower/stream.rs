@@ -27,6 +27,8 @@ pub(super) struct Stream {
     faults: u32,
     /// When those ended that did not live long.
     short_lived: VecDeque<Moment>,
+    /// None has lived long since the page last went without.
+    is_on_trial: bool,
 }
 
 #[derive(Debug, Default)]
@@ -59,6 +61,7 @@ impl Default for Stream {
             left_at: None,
             faults: 0,
             short_lived: VecDeque::new(),
+            is_on_trial: false,
         }
     }
 }
@@ -121,11 +124,15 @@ impl Stream {
     /// is not worth coming back to for a while.
     pub(super) fn ended(&mut self, since: Moment, now: Moment, policy: &Policy, dice: &mut Dice) {
         let policy = &policy.stream;
-        if now.since(since) < policy.short_life {
+        let is_short = now.since(since) < policy.short_life;
+        if is_short {
             self.short_lived.push_back(now);
             self.short_lived.retain(|at| now.since(*at) < policy.short_lives_within);
         }
-        self.until = if self.short_lived.len() >= policy.short_lives {
+        // After a time without, one try shows whether it is any better.
+        let is_given_up = self.short_lived.len() >= policy.short_lives || (is_short && self.is_on_trial);
+        self.is_on_trial = is_given_up;
+        self.until = if is_given_up {
             self.short_lived.clear();
             now.plus(policy.demoted_for)
         } else {
