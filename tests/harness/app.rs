@@ -13,7 +13,7 @@ use waitwell_server::Config;
 use xtask::site::{self, Site};
 use xtask::suite::{DIST, PROGRAM};
 
-use crate::{Api, Result, Wire};
+use crate::{Api, Faults, Result};
 
 /// How long a start may take on a busy computer.
 const START: Duration = Duration::from_secs(60);
@@ -25,7 +25,7 @@ const ORDERS: u64 = 20_000;
 pub struct App {
     site: Site,
     url: String,
-    wire: Wire,
+    faults: Faults,
     data: TempDir,
 }
 
@@ -42,11 +42,11 @@ impl App {
         config.orders = ORDERS;
         change(&mut config);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let wire = Wire::default();
-        let around = |routes| wire.around(routes);
+        let faults = Faults::default();
+        let around = |routes| faults.around(routes);
         let site = Site::start_with(listener, &dist()?, site::Api::Own(config), around).await?;
         let url = site.url();
-        Ok(Self { site, url, wire, data })
+        Ok(Self { site, url, faults, data })
     }
 
     /// The address of the page, with a slash at its end.
@@ -76,9 +76,9 @@ impl App {
         found
     }
 
-    /// The line between the page and the job server.
-    pub fn wire(&self) -> &Wire {
-        &self.wire
+    /// What goes wrong between the page and the job server, and what the page has asked.
+    pub fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// Stops the app as Ctrl-C would.

@@ -20,7 +20,6 @@ mod api;
 mod app;
 mod axe;
 mod browser;
-mod clock;
 mod crowd;
 mod keyboard;
 mod look;
@@ -29,7 +28,7 @@ mod page;
 mod reading;
 mod soak;
 pub mod sources;
-mod wire;
+mod time;
 
 pub use api::Api;
 pub use app::{App, AppProcess};
@@ -40,8 +39,9 @@ pub use look::Look;
 pub use measure::{Felt, Held, quantile};
 pub use page::Page;
 pub use soak::{Long, Soak};
-pub use thirtyfour::Key;
-pub use wire::{Asked, Fault, Wire};
+pub use thirtyfour::{Key, WindowHandle as Tab};
+pub use time::Sent;
+pub use waitwell_server::faults::{Asked, Fault, Faults, Said, Step, StreamCount, http_date};
 
 /// What a journey returns: nothing, or the first thing that was not as promised.
 pub type Result<T = ()> = anyhow::Result<T>;

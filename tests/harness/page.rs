@@ -1,5 +1,6 @@
 //! A page in a browser, and what a person or a tester does with it.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -250,8 +251,24 @@ impl Page {
         Ok(())
     }
 
-    /// A command of the browser's own protocol.
-    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
+    /// Fails when there is an error on the console besides the browser's own word that a request was refused or
+    /// broke off.
+    pub async fn assert_no_errors_of_the_page(&self) -> Result {
+        let mut errors = self.console_errors().await?;
+        errors.retain(|error| !error.contains("Failed to load resource") && !error.contains("net::ERR_"));
+        if !errors.is_empty() {
+            bail!("There are errors on the console:\n{}", errors.join("\n"));
+        }
+        Ok(())
+    }
+
+    /// What the browser keeps for this page beyond the tab, by its names.
+    pub async fn stored(&self) -> Result<BTreeMap<String, String>> {
+        Ok(serde_json::from_value(self.evaluate("return { ...localStorage }", json!([])).await?)?)
+    }
+
+    /// A command of the browser's own protocol, to this tab.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         Ok(self.driver.cdp().send_raw(command, parameters).await?)
     }
 

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use tokio::net::TcpListener;
 use waitwell_server::Config;
+use waitwell_server::faults::Faults;
 
 use crate::dist;
 use crate::proxy::Upstream;
@@ -30,6 +31,9 @@ pub struct Serve {
     /// Open the page in the browser.
     #[arg(long)]
     pub open: bool,
+    /// Answer /api/faults, where trouble is asked for by hand: see docs/reliability.md.
+    #[arg(long)]
+    pub faults: bool,
     /// Build the page small and slowly, as an app would ship it.
     #[arg(long)]
     pub release: bool,
@@ -70,7 +74,10 @@ pub async fn run(serve: Serve) -> Result<()> {
                 .context("The build ended without an answer.")??
         }
     };
-    let site = Site::start(listener, &dist, api).await?;
+    let site = match serve.faults {
+        true => Site::start_with(listener, &dist, api, |routes| Faults::default().with(routes)).await?,
+        false => Site::start(listener, &dist, api).await?,
+    };
     let url = site.url();
     println!("\nWaitwell is at {url}\nStop it with Ctrl-C.");
     if serve.open && open::that_detached(&url).is_err() {

@@ -5,6 +5,8 @@
 
 mod clock;
 mod config;
+#[cfg(feature = "faults")]
+pub mod faults;
 mod folders;
 mod halt;
 mod http;

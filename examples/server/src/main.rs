@@ -18,9 +18,17 @@ Runs Waitwell's reference job server on 127.0.0.1.
   --origin URL    another origin whose pages may call the server; repeatable
   --help          this text";
 
+/// The option that a server has when it is built with its faults.
+#[cfg(feature = "faults")]
+const FAULTS_HELP: &str = "  --faults        answer /api/faults, where faults are asked for by hand";
+#[cfg(not(feature = "faults"))]
+const FAULTS_HELP: &str = "";
+
 struct Options {
     port: u16,
     config: Config,
+    #[cfg(feature = "faults")]
+    faults: bool,
 }
 
 #[tokio::main]
@@ -28,7 +36,7 @@ async fn main() -> ExitCode {
     let options = match read_options(Parser::from_env()) {
         Ok(Some(options)) => options,
         Ok(None) => {
-            say(format_args!("{HELP}"));
+            say(format_args!("{HELP}\n{FAULTS_HELP}"));
             return ExitCode::SUCCESS;
         }
         Err(error) => {
@@ -46,7 +54,12 @@ async fn main() -> ExitCode {
 }
 
 fn read_options(mut arguments: Parser) -> Result<Option<Options>, lexopt::Error> {
-    let mut options = Options { port: 4000, config: Config::new(PathBuf::from("waitwell-data")) };
+    let mut options = Options {
+        port: 4000,
+        config: Config::new(PathBuf::from("waitwell-data")),
+        #[cfg(feature = "faults")]
+        faults: false,
+    };
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Long("port") => options.port = arguments.value()?.parse()?,
@@ -54,6 +67,8 @@ fn read_options(mut arguments: Parser) -> Result<Option<Options>, lexopt::Error>
             Arg::Long("pace") => options.config.default_pace = arguments.value()?.parse::<Pace>()?,
             Arg::Long("orders") => options.config.orders = arguments.value()?.parse()?,
             Arg::Long("origin") => options.config.allowed_origins.push(arguments.value()?.string()?),
+            #[cfg(feature = "faults")]
+            Arg::Long("faults") => options.faults = true,
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             other => return Err(other.unexpected()),
         }
@@ -73,7 +88,11 @@ async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let server = JobServer::open(options.config).await?;
     say(format_args!("Job server: http://{}/api/jobs", listener.local_addr()?));
     say(format_args!("Data: {folder}. Stop with Ctrl+C; jobs go on at the next start."));
-    let serving = axum::serve(listener, server.router()).with_graceful_shutdown(server.closing());
+    let routes = server.router();
+    #[cfg(feature = "faults")]
+    let routes =
+        if options.faults { waitwell_server::faults::Faults::default().with(routes) } else { routes };
+    let serving = axum::serve(listener, routes).with_graceful_shutdown(server.closing());
     let stopping = async {
         asked_to_stop().await;
         say(format_args!("Closing: running jobs stop at a safe point."));

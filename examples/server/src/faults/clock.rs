@@ -6,7 +6,7 @@ use serde_json::Value;
 use waitwell_core::moment::Moment;
 
 /// The time of now as a `Date` header, off by `seconds`.
-pub(crate) fn http_date(seconds: i64) -> String {
+pub fn http_date(seconds: i64) -> String {
     let by = Duration::from_secs(seconds.unsigned_abs());
     let now = SystemTime::now();
     let then = if seconds < 0 { now.checked_sub(by) } else { now.checked_add(by) };
@@ -14,7 +14,7 @@ pub(crate) fn http_date(seconds: i64) -> String {
 }
 
 /// Moves every time in `value`, however deep, by `seconds`. Times stand under names that end with `_at`.
-pub(crate) fn shift(value: &mut Value, seconds: i64) {
+pub(super) fn shift(value: &mut Value, seconds: i64) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| shift(item, seconds)),
         Value::Object(members) => {
