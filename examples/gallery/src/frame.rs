@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::address::use_address;
 use crate::look::Look;
+use crate::session::Session;
 
 /// The pages that can be reached from everywhere.
 const PAGES: [(&str, &str); 3] = [("/", "Live jobs"), ("/components", "Components"), ("/about", "About")];
@@ -20,6 +21,11 @@ pub fn Frame(children: Children) -> impl IntoView {
         };
         view! { <a class="bar__link" href=move || address.href(path) aria-current=is_here>{word}</a> }
     };
+    let session = expect_context::<Session>();
+    let who = move || match session.person() {
+        Some(person) => format!("You are signed in as {person}."),
+        None => "Nobody is signed in.".to_owned(),
+    };
     view! {
         <a class="skip" href="#content">"Skip to the content"</a>
         <header class="bar">
@@ -35,6 +41,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <main id="content" class="page" tabindex="-1">{children()}</main>
         <footer class="foot">
             <p>"Every job on this site is real work on a real server. Nothing leaves this computer."</p>
+            <p>{who} " " <a href=move || address.href("/session")>"Change who is signed in"</a></p>
         </footer>
     }
 }

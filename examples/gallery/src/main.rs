@@ -12,6 +12,7 @@ mod language;
 mod live;
 mod look;
 mod place;
+mod session;
 
 use leptos::prelude::*;
 use waitwell::{Announcer, Options, StoppedCopy, catch_panics, provide_waitwell};
@@ -19,6 +20,7 @@ use waitwell::{Announcer, Options, StoppedCopy, catch_panics, provide_waitwell};
 use address::{provide_address, use_address};
 use frame::{Frame, Title};
 use live::Forms;
+use session::Session;
 
 fn main() {
     catch_panics(StoppedCopy::default());
@@ -35,8 +37,10 @@ fn Gallery() -> impl IntoView {
     look::follow_look();
     language::follow_language();
     let asked = RwSignal::new(None);
-    let options = Options::new("/api/jobs").user("demo").on_ask(move |ask| asked.set(Some(ask)));
-    let kit = provide_waitwell(options);
+    let session = Session::new();
+    provide_context(session);
+    let options = Options::new("/api/jobs").on_ask(move |ask| asked.set(Some(ask)));
+    let kit = provide_waitwell(session.options(options));
     provide_context(Forms::new());
     live::carry_out(asked.into());
     let page = Memo::new(move |_| Page::at(&address.place()));
@@ -48,6 +52,7 @@ fn Gallery() -> impl IntoView {
                 Page::Component(name) => view! { <components::Component name /> }.into_any(),
                 Page::About => view! { <about::About /> }.into_any(),
                 Page::Connection => view! { <connection::Connection /> }.into_any(),
+                Page::Session => view! { <session::SessionPage /> }.into_any(),
                 Page::Column(id) => view! { <column::Column id /> }.into_any(),
                 Page::Unknown => view! { <Unknown /> }.into_any(),
             })}
@@ -64,6 +69,7 @@ enum Page {
     Component(String),
     About,
     Connection,
+    Session,
     Column(String),
     Unknown,
 }
@@ -76,6 +82,7 @@ impl Page {
             ["components", name] => Page::Component(name.to_owned()),
             ["about"] => Page::About,
             ["connection"] => Page::Connection,
+            ["session"] => Page::Session,
             ["import", id, "column"] => Page::Column(id.to_owned()),
             _ => Page::Unknown,
         }
