@@ -9,12 +9,13 @@ const CANCEL: &str = "[data-ww='cancel-dialog']";
 const BUTTON: &str = "[data-ww='cancel-dialog'] [data-ask='cancel']";
 const DIALOG: &str = "[data-ww='cancel-dialog'] dialog[open]";
 
+// F36
 #[tokio::test]
 async fn a_cancel_is_asked_about_first_and_called_canceled_only_by_the_server() -> Result {
     let app = App::start().await?;
     let id = app.api().start("export", json!({ "pace": "90s" })).await?;
     // Without the stream, what the page hears between two looks is in this journey's hands.
-    app.wire().break_with("GET", "/api/jobs/events", Fault::no_stream());
+    app.faults().always("GET", "/api/jobs/events", Fault::no_stream());
     in_browser(app.url(), async |page| {
         open(&page, &id).await?;
         wait_bar(&page, 0).await?;
@@ -34,17 +35,17 @@ async fn a_cancel_is_asked_about_first_and_called_canceled_only_by_the_server() 
         page.wait_for(DIALOG).await?;
         page.press(Key::Enter).await?;
         kept_running(&page).await?;
-        assert_eq!(app.wire().asked_for("POST", "/cancel").len(), 0);
+        assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 0);
 
         // The server cancels, and the page does not hear of it yet.
-        app.wire().break_with("GET", "/api/jobs", still_running());
+        app.faults().always("GET", "/api/jobs", still_running());
         page.click(BUTTON).await?;
         page.click("[data-ask='confirm-cancel']").await?;
         page.wait_attribute(CANCEL, "data-cancel", "asked").await?;
         app.api().wait(&id, "canceled").await?;
-        let looks = app.wire().asked_for("GET", "/api/jobs").len();
+        let looks = app.faults().asked_for("GET", "/api/jobs").len();
         page.wait("the page looks again", async || {
-            Ok(app.wire().asked_for("GET", "/api/jobs").len() > looks + 1)
+            Ok(app.faults().asked_for("GET", "/api/jobs").len() > looks + 1)
         })
         .await?;
         assert_eq!(page.attribute(CANCEL, "data-cancel").await?.as_deref(), Some("asked"));
@@ -52,14 +53,14 @@ async fn a_cancel_is_asked_about_first_and_called_canceled_only_by_the_server() 
         page.wait_text(CANCEL, "Cancel requested.").await?;
         page.picture("cancel-asked").await?;
 
-        app.wire().mend();
+        app.faults().mend();
         wait_status(&page, "canceled").await?;
         let text = page.text("[data-ww='result-summary']").await?;
         for part in ["Kept", "Your filters and settings", "Deleted"] {
             assert!(text.contains(part), "{part:?} is not in:\n{text}");
         }
         page.picture("canceled").await?;
-        assert_eq!(app.wire().asked_for("POST", "/cancel").len(), 1);
+        assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
         for words in ["cancel requested. It has not stopped yet.", "was canceled."] {
             page.wait_announcement(words).await?;
         }
@@ -74,6 +75,7 @@ async fn a_cancel_is_asked_about_first_and_called_canceled_only_by_the_server() 
     Ok(())
 }
 
+// F38
 #[tokio::test]
 async fn a_job_that_ends_while_the_dialog_is_open_turns_it_into_the_outcome() -> Result {
     let app = App::start().await?;
@@ -92,7 +94,7 @@ async fn a_job_that_ends_while_the_dialog_is_open_turns_it_into_the_outcome() ->
         page.wait_gone(DIALOG).await?;
         let on_heading = "return document.activeElement.hasAttribute('data-ww-heading')";
         assert_eq!(page.evaluate(on_heading, json!([])).await?, json!(true), "{}", page.focused().await?);
-        assert_eq!(app.wire().asked_for("POST", "/cancel").len(), 0);
+        assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 0);
         page.assert_no_console_errors().await
     })
     .await?;
@@ -100,13 +102,14 @@ async fn a_job_that_ends_while_the_dialog_is_open_turns_it_into_the_outcome() ->
     Ok(())
 }
 
+// F37
 #[tokio::test]
 async fn a_cancel_that_comes_too_late_shows_the_result() -> Result {
     let app = App::start().await?;
     let id = app.api().start("export", json!({ "pace": "8s", "include_archived": false })).await?;
     in_browser(app.url(), async |page| {
         // What the page hears is older than what is so.
-        app.wire().break_with("GET", "/api/jobs", still_running());
+        app.faults().always("GET", "/api/jobs", still_running());
         open(&page, &id).await?;
         page.click(BUTTON).await?;
         page.wait_for(DIALOG).await?;
@@ -117,7 +120,7 @@ async fn a_cancel_that_comes_too_late_shows_the_result() -> Result {
         page.wait_text(CANCEL, "The export finished before it could be canceled. Nothing was deleted.")
             .await?;
         assert_eq!(page.count("a[data-ask='download']").await?, 1);
-        assert_eq!(app.wire().asked_for("POST", "/cancel").len(), 1);
+        assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
         page.wait_announcement("finished before it could be canceled. Nothing was deleted.").await
     })
     .await?;

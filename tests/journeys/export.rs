@@ -88,7 +88,7 @@ async fn a_refresh_in_the_middle_changes_nothing_and_announces_nothing() -> Resu
 
         wait_bar(&page, restored).await?;
         assert_eq!(page.announcements().await?, Vec::<String>::new(), "what was known is no news");
-        assert_eq!(app.wire().asked_for("POST", "/api/jobs").len(), 1);
+        assert_eq!(app.faults().asked_for("POST", "/api/jobs").len(), 1);
         page.assert_no_console_errors().await
     })
     .await?;
@@ -132,6 +132,7 @@ async fn a_job_is_found_again_after_its_tab_was_closed() -> Result {
     Ok(())
 }
 
+// F52
 #[tokio::test]
 async fn a_partly_finished_export_says_what_is_missing_why_and_what_is_safe() -> Result {
     let app = App::start().await?;
@@ -158,6 +159,8 @@ async fn a_partly_finished_export_says_what_is_missing_why_and_what_is_safe() ->
             assert!(text.contains(&part), "{part:?} is not in:\n{text}");
         }
         assert_eq!(page.count(DOWNLOAD).await?, 1);
+        page.wait_announcement(&format!("is partly finished: {} of {} done.", count("done"), count("total")))
+            .await?;
         page.assert_no_console_errors().await
     })
     .await?;

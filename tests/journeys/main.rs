@@ -1,20 +1,29 @@
 //! A person's ways through the gallery, in a real browser, with a real job server.
 
+mod answers;
 mod cancel;
 mod canceled;
+mod data;
 mod dialog;
 mod export;
-mod faults;
 mod harness;
 mod import;
 mod keyboard;
+mod lifecycle;
 mod once;
 mod restart;
 mod retry;
+mod row;
+mod several_tabs;
+mod signing_in;
 mod soak;
 mod source;
 mod starting;
+mod starts;
 mod steps;
 mod stopped;
 mod storage;
+mod strange_answers;
+mod streams;
 mod tabs;
+mod wishes;

@@ -4,6 +4,7 @@ use waitwell_tests::{App, Fault, Key, Result, in_browser};
 
 use crate::steps::{shown_job, submit, wait_status};
 
+// F33
 #[tokio::test]
 async fn a_double_click_or_a_held_enter_starts_one_job() -> Result {
     let app = App::start().await?;
@@ -19,11 +20,12 @@ async fn a_double_click_or_a_held_enter_starts_one_job() -> Result {
         let rows = ".ww-recent-activity__row[data-status='completed']";
         page.wait("another job is done", async || Ok(page.count(rows).await? > 1)).await?;
         let started = app
-            .wire()
+            .faults()
             .asked()
             .into_iter()
             .filter(|asked| asked.path == "/api/jobs" && asked.method == "POST");
-        let keys: std::collections::BTreeSet<_> = started.map(|asked| asked.key).collect();
+        let keys: std::collections::BTreeSet<_> =
+            started.map(|asked| asked.key().map(str::to_owned)).collect();
         assert_eq!(keys.len(), app.api().jobs().await?);
         assert_eq!(keys.len(), 2, "{keys:?}");
         page.assert_no_console_errors().await
@@ -38,13 +40,13 @@ async fn a_start_whose_answer_is_lost_is_sent_again_under_its_own_key() -> Resul
     let app = App::start().await?;
     in_browser(app.url(), async |page| {
         page.goto("/").await?;
-        app.wire().break_once("POST", "/api/jobs", Fault::AnswerLost);
+        app.faults().once("POST", "/api/jobs", Fault::AnswerLost);
         submit(&page, "export").await?;
         shown_job(&page).await?;
         wait_status(&page, "completed").await?;
-        let sent = app.wire().asked_for("POST", "/api/jobs");
+        let sent = app.faults().asked_for("POST", "/api/jobs");
         assert_eq!(sent.len(), 2);
-        assert!(sent[0].key.is_some() && sent[0].key == sent[1].key, "{sent:?}");
+        assert!(sent[0].key().is_some() && sent[0].key() == sent[1].key(), "{sent:?}");
         assert_eq!(app.api().jobs().await?, 1);
         Ok(())
     })
@@ -59,16 +61,16 @@ async fn a_refresh_before_the_answer_finds_the_job_that_was_started() -> Result 
     in_browser(app.url(), async |page| {
         page.goto("/").await?;
         // The server takes it, and no answer ever comes.
-        app.wire().break_with("POST", "/api/jobs", Fault::AnswerLost);
+        app.faults().always("POST", "/api/jobs", Fault::AnswerLost);
         submit(&page, "export").await?;
         page.wait("the start arrives", async || Ok(app.api().jobs().await? == 1)).await?;
         page.reload().await?;
-        app.wire().mend();
+        app.faults().mend();
         page.wait_for("[data-ww='recent-activity'] .ww-recent-activity__row[data-status='completed']")
             .await?;
         assert_eq!(app.api().jobs().await?, 1);
-        let sent = app.wire().asked_for("POST", "/api/jobs");
-        assert!(sent.iter().all(|asked| asked.key == sent[0].key), "{sent:?}");
+        let sent = app.faults().asked_for("POST", "/api/jobs");
+        assert!(sent.iter().all(|asked| asked.key() == sent[0].key()), "{sent:?}");
         Ok(())
     })
     .await?;

@@ -47,7 +47,7 @@ async fn a_failed_report_names_the_fix_and_goes_on_where_it_stopped() -> Result 
             assert_eq!(after["stages"][stage], before["stages"][stage], "an earlier stage was done again");
         }
         assert_eq!(after["inputs"], before["inputs"]);
-        assert_eq!(app.wire().asked_for("POST", "/retry").len(), 1);
+        assert_eq!(app.faults().asked_for("POST", "/retry").len(), 1);
         page.wait_announcement("is ready.").await?;
         page.assert_no_console_errors().await
     })

@@ -62,11 +62,24 @@ pub async fn nudge(page: &Page) -> Result {
 
 /// Lets the page look at once: the person turns to another tab and comes back.
 pub async fn come_back(page: &Page) -> Result {
-    let script = "for (const state of ['hidden', 'visible']) {
-        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    }
-    delete document.visibilityState";
+    turn_away(page).await?;
+    turn_back(page).await
+}
+
+/// The person turns to another tab, so that nobody sees the page.
+pub async fn turn_away(page: &Page) -> Result {
+    let script =
+        "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
+    page.evaluate(script, json!([])).await?;
+    Ok(())
+}
+
+/// The person comes back to the page.
+pub async fn turn_back(page: &Page) -> Result {
+    let script =
+        "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
     page.evaluate(script, json!([])).await?;
     Ok(())
 }

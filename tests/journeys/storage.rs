@@ -9,6 +9,7 @@ use crate::steps::{LINE, start, wait_status};
 /// The person whom the gallery names.
 const PERSON: &str = "demo";
 
+// F42
 #[tokio::test]
 async fn a_browser_that_blocks_storage_still_runs_the_job_and_says_what_it_cannot() -> Result {
     let app = App::start().await?;
@@ -39,6 +40,7 @@ async fn a_browser_that_blocks_storage_still_runs_the_job_and_says_what_it_canno
     Ok(())
 }
 
+// F43
 #[tokio::test]
 async fn a_full_storage_costs_nobody_a_job_or_a_record() -> Result {
     let app = App::start().await?;
@@ -66,6 +68,66 @@ async fn a_full_storage_costs_nobody_a_job_or_a_record() -> Result {
     Ok(())
 }
 
+// F43, where ended jobs can make room
+#[tokio::test]
+async fn ended_jobs_make_room_oldest_first_and_no_write_is_tried_twice_in_five_seconds() -> Result {
+    let app = App::start().await?;
+    let running = app.api().start("export", json!({ "pace": "15m" })).await?;
+    in_browser(app.url(), async |page| {
+        no_list(&app);
+        page.control_time().await?;
+        page.before_load(
+            "window.__refused = [];
+            Storage.prototype.setItem = new Proxy(Storage.prototype.setItem, {
+                apply(set, self, values) {
+                    try { return Reflect.apply(set, self, values); }
+                    catch (error) { window.__refused.push(Date.now()); throw error; }
+                },
+            });",
+        )
+        .await?;
+        // A page of the same origin that does not run the kit.
+        page.goto("/fixtures/status-badge/queued").await?;
+        let script = "const [prefix, running] = arguments;
+            const keep = (id, more) =>
+                localStorage.setItem(`${prefix}job:${id}`, JSON.stringify({ v: 1, id, added: Date.now() - 9e6, ...more }));
+            keep(running, {});
+            for (let number = 0; number < 12; number += 1) {
+                keep(`ended-${String(number).padStart(2, '0')}`, { ended: Date.now() - 8e6 + number, rest: 'removed' });
+            }
+            for (let size = 5 << 20, number = 0; size > 0; ) {
+                try { localStorage.setItem(`theirs-${number++}`, 'x'.repeat(size)); } catch { size = Math.floor(size / 2); }
+            }";
+        page.evaluate(script, json!([Scope::of(PERSON).prefix(), running])).await?;
+        let theirs = async || {
+            let kept = page.stored().await?;
+            Ok::<_, anyhow::Error>(kept.into_iter().filter(|(name, _)| name.starts_with("theirs-")).collect::<Vec<_>>())
+        };
+        let before = theirs().await?;
+        page.goto("/").await?;
+        let id = start(&page, "export").await?;
+        page.pass(std::time::Duration::from_secs(30)).await?;
+        page.wait("the new job is kept", async || crate::row::keeps(&page, &id).await).await?;
+        assert!(crate::row::keeps(&page, &running).await?, "a job at work is never given up");
+        let kept = page.stored().await?;
+        let ended: Vec<&str> = kept.keys().filter_map(|name| name.rsplit_once("job:ended-")).map(|(_, number)| number).collect();
+        assert_eq!(ended, ["10", "11"], "the oldest ten made room");
+        assert_eq!(theirs().await?, before, "nothing of others is touched");
+        let refused = page.evaluate("return window.__refused", json!([])).await?;
+        let refused: Vec<f64> = refused.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+        // The note of whose page this is comes first, and by itself.
+        for pair in refused.windows(2).skip(1) {
+            assert!(pair[1] - pair[0] >= 5_000.0, "no cascade: {refused:?}");
+        }
+        assert!(page.count("[role='alert']").await? == 0);
+        page.assert_no_errors_of_the_page().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F44
 #[tokio::test]
 async fn of_the_records_in_storage_only_good_ones_are_taken_and_the_rest_left_alone() -> Result {
     let app = App::start().await?;
@@ -75,14 +137,14 @@ async fn of_the_records_in_storage_only_good_ones_are_taken_and_the_rest_left_al
         no_list(&app);
         page.goto("/about").await?;
         plant(&page, &id).await?;
-        let before = app.wire().asked().len();
+        let before = app.faults().asked().len();
         page.goto("/").await?;
         page.wait_for(&format!(".ww-recent-activity__row[data-job='{id}'][data-status='completed']")).await?;
         page.wait("every record is looked up", async || {
             Ok(page.count(".ww-recent-activity__row[data-status='gone']").await? >= 199)
         })
         .await?;
-        let asked = app.wire().asked().split_off(before);
+        let asked = app.faults().asked().split_off(before);
         // Each at most twice: what the server does not know is asked for once more.
         let ids: std::collections::BTreeSet<_> = asked.iter().flat_map(|asked| asked.jobs()).collect();
         assert!(ids.len() <= 200, "{} jobs", ids.len());
@@ -104,7 +166,7 @@ async fn of_the_records_in_storage_only_good_ones_are_taken_and_the_rest_left_al
 
 /// The server of this page keeps no list, so that what the browser keeps is all there is.
 fn no_list(app: &App) {
-    app.wire().break_with("GET", "/api/jobs?limit", Fault::problem(404));
+    app.faults().always("GET", "/api/jobs?limit", Fault::problem(404));
 }
 
 /// Puts bad records into storage, and ten thousand strange ones, and one good one that is newer.

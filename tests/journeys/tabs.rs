@@ -7,7 +7,7 @@ use crate::steps::{LINE, PANEL, open, wait_status};
 
 /// How many streams were asked for.
 fn streams(app: &App) -> usize {
-    app.wire().asked_for("GET", "/api/jobs/events").len()
+    app.faults().asked_for("GET", "/api/jobs/events").len()
 }
 
 async fn wait_live(page: &Page) -> Result {
@@ -37,7 +37,7 @@ async fn three_tabs_have_one_stream_and_all_hear_of_a_change() -> Result {
             page.switch(tab).await?;
             wait_status(&page, "canceled").await?;
         }
-        assert_eq!(app.wire().asked_for("POST", "/cancel").len(), 1);
+        assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
         page.assert_no_console_errors().await
     })
     .await?;

@@ -1,126 +1,22 @@
-//! Answers that no page should trust: what was last known stays, and nothing of them is shown as markup.
+//! Documents that say what cannot be: rows F49 to F55, F59 and F60 of the fault table.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use serde_json::{Value, json};
-use waitwell_tests::{App, Fault, Page, Result, in_browser};
+use serde_json::json;
+use waitwell_core::moment::{Moment, Span};
+use waitwell_tests::{App, Fault, Page, Result, http_date, in_browser};
 
-use crate::steps::{LINE, PANEL, bar, come_back, nudge, open, shown_job, wait_bar, wait_status};
+use crate::row::*;
+use crate::steps::{LINE, PANEL, bar, open, shown_job, wait_bar, wait_status};
 
-const LOOKS: &str = "/api/jobs/";
-
-#[tokio::test]
-async fn a_login_page_in_place_of_an_answer_is_named_and_never_shown() -> Result {
-    let (app, id) = running().await?;
-    in_browser(app.url(), async |page| {
-        open(&page, &id).await?;
-        wait_bar(&page, 0).await?;
-        let login = "<!doctype html><title>Sign in</title><form><input name=token value=hotel-7731></form>";
-        let fault = Fault::Answer { status: 200, kind: "text/html", body: login.into() };
-        app.wire().break_with("GET", "/api/jobs", fault);
-        page.wait_attribute(LINE, "data-trouble", "intercepted").await?;
-        page.wait_text(LINE, "Something between you and the server answered instead.").await?;
-        page.picture("intercepted").await?;
-        let html = "return document.documentElement.outerHTML";
-        let html = page.evaluate(html, json!([])).await?;
-        assert!(!html.as_str().unwrap_or_default().contains("hotel-7731"));
-        assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("in-progress"));
-
-        app.wire().mend();
-        nudge(&page).await?;
-        page.wait_attribute(LINE, "data-hearing", "polling").await?;
-        page.assert_no_console_errors().await
-    })
-    .await?;
-    app.stop().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn answers_that_cannot_be_read_leave_the_last_good_state() -> Result {
-    let (app, id) = running().await?;
-    in_browser(app.url(), async |page| {
-        open(&page, &id).await?;
-        let done = wait_bar(&page, 0).await?;
-        let bodies: [(&str, Vec<u8>); 7] = [
-            ("cut off", format!("{{\"id\":\"{id}\",\"sta").into_bytes()),
-            ("null", b"null".to_vec()),
-            ("a list", b"[]".to_vec()),
-            ("empty", b"{}".to_vec()),
-            ("a status that is a number", format!("{{\"id\":\"{id}\",\"status\":5}}").into_bytes()),
-            ("20 MB", format!("{{\"id\":\"{id}\",\"x\":\"{}\"}}", "x".repeat(20_000_000)).into_bytes()),
-            ("very deep", ["[".repeat(10_000), "]".repeat(10_000)].concat().into_bytes()),
-        ];
-        for (what, body) in bodies {
-            app.wire().break_with("GET", "/api/jobs", Fault::json(body));
-            // The second look begins when the first answer has been taken in. A return while a look is under
-            // way begins none, so the person returns until there is one.
-            for _ in 0..2 {
-                let before = app.wire().asked_for("GET", LOOKS).len();
-                let more = async || {
-                    come_back(&page).await?;
-                    Ok(app.wire().asked_for("GET", LOOKS).len() > before)
-                };
-                page.wait(&format!("the page looks again ({what})"), more).await?;
-            }
-            assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("in-progress"), "{what}");
-            assert_eq!(bar(&page).await?.map(|now| now >= done), Some(true), "{what}");
-        }
-        page.wait_attribute(LINE, "data-trouble", "unreadable").await?;
-        page.wait_text(LINE, "The server sent an answer we can't read.").await?;
-        page.picture("unreadable").await?;
-
-        app.wire().mend();
-        page.wait("the server is heard again", async || {
-            come_back(&page).await?;
-            Ok(page.attribute(LINE, "data-trouble").await?.is_none())
-        })
-        .await?;
-        wait_bar(&page, done).await?;
-        Ok(())
-    })
-    .await?;
-    app.stop().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_status_that_nobody_knows_is_in_progress_and_no_ending() -> Result {
-    let (app, id) = running().await?;
-    app.wire().break_with(
-        "GET",
-        "/api/jobs",
-        Fault::document(|job| {
-            job["status"] = json!("paused_by_admin");
-            job["stages"][0]["status"] = json!("pondering");
-            job["schema"] = json!({ "version": 99 });
-        }),
-    );
-    in_browser(app.url(), async |page| {
-        open(&page, &id).await?;
-        wait_status(&page, "in-progress").await?;
-        page.wait_text(PANEL, "Paused by admin").await?;
-        page.wait_text("[data-ww='recent-activity']", "Paused by admin").await?;
-        page.picture("unknown-status").await?;
-        let before = app.wire().asked_for("GET", LOOKS).len();
-        page.wait("the page keeps looking", async || {
-            Ok(app.wire().asked_for("GET", LOOKS).len() > before + 1)
-        })
-        .await?;
-        assert_eq!(page.count("[data-ww='cancel-dialog'] [data-ask='cancel']").await?, 1);
-        page.assert_no_console_errors().await
-    })
-    .await?;
-    app.stop().await;
-    Ok(())
-}
-
+// F49
 #[tokio::test]
 async fn a_server_whose_clock_is_hours_off_makes_no_age_negative_or_long() -> Result {
     for hours in [3, -3] {
         let (app, id) = running().await?;
-        app.wire().break_with("GET", "/api/jobs", Fault::Clock(hours * 3_600));
+        app.faults().always("GET", STREAMS, Fault::no_stream());
+        app.faults().always("GET", "/api/jobs", Fault::Clock(hours * 3_600));
         in_browser(app.url(), async |page| {
             open(&page, &id).await?;
             wait_bar(&page, 0).await?;
@@ -153,9 +49,11 @@ async fn a_server_whose_clock_is_hours_off_makes_no_age_negative_or_long() -> Re
     Ok(())
 }
 
+// F50
 #[tokio::test]
 async fn progress_never_goes_back_never_passes_its_end_and_is_never_made_up() -> Result {
     let (app, id) = running().await?;
+    app.faults().always("GET", STREAMS, Fault::no_stream());
     let steps = [
         json!({ "done": 7, "total": 100 }),
         json!({ "done": 63, "total": 100 }),
@@ -168,7 +66,7 @@ async fn progress_never_goes_back_never_passes_its_end_and_is_never_made_up() ->
     ];
     let step = Arc::new(AtomicUsize::new(0));
     let at = Arc::clone(&step);
-    app.wire().break_with(
+    app.faults().always(
         "GET",
         "/api/jobs",
         Fault::document(move |job| {
@@ -204,6 +102,7 @@ async fn progress_never_goes_back_never_passes_its_end_and_is_never_made_up() ->
     Ok(())
 }
 
+// F54
 #[tokio::test]
 async fn a_link_that_is_not_safe_is_text() -> Result {
     let app = App::start().await?;
@@ -225,7 +124,7 @@ async fn a_link_that_is_not_safe_is_text() -> Result {
         "file:///etc/passwd",
         "https:evil.example",
     ];
-    app.wire().break_with(
+    app.faults().always(
         "GET",
         "/api/jobs",
         Fault::document(move |job| {
@@ -254,14 +153,16 @@ async fn a_link_that_is_not_safe_is_text() -> Result {
     Ok(())
 }
 
+// F55
 #[tokio::test]
 async fn text_of_a_server_is_text_however_long_and_however_written() -> Result {
     let (app, id) = running().await?;
+    app.faults().always("GET", STREAMS, Fault::no_stream());
     let nasty = format!(
         "<img src=x onerror=\"window.caught=1\"><script>window.caught=1</script>\u{202e}fdp.exe\u{0}\u{200b}شغل 🧾{}",
         "x".repeat(10_000)
     );
-    app.wire().break_with(
+    app.faults().always(
         "GET",
         "/api/jobs",
         Fault::document(move |job| {
@@ -296,6 +197,7 @@ async fn text_of_a_server_is_text_however_long_and_however_written() -> Result {
     Ok(())
 }
 
+// F60
 #[tokio::test]
 async fn an_address_with_a_malformed_id_asks_the_server_nothing_of_it() -> Result {
     let app = App::start().await?;
@@ -308,7 +210,7 @@ async fn an_address_with_a_malformed_id_asks_the_server_nothing_of_it() -> Resul
             page.wait_for("[data-gallery='no-such-job']").await?;
             page.wait_attribute("[data-ww='recent-activity']", "data-state", "ready").await?;
         }
-        assert_eq!(app.wire().asked_for("GET", LOOKS), []);
+        assert_eq!(app.faults().asked_for("GET", ONE), []);
         // One that is well formed and unknown is asked for, and said to be gone.
         page.goto("/?job=nobody-knows-me").await?;
         wait_status(&page, "gone").await?;
@@ -320,18 +222,168 @@ async fn an_address_with_a_malformed_id_asks_the_server_nothing_of_it() -> Resul
     Ok(())
 }
 
-/// An export that takes a minute and a half.
-async fn running() -> Result<(App, String)> {
-    let app = App::start().await?;
-    let inputs: Value = json!({ "pace": "90s", "include_archived": false });
-    let id = app.api().start("export", inputs).await?;
-    app.api().wait(&id, "in_progress").await?;
-    Ok((app, id))
+// F49, the page's own clock
+#[tokio::test]
+async fn a_clock_that_is_set_back_or_changes_its_zone_makes_no_age_negative_and_stops_no_look() -> Result {
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        for (what, off) in [("back", -3 * 3_600), ("back by a day", -24 * 3_600)] {
+            page.set_clock(off).await?;
+            let before = page.looks().await?.len();
+            page.pass(seconds(20)).await?;
+            assert!(page.looks().await?.len() > before, "looks go on with a clock set {what}");
+            assert_ages(&page, what).await?;
+        }
+        // A server whose clock cannot be read at all.
+        app.faults().always("GET", JOBS, Fault::header("date", "soon"));
+        open_in_time(&page, &id).await?;
+        page.set_clock(-3 * 3_600).await?;
+        page.pass(seconds(20)).await?;
+        assert_ages(&page, "no clock to compare with").await?;
+        // The clock goes on by an hour for the summer, and the person travels.
+        for zone in ["America/New_York", "Asia/Kolkata", "Pacific/Kiritimati"] {
+            page.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await?;
+            page.pass(seconds(20)).await?;
+            assert_ages(&page, zone).await?;
+        }
+        let zoned = "return document.querySelector('time.ww-recent-activity__started').dateTime";
+        let at = page.evaluate(zoned, json!([])).await?;
+        assert!(
+            at.as_str().is_some_and(|at| at.ends_with('Z')),
+            "the time of the start carries its zone: {at}"
+        );
+        assert_calm(&page, &id, &[]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F51
+#[tokio::test]
+async fn a_job_that_falls_silent_while_the_server_answers_is_said_once_and_is_no_failure() -> Result {
+    let (app, id) = looked_at().await?;
+    let still = app.api().job(&id).await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        // The server's clock goes on with the page's, and the worker gives no sign of life.
+        page.set_clock(600).await?;
+        app.faults().always("GET", JOBS, Fault::header("date", &http_date(600)));
+        let last = still["updated_at"].clone();
+        app.faults().always(
+            "GET",
+            JOBS,
+            Fault::document(move |job| {
+                job["version"] = still["version"].clone();
+                job["beat_at"] = last.clone();
+                job["updated_at"] = last.clone();
+            }),
+        );
+        page.pass(seconds(30)).await?;
+        line_says(
+            &page,
+            &["Still running, but no update from the export since", "You don't need to start over."],
+        )
+        .await?;
+        page.pass(minutes(5)).await?;
+        page.wait_attribute(LINE, "data-hearing", "polling").await?;
+        assert_calm(&page, &id, &["is still running, but has sent no update for a while."]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F53, as far as the server says when a file goes
+#[tokio::test]
+async fn a_file_whose_time_is_over_is_no_longer_offered_and_not_asked_for() -> Result {
+    let app = app().await?;
+    let id = done(&app).await?;
+    let soon = Moment::parse(app.api().job(&id).await?["finished_at"].as_str().unwrap_or_default());
+    let soon = soon.unwrap_or_default().plus(Span::minutes(10)).to_rfc3339();
+    app.faults().always(
+        "GET",
+        JOBS,
+        Fault::document(move |job| {
+            for file in job["result"]["files"].as_array_mut().into_iter().flatten() {
+                file["expires_at"] = json!(soon);
+            }
+        }),
+    );
+    in_browser(app.url(), async |page| {
+        page.control_time().await?;
+        open(&page, &id).await?;
+        page.wait_for("[data-file='ready']").await?;
+        let before = page.sent().await?.len();
+        page.pass(minutes(11)).await?;
+        page.wait_for("[data-file='expired']").await?;
+        page.wait_text("[data-file='expired']", "no longer available").await?;
+        assert_eq!(page.count("a[data-ask='download']").await?, 0);
+        assert_eq!(page.sent().await?.len(), before, "nothing is asked for again and again");
+        assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("completed"));
+        assert_quiet(&page, &id, &[]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F59
+#[tokio::test]
+async fn each_failure_names_its_fix_and_offers_a_retry_only_where_the_server_allows_one() -> Result {
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        for (kind, allowed, words) in [
+            ("file-too-large", false, "failed because the file was too large."),
+            ("credentials-expired", true, "stopped because a sign-in that it needs has expired."),
+            ("moon-in-the-wrong-house", true, "The moon stood badly"),
+        ] {
+            mend_looks(&app);
+            app.faults().always("GET", JOBS, Fault::document(move |job| {
+                job["status"] = json!("failed");
+                job["error"] = json!({
+                    "type": format!("/api/problems/{kind}"), "title": "The moon stood badly", "work_safe": true,
+                });
+                job["retry"] = json!({ "allowed": allowed, "from": "start" });
+            }));
+            page.control_time().await?;
+            open(&page, &id).await?;
+            wait_status(&page, "failed").await?;
+            let panel = "[data-ww='job-panel'] [data-ww='retry-panel']";
+            assert_eq!(page.attribute(panel, "data-problem").await?.as_deref(), Some(kind));
+            let text = page.text(panel).await?;
+            assert!(text.contains(words), "{words:?} is not in: {text}");
+            assert_eq!(page.count(&format!("{panel} [data-ask='retry']")).await?, usize::from(allowed), "{text}");
+            page.click(&format!("{panel} [data-ask='start-over']")).await?;
+            let kept = "return document.querySelector('#export-pace-15m')?.checked ?? null";
+            page.wait("the form has the inputs of the job", async || {
+                Ok(page.evaluate(kept, json!([])).await? == json!(true))
+            })
+            .await?;
+            assert_quiet(&page, &id, &[]).await?;
+        }
+        Ok(())
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+/// Fails when an age in the panel is negative, in the future or as long as no job here has been running.
+async fn assert_ages(page: &Page, what: &str) -> Result {
+    let text = page.text(LINE).await?;
+    for wrong in ["hour", "day", "-", "in 3", "NaN"] {
+        assert!(!text.contains(wrong), "{what}: {text}");
+    }
+    let text = page.text(PANEL).await?;
+    assert!(!text.contains("longer than usual"), "{what}: {text}");
+    Ok(())
 }
 
 /// Waits until the page has looked so many times more.
 async fn looks(app: &App, page: &Page, more: usize) -> Result {
-    let before = app.wire().asked_for("GET", LOOKS).len();
-    page.wait("the page looks again", async || Ok(app.wire().asked_for("GET", LOOKS).len() >= before + more))
+    let before = app.faults().asked_for("GET", ONE).len();
+    page.wait("the page looks again", async || Ok(app.faults().asked_for("GET", ONE).len() >= before + more))
         .await
 }

@@ -1,0 +1,203 @@
+//! Several tabs, one of them frozen, and messages that are none of ours: rows F28, F45 to F47 and F56 of the fault
+//! table.
+
+use serde_json::json;
+use waitwell_core::saved::Scope;
+use waitwell_tests::{Fault, Page, Result, Tab, in_browser};
+
+use crate::row::*;
+use crate::steps::{LINE, open, wait_status};
+
+// F28
+#[tokio::test]
+async fn seven_tabs_have_one_stream_and_a_cancel_in_the_last_one_goes_at_once() -> Result {
+    let (app, id) = streamed().await?;
+    in_browser(app.url(), async |page| {
+        open(&page, &id).await?;
+        page.wait_attribute(LINE, "data-hearing", "live").await?;
+        let mut tabs = Vec::new();
+        for _ in 0..6 {
+            tabs.push(page.new_tab(&format!("/?job={id}")).await?);
+            page.wait_attribute(LINE, "data-hearing", "live").await?;
+        }
+        wait_open(&app, &page, 1).await?;
+        page.click("[data-ww='cancel-dialog'] [data-ask='cancel']").await?;
+        page.wait_for("[data-ask='confirm-cancel']").await?;
+        let pressed = "document.querySelector(\"[data-ask='confirm-cancel']\").click(); return performance.timeOrigin + performance.now()";
+        page.evaluate(pressed, json!([])).await?;
+        page.wait("the cancel arrives", async || Ok(app.faults().asked_for("POST", "/cancel").len() == 1)).await?;
+        wait_status(&page, "canceled").await?;
+        for tab in tabs {
+            page.switch(tab).await?;
+            wait_status(&page, "canceled").await?;
+        }
+        assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
+        page.assert_no_errors_of_the_page().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F45
+#[tokio::test]
+async fn what_somebody_else_clears_is_kept_again_once_and_no_row_is_lost() -> Result {
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        let first = page.new_tab("/about").await?;
+        page.switch(first.clone()).await?;
+        let count = "window.__written = [];
+            Storage.prototype.setItem = new Proxy(Storage.prototype.setItem, {
+                apply(set, self, values) { window.__written.push(values[0]); return Reflect.apply(set, self, values); } })";
+        page.evaluate(count, json!([])).await?;
+        let second = other_tab(&page, &first).await?;
+        page.switch(second).await?;
+        page.evaluate("localStorage.clear()", json!([])).await?;
+        page.switch(first).await?;
+        page.wait("the id is kept again", async || keeps(&page, &id).await).await?;
+        page.pass(minutes(2)).await?;
+        let written = page.evaluate("return window.__written", json!([])).await?;
+        let of_job = written.as_array().into_iter().flatten().filter(|name| name.as_str().is_some_and(|name| name.ends_with(&id)));
+        assert_eq!(of_job.count(), 1, "{written}");
+        assert_eq!(page.count(".ww-recent-activity__row").await?, 1);
+        assert_calm(&page, &id, &[]).await?;
+
+        // The next day the browser has forgotten everything: one list brings the jobs back.
+        page.evaluate("localStorage.clear()", json!([])).await?;
+        let before = app.faults().asked_for("GET", LIST).len();
+        page.goto("/").await?;
+        page.wait_for(&format!(".ww-recent-activity__row[data-job='{id}']")).await?;
+        assert_eq!(app.faults().asked_for("GET", LIST).len(), before + 1);
+        page.assert_no_errors_of_the_page().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F46
+#[tokio::test]
+async fn two_tabs_that_add_a_hundred_jobs_each_lose_none() -> Result {
+    let app = app().await?;
+    // No server is needed for ids, and none has a list of these.
+    app.faults().always("GET", JOBS, Fault::Silence(None));
+    in_browser(app.url(), async |page| {
+        page.goto("/").await?;
+        let first = page.new_tab("/").await?;
+        let second = page.driver().window().await?;
+        // The address names one job after the other, as a person's clicks would.
+        let add = "const name = arguments[0];
+            for (let number = 0; number < 100; number += 1) {
+                setTimeout(() => {
+                    history.replaceState(null, '', `/?job=${name}-${number}`);
+                    dispatchEvent(new PopStateEvent('popstate'));
+                }, number);
+            }";
+        for (tab, name) in [(&first, "one"), (&second, "two")] {
+            page.switch(tab.clone()).await?;
+            page.evaluate(add, json!([name])).await?;
+        }
+        let prefix = format!("{}job:", Scope::of(PERSON).prefix());
+        page.wait("two hundred ids are kept", async || {
+            let names = page.stored().await?.into_keys();
+            Ok(names.filter(|name| name.starts_with(&prefix)).count() == 200)
+        })
+        .await?;
+        for tab in [&first, &second] {
+            page.switch(tab.clone()).await?;
+            page.goto("/").await?;
+            page.wait("both hundreds are listed", async || {
+                Ok(page.count(".ww-recent-activity__row[data-job^='one-']").await? == 100
+                    && page.count(".ww-recent-activity__row[data-job^='two-']").await? == 100)
+            })
+            .await?;
+        }
+        page.assert_no_errors_of_the_page().await
+    })
+    .await?;
+    app.faults().mend();
+    app.stop().await;
+    Ok(())
+}
+
+// F47
+#[tokio::test]
+async fn when_the_tab_that_hears_for_all_is_frozen_the_others_look_for_themselves() -> Result {
+    let (app, id) = streamed().await?;
+    in_browser(app.url(), async |page| {
+        open(&page, &id).await?;
+        page.wait_attribute(LINE, "data-hearing", "live").await?;
+        let first = page.open_tab().await?;
+        let second = page.driver().window().await?;
+        open_in_time(&page, &id).await?;
+        page.wait_attribute(LINE, "data-hearing", "live").await?;
+        page.switch(first.clone()).await?;
+        page.wait("the first tab hears for all", async || Ok(app.faults().streams().open == 1)).await?;
+        page.devtools("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
+        page.switch(second.clone()).await?;
+        let looks = page.looks().await?.len();
+        page.pass(seconds(20)).await?;
+        assert!(page.looks().await?.len() > looks, "a tab that hears nothing looks for itself");
+        let hearing = page.attribute(LINE, "data-hearing").await?;
+        assert!(matches!(hearing.as_deref(), Some("live" | "polling")), "{hearing:?}");
+        let opened = streams(&app);
+        page.pass(seconds(60)).await?;
+        assert!(streams(&app) <= opened + 1, "the lead is taken over once at most in a minute");
+
+        page.switch(first.clone()).await?;
+        page.devtools("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
+        wait_open(&app, &page, 1).await?;
+        page.switch(second).await?;
+        assert_calm(&page, &id, &[]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F56
+#[tokio::test]
+async fn no_message_of_another_page_asks_the_server_for_anything_but_a_look() -> Result {
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        let first = page.new_tab("/about").await?;
+        let told = "const [own, other, id] = arguments;
+            const done = { version: 99, news: { Streamed: [] } };
+            const job = JSON.stringify({ id, run: 9, version: 99999, status: 'completed' });
+            const messages = [
+                null, 7, 'SignedOut', [], { news: 'SignedOut' }, done, { version: 0, from: 3, news: 'SignedOut' },
+                { version: 1, from: 'me', news: 'SignedOut' }, { version: 1, from: 3, news: { Cancel: id } },
+                { version: 1, from: 3, news: { Asked: { Cancel: id } } },
+                { version: 1, from: 3, news: { Retry: id, Start: { kind: 'export' } } },
+                { version: 1, from: 3, news: { Streamed: [{ name: 'job', data: 'x'.repeat(2 << 20), last_id: null }] } },
+                { version: 1, from: 3, news: { Streamed: [{ name: 'job', data: job, last_id: null }] } },
+            ];
+            for (const name of [own, other]) {
+                const channel = new BroadcastChannel(name);
+                for (const message of messages) channel.postMessage(message);
+                if (name === other) channel.postMessage({ version: 1, from: 3, news: 'SignedOut' });
+                channel.close();
+            }
+            for (const name of [`${own}x`, 'theirs', `waitwell:v1:who-else:job:${id}`]) localStorage.setItem(name, 'SignedOut');
+            for (const name of [`${own}x`, 'theirs', `waitwell:v1:who-else:job:${id}`]) localStorage.removeItem(name);";
+        let channel = |person| format!("{}tabs", Scope::of(person).prefix());
+        page.evaluate(told, json!([channel(PERSON), channel("somebody-else"), id])).await?;
+        page.switch(first).await?;
+        page.pass(minutes(2)).await?;
+        let posts: Vec<_> = app.faults().asked().into_iter().filter(|asked| asked.method == "POST").collect();
+        assert!(posts.is_empty(), "{posts:#?}");
+        assert_eq!(app.api().jobs().await?, 1);
+        assert_calm(&page, &id, &[]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+/// The tab that is not this one, where there are two.
+async fn other_tab(page: &Page, this: &Tab) -> Result<Tab> {
+    let tabs = page.driver().windows().await?;
+    anyhow::Context::context(tabs.into_iter().find(|tab| tab != this), "There is no other tab.")
+}

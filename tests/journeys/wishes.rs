@@ -1,0 +1,208 @@
+//! A cancel or a retry that nobody confirms, or that comes twice: rows F36, F39, F40 and F41 of the fault table. F37
+//! and F38 stand with the other journeys of a cancel.
+
+use serde_json::{Value, json};
+use waitwell_tests::{Fault, Result, Step, in_browser};
+
+use crate::row::*;
+use crate::steps::{PANEL, choose, come_back, open, wait_status};
+
+const CANCEL: &str = "[data-ww='cancel-dialog']";
+const OPEN: &str = "[data-ww='cancel-dialog'] [data-ask='cancel']";
+const CONFIRM: &str = "[data-ask='confirm-cancel']";
+const RETRY: &str = "[data-ww='job-panel'] [data-ww='retry-panel']";
+
+// F36
+#[tokio::test]
+async fn a_cancel_that_was_taken_stays_taken_whatever_an_older_look_says() -> Result {
+    let (app, id) = looked_at().await?;
+    let before = app.api().job(&id).await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        // A look is on its way, which the server answers with the job as it was before; and it is slow to stop.
+        app.faults().once("GET", ONE, Fault::Held(None));
+        pass_until(&page, 10, "a look is on its way", async || {
+            Ok(page.looks().await?.iter().any(|look| look.ended.is_none()))
+        })
+        .await?;
+        let asked = asked_to_stop(&before);
+        app.faults().always("GET", JOBS, Fault::document(move |job| *job = asked.clone()));
+        page.click(OPEN).await?;
+        page.click(CONFIRM).await?;
+        page.wait_attribute(CANCEL, "data-cancel", "asked").await?;
+        app.faults().release();
+        page.pass(seconds(5)).await?;
+        assert_eq!(page.attribute(CANCEL, "data-cancel").await?.as_deref(), Some("asked"));
+        page.wait_text(CANCEL, "Cancel requested. The export stops at the next safe point.").await?;
+        page.pass(seconds(30)).await?;
+        page.wait_text(CANCEL, "Cancel requested, still waiting for the export to stop.").await?;
+        assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("in-progress"));
+        assert_calm(&page, &id, &["cancel requested. It has not stopped yet."]).await?;
+
+        app.api().wait(&id, "canceled").await?;
+        app.faults().mend();
+        page.pass(seconds(10)).await?;
+        wait_status(&page, "canceled").await?;
+        assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
+        Ok(())
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F39
+#[tokio::test]
+async fn a_cancel_that_gets_no_answer_is_sent_three_times_with_one_key_and_then_called_unconfirmed() -> Result
+{
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        app.faults().always("POST", ONE, Fault::Unreachable);
+        // The rest of the line is well, so that a look at the end is one more.
+        page.click(OPEN).await?;
+        page.click(CONFIRM).await?;
+        page.pass(seconds(60)).await?;
+        page.wait_attribute(CANCEL, "data-cancel", "unconfirmed").await?;
+        page.wait_text(
+            CANCEL,
+            "We haven't been able to confirm the cancel. The export may still be running.",
+        )
+        .await?;
+        page.wait_text(OPEN, "Try again").await?;
+        let sent = app.faults().asked_for("POST", "/cancel");
+        assert_eq!(sent.len(), 3);
+        assert!(sent.iter().all(|one| one.key().is_some() && one.key() == sent[0].key()), "{sent:#?}");
+        let order: Vec<_> = page.sent().await?;
+        let last = order.iter().rposition(|one| one.method == "POST").unwrap_or_default();
+        assert!(
+            order.get(last + 1).is_some_and(waitwell_tests::Sent::is_look),
+            "a look makes sure: {order:#?}"
+        );
+        let text = page.text(PANEL).await?;
+        assert!(!text.contains("Canceled") && !text.contains("canceled"), "{text}");
+        assert_calm(&page, &id, &["the cancel is not confirmed."]).await?;
+
+        mend_looks(&app);
+        page.click(OPEN).await?;
+        page.click(CONFIRM).await?;
+        page.wait("the cancel arrives", async || Ok(app.faults().asked_for("POST", "/cancel").len() == 4))
+            .await?;
+        app.api().wait(&id, "canceled").await?;
+        page.pass(seconds(10)).await?;
+        wait_status(&page, "canceled").await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F40
+#[tokio::test]
+async fn the_same_wish_in_two_tabs_at_once_is_carried_out_once_and_both_show_it() -> Result {
+    let app = app().await?;
+    app.api().post("/api/credentials/expire", &json!({})).await?;
+    let report = app.api().start("report", json!({ "pace": "fast" })).await?;
+    app.api().wait(&report, "failed").await?;
+    app.api().post("/api/credentials/renew", &json!({})).await?;
+    let export = long(&app).await?;
+    in_browser(app.url(), async |page| {
+        for (id, path, before, confirm) in
+            [(&export, "/cancel", Some(OPEN), CONFIRM), (&report, "/retry", None, "[data-ask='retry']")]
+        {
+            open(&page, id).await?;
+            let first = page.new_tab(&format!("/?job={id}")).await?;
+            let second = page.driver().window().await?;
+            for tab in [&first, &second] {
+                page.switch(tab.clone()).await?;
+                if let Some(button) = before {
+                    page.click(button).await?;
+                }
+                page.wait_for(confirm).await?;
+            }
+            // Both tabs press at the same moment of the clock.
+            let press = "const [button, at] = arguments;
+                setTimeout(() => document.querySelector(button).click(), at - Date.now());
+                return Date.now()";
+            let at = page.evaluate("return Date.now() + 1500", json!([])).await?;
+            for tab in [&first, &second] {
+                page.switch(tab.clone()).await?;
+                page.evaluate(press, json!([confirm, at])).await?;
+            }
+            page.wait("both wishes arrive", async || Ok(app.faults().asked_for("POST", path).len() == 2))
+                .await?;
+            let sent = app.faults().asked_for("POST", path);
+            assert!(sent[0].key().is_some() && sent[0].key() == sent[1].key(), "{sent:#?}");
+            let (status, run) = if path == "/cancel" { ("canceled", 1) } else { ("completed", 2) };
+            let job = app.api().wait(id, status).await?;
+            assert_eq!(job["run"], json!(run), "one new run at most");
+            for tab in [&second, &first] {
+                page.switch(tab.clone()).await?;
+                wait_status(&page, status).await?;
+            }
+            page.switch(second).await?;
+            page.close_tab(first).await?;
+        }
+        page.assert_no_errors_of_the_page().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F41
+#[tokio::test]
+async fn late_news_of_the_first_run_means_nothing_once_the_second_is_there() -> Result {
+    let app = app().await?;
+    app.api().post("/api/credentials/expire", &json!({})).await?;
+    let id = app.api().start("report", json!({ "pace": "fast" })).await?;
+    let failed = app.api().wait(&id, "failed").await?;
+    app.api().post("/api/credentials/renew", &json!({})).await?;
+    in_browser(app.url(), async |page| {
+        page.goto(&format!("/?job={id}")).await?;
+        wait_status(&page, "failed").await?;
+        choose(&page, "report-pace-90s").await?;
+        let text = page.text(RETRY).await?;
+        assert!(text.contains("Retry continues from") && text.contains("usually 1 to 3 seconds"), "{text}");
+        let button = page.wait_for(&format!("{RETRY} [data-ask='retry']")).await?;
+        page.driver().action_chain().double_click_element(&button).perform().await?;
+        wait_status(&page, "completed").await?;
+        let sent = app.faults().asked_for("POST", "/retry");
+        assert_eq!(sent.len(), 1, "two clicks are one wish");
+        assert!(sent[0].key().is_some_and(|key| key.contains("1")), "{sent:#?}");
+
+        let chosen = "return document.querySelector('#report-pace-90s').checked";
+        assert_eq!(page.evaluate(chosen, json!([])).await?, json!(true), "the form is as it was");
+
+        // What the first run still had to say comes late, by look and by stream.
+        let old = newer(&failed, 100_000);
+        let other = long(&app).await?;
+        page.goto(&format!("/?job={id}")).await?;
+        wait_status(&page, "completed").await?;
+        wait_open(&app, &page, 1).await?;
+        app.faults().on_streams([Step::Say(event(&old, None)), Step::Silence]);
+        app.faults().always(
+            "GET",
+            ONE,
+            Fault::document(move |job| {
+                if job["id"] == old["id"] {
+                    *job = old.clone()
+                }
+            }),
+        );
+        come_back(&page).await?;
+        page.wait_for(&format!(".ww-recent-activity__row[data-job='{other}']")).await?;
+        assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("completed"));
+        page.assert_no_errors_of_the_page().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+/// The job as it stands after its cancel was taken and before it stops.
+fn asked_to_stop(job: &Value) -> Value {
+    let mut job = newer(job, 1);
+    job["cancel_requested_at"] = job["updated_at"].clone();
+    job
+}
