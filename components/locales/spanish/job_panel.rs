@@ -1,0 +1,76 @@
+use super::grammar::{of, this, until, your};
+use crate::copy::capitalized;
+use crate::job_panel::JobPanelCopy;
+
+pub(super) fn copy() -> JobPanelCopy {
+    JobPanelCopy {
+        badge: super::status_badge::copy(),
+        tracker: super::stage_tracker::copy(),
+        heartbeat: super::heartbeat_line::copy(),
+        cancel: super::cancel_dialog::copy(),
+        retry: super::retry_panel::copy(),
+        result: super::result_summary::copy(),
+        wording: super::wording(),
+        untitled: |noun| capitalized(&your(noun)),
+        requested: |at| format!("Se solicitó {}.", at.at()),
+        started: |at| format!("Empezó {}.", at.at()),
+        action: |noun| format!("{} necesita algo de usted para continuar.", capitalized(&your(noun))),
+        action_not_said: "El servidor no indica qué se necesita. Copie el ID de la tarea y pida ayuda."
+            .into(),
+        act: "Ver qué se necesita".into(),
+        due: |at| format!("Tiene {} para hacerlo.", until(at)),
+        blocked: "Enlace bloqueado por su seguridad".into(),
+        confirming: |noun| {
+            format!(
+                "Mantenga esta página abierta hasta que se confirme el inicio de {}. Entonces verá aquí cuánto \
+                 tarda, cómo cancelar y dónde estará el resultado.",
+                your(noun)
+            )
+        },
+        leave: |noun| {
+            format!(
+                "Puede cerrar esta pestaña. {} continúa, y el resultado estará aquí cuando vuelva.",
+                capitalized(&your(noun))
+            )
+        },
+        leave_with_id: |noun| {
+            format!(
+                "Puede cerrar esta pestaña, {} continúa. El resultado aparece aquí mientras la pestaña esté \
+                 abierta.",
+                your(noun)
+            )
+        },
+        stay: |noun| {
+            format!(
+                "Mantenga esta página abierta: si sale, {} se detiene y se pierde trabajo. El resultado \
+                 aparecerá aquí.",
+                your(noun)
+            )
+        },
+        leave_not_known: |noun| {
+            format!(
+                "No se sabe si {} continúa sin esta página, así que manténgala abierta. El resultado aparecerá \
+                 aquí.",
+                your(noun)
+            )
+        },
+        act_later: |noun| {
+            format!(
+                "Puede cerrar esta pestaña y hacerlo más tarde. {} espera, y {} encontrará aquí cuando vuelva.",
+                capitalized(&your(noun)),
+                of(noun, ["lo", "la"])
+            )
+        },
+        nothing_runs: "Ya no hay nada en curso, puede salir de esta página.".into(),
+        ask_for_help:
+            "Ya no hay nada en curso, puede salir de esta página. Si necesita esta tarea, copie el ID \
+                       de la tarea y pida ayuda."
+                .into(),
+        duration_not_known: "Todavía no se sabe cuánto tarda.".into(),
+        no_cancel: |noun| format!("{} no se puede cancelar desde aquí.", capitalized(&this(noun))),
+        job_id: "ID de la tarea".into(),
+        copy_id: "Copiar el ID de la tarea".into(),
+        run_again: "Iniciar otra vez".into(),
+        remove: "Quitar de la lista".into(),
+    }
+}
