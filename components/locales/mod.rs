@@ -8,6 +8,7 @@ pub mod english;
 pub mod french;
 pub mod german;
 pub mod japanese;
+pub mod portuguese;
 pub mod spanish;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
@@ -22,6 +23,7 @@ pub fn english() -> Copy {
 pub use french::french;
 pub use german::german;
 pub use japanese::japanese;
+pub use portuguese::portuguese;
 pub use spanish::spanish;
 
 /// A language of the kit, for a switch or a test.
@@ -41,5 +43,6 @@ pub const ALL: &[Locale] = &[
     Locale { tag: "de", name: "Deutsch", copy: german },
     Locale { tag: "fr", name: "Français", copy: french },
     Locale { tag: "es", name: "Español", copy: spanish },
+    Locale { tag: "pt-BR", name: "Português (Brasil)", copy: portuguese },
     Locale { tag: "ja", name: "日本語", copy: japanese },
 ];

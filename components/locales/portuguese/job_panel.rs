@@ -1,0 +1,78 @@
+use super::grammar::{agreed, of, of_your, this, your};
+use crate::copy::capitalized;
+use crate::job_panel::JobPanelCopy;
+
+pub(super) fn copy() -> JobPanelCopy {
+    JobPanelCopy {
+        badge: super::status_badge::copy(),
+        tracker: super::stage_tracker::copy(),
+        heartbeat: super::heartbeat_line::copy(),
+        cancel: super::cancel_dialog::copy(),
+        retry: super::retry_panel::copy(),
+        result: super::result_summary::copy(),
+        wording: super::wording(),
+        untitled: |noun| capitalized(&your(noun)),
+        requested: |at| format!("Solicitação {}.", at.at()),
+        started: |at| format!("Início {}.", at.at()),
+        action: |noun| format!("{} precisa de você para continuar.", capitalized(&your(noun))),
+        action_not_said: "O servidor não informa o que é preciso fazer. Copie o ID da tarefa e peça ajuda."
+            .into(),
+        act: "Ver o que é preciso fazer".into(),
+        due: |at| format!("Você tem até {at} para fazer isso."),
+        blocked: "Link bloqueado para sua segurança".into(),
+        confirming: |noun| {
+            format!(
+                "Mantenha esta página aberta até a confirmação do início {}. Depois disso, você verá aqui quanto \
+                 tempo leva, como cancelar e onde o resultado vai ficar.",
+                of_your(noun)
+            )
+        },
+        leave: |noun| {
+            format!(
+                "Você pode fechar esta aba. {} continua, e o resultado estará aqui quando você voltar.",
+                capitalized(&your(noun))
+            )
+        },
+        leave_with_id: |noun| {
+            format!(
+                "Você pode fechar esta aba, {} continua. O resultado aparece aqui enquanto a aba estiver aberta.",
+                your(noun)
+            )
+        },
+        stay: |noun| {
+            format!(
+                "Mantenha esta página aberta: sair dela interrompe {} e faz perder trabalho. O resultado vai \
+                 aparecer aqui.",
+                your(noun)
+            )
+        },
+        leave_not_known: |noun| {
+            format!(
+                "Não se sabe se {} continua sem esta página, por isso mantenha-a aberta. O resultado vai aparecer \
+                 aqui.",
+                your(noun)
+            )
+        },
+        act_later: |noun| {
+            format!(
+                "Você pode fechar esta aba e fazer isso depois. {} fica aguardando, e você {} encontra aqui quando \
+                 voltar.",
+                capitalized(&your(noun)),
+                of(noun, ["o", "a"])
+            )
+        },
+        nothing_runs: "Não há mais nada em andamento, você pode sair desta página.".into(),
+        ask_for_help:
+            "Não há mais nada em andamento, você pode sair desta página. Se você precisa desta tarefa, \
+                       copie o ID da tarefa e peça ajuda."
+                .into(),
+        duration_not_known: "Ainda não se sabe quanto tempo leva.".into(),
+        no_cancel: |noun| {
+            format!("{} não pode ser {} por aqui.", capitalized(&this(noun)), agreed(noun, "cancelad"))
+        },
+        job_id: "ID da tarefa".into(),
+        copy_id: "Copiar o ID da tarefa".into(),
+        run_again: "Iniciar de novo".into(),
+        remove: "Remover da lista".into(),
+    }
+}
