@@ -27,6 +27,7 @@ pub fn CancelDialog(
     is_drawn_open: bool,
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.cancel));
+    let gap = copy.with_value(|copy| copy.wording.language().gap());
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let situation = Memo::new(move |_| job.with(|job| name_of(&job.cancel)));
     let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.button(job))));
@@ -160,7 +161,7 @@ pub fn CancelDialog(
             })}
             {move || message.get().map(|(ours, theirs)| view! {
                 <p class="ww-cancel-dialog__message">
-                    {ours} {theirs.map(|theirs| view! { " " <bdi>{theirs}</bdi> })}
+                    {ours} {theirs.map(|theirs| view! { {gap} <bdi>{theirs}</bdi> })}
                 </p>
             })}
             {move || dismiss_is_kept.get().then(|| view! {

@@ -56,10 +56,11 @@ pub fn HeartbeatLine(
 fn details(trouble: Trouble, copy: StoredValue<HeartbeatLineCopy>) -> Option<impl IntoView> {
     let Trouble::Unreadable(code) = trouble else { return None };
     let (open, label) = copy.with_value(|copy| (copy.show_details.clone(), copy.code.clone()));
+    let gap = copy.with_value(|copy| copy.wording.language().gap());
     Some(view! {
         <details class="ww-heartbeat-line__details">
             <summary data-ask="show-details">{open}</summary>
-            <p>{label} " " <code><bdi>{code}</bdi></code></p>
+            <p>{label} {gap} <code><bdi>{code}</bdi></code></p>
         </details>
     })
 }

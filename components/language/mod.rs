@@ -95,8 +95,19 @@ impl Language {
 
     /// A server's words as a sentence: isolated, and with a full stop at their end.
     pub fn sentence(&self, text: &str) -> String {
-        let is_ended = text.ends_with(['.', '?', '!', '…', '。', '؟']);
-        self.isolated(if is_ended { text.to_owned() } else { format!("{text}{}", self.full_stop) })
+        self.isolated(self.ended(text))
+    }
+
+    /// A server's words with a full stop at their end, where they have none.
+    pub(crate) fn ended(&self, text: &str) -> String {
+        let is_ended = text.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']);
+        if is_ended { text.to_owned() } else { format!("{text}{}", self.full_stop) }
+    }
+
+    /// What is drawn between two sentences: nothing where no space stands there, since an empty text would be
+    /// drawn as one.
+    pub(crate) fn gap(&self) -> Option<&'static str> {
+        (!self.space.is_empty()).then_some(self.space)
     }
 
     /// A text that comes from outside, or whose direction is not that of the sentence around it: kept

@@ -9,13 +9,18 @@ use crate::copy::provide_copy;
 use crate::fixture::markup::attribute;
 use crate::fixture::{self, Fixture};
 
-/// What a fixture says in a language, text by text, without what the server says.
-fn texts(locale: &Locale, fixture: &Fixture) -> Vec<String> {
+/// A fixture in the words of a language.
+fn drawn(locale: &Locale, fixture: &Fixture) -> String {
     let copy = (locale.copy)();
-    let html = Owner::new().with(|| {
+    Owner::new().with(|| {
         provide_copy(copy);
         (fixture.view)().to_html()
-    });
+    })
+}
+
+/// What a fixture says in a language, text by text, without what the server says.
+fn texts(locale: &Locale, fixture: &Fixture) -> Vec<String> {
+    let html = drawn(locale, fixture);
     let (mut ours, mut theirs) = (Vec::new(), BTreeSet::new());
     let mut is_theirs = false;
     for part in html.split('<') {
@@ -66,6 +71,21 @@ fn languages_name_themselves_by_their_own_tag() {
     assert_eq!(tags.len(), ALL.len());
     for locale in ALL {
         assert_eq!((locale.copy)().wording().language().tag, locale.tag);
+    }
+}
+
+#[test]
+fn no_space_follows_a_sentence_where_the_language_has_none() {
+    let languages = ALL.iter().map(|locale| (locale, *(locale.copy)().wording().language()));
+    let without: Vec<_> = languages.filter(|(_, language)| language.space.is_empty()).collect();
+    assert!(!without.is_empty());
+    for (locale, language) in without {
+        let spaced = format!("{} ", language.full_stop);
+        for fixture in fixture::all().iter().filter(|fixture| fixture.name != "reworded") {
+            let html = drawn(locale, fixture);
+            let text: String = html.split('<').filter_map(|part| Some(part.split_once('>')?.1)).collect();
+            assert!(!text.contains(&spaced), "{}: {} says {text}", locale.tag, fixture.name);
+        }
     }
 }
 

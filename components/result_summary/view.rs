@@ -141,7 +141,7 @@ fn changed_records(changed: &ChangedView, copy: &ResultSummaryCopy) -> AnyView {
         .into_any(),
         Link::Blocked => view! { <span>{copy.blocked.clone()}</span> }.into_any(),
     });
-    view! { <p class="ww-result-summary__changed">{copy.changed(changed)} " " {way}</p> }.into_any()
+    view! { <p class="ww-result-summary__changed">{copy.changed(changed)} {copy.wording.language().gap()} {way}</p> }.into_any()
 }
 
 fn reason(
@@ -149,10 +149,10 @@ fn reason(
     (sentence, helps): (String, Option<crate::Text>),
     copy: &ResultSummaryCopy,
 ) -> AnyView {
-    let why = left.text.as_ref().map(|why| why.trim_end_matches('.').to_owned());
-    let stop = copy.wording.language().full_stop;
-    let why = why.map(|why| view! { " " <bdi>{why}</bdi> {stop} });
-    let helps = helps.map(|helps| view! { " " {helps} });
+    let language = copy.wording.language();
+    let why = left.text.as_deref().map(|why| language.ended(why));
+    let why = why.map(|why| view! { {language.gap()} <bdi>{why}</bdi> });
+    let helps = helps.map(|helps| view! { {language.gap()} {helps} });
     view! { <li class="ww-result-summary__left-out">{sentence}{why}{helps}</li> }.into_any()
 }
 

@@ -142,7 +142,8 @@ fn line(
     words: fn(&RetryPanelCopy, &JobView) -> Option<Sentences>,
 ) -> AnyView {
     let text = Memo::new(move |_| job.with(|job| copy.with_value(|copy| words(copy, job))));
-    let sentence = |text| view! { " " <bdi>{text}</bdi> };
+    let gap = copy.with_value(|copy| copy.wording.language().gap());
+    let sentence = move |text| view! { {gap} <bdi>{text}</bdi> };
     (move || {
         text.get().map(|Sentences { ours, theirs }| {
             let ours = ours.map(|ours| view! { <span>{ours}</span> });

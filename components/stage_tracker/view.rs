@@ -20,6 +20,7 @@ pub fn StageTracker(
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let steps = Memo::new(move |_| job.with(Steps::of));
     let bar = Memo::new(move |_| job.with(|job| copy.with_value(|copy| Bar::of(job, copy))));
+    let gap = copy.with_value(|copy| copy.wording.language().gap());
     view! {
         <div
             class="ww-stage-tracker"
@@ -28,11 +29,11 @@ pub fn StageTracker(
         >
             {move || list(steps.get(), bar, copy)}
             {move || steps.with(|steps| steps.current.is_none()).then(|| progress(bar))}
-            {line("status-word", Memo::new(move |_| job.with(|job| status_word(job, copy))))}
-            {line("note", Memo::new(move |_| job.with(note)))}
-            {line("waiting", Memo::new(move |_| job.with(|job| waiting(job, copy))))}
-            {line("queue", Memo::new(move |_| job.with(|job| queue(job, copy))))}
-            {line("estimate", Memo::new(move |_| job.with(|job| estimate(job, copy))))}
+            {line("status-word", Memo::new(move |_| job.with(|job| status_word(job, copy))), gap)}
+            {line("note", Memo::new(move |_| job.with(note)), gap)}
+            {line("waiting", Memo::new(move |_| job.with(|job| waiting(job, copy))), gap)}
+            {line("queue", Memo::new(move |_| job.with(|job| queue(job, copy))), gap)}
+            {line("estimate", Memo::new(move |_| job.with(|job| estimate(job, copy))), gap)}
         </div>
     }
 }
@@ -113,10 +114,10 @@ impl Look {
 /// One sentence: the server's part, whose direction is its own, and the kit's part.
 type Line = Option<(Option<String>, Option<String>)>;
 
-fn line(name: &'static str, text: Memo<Line>) -> impl IntoView {
+fn line(name: &'static str, text: Memo<Line>, gap: Option<&'static str>) -> impl IntoView {
     move || {
         text.get().map(|(theirs, ours)| {
-            let gap = (theirs.is_some() && ours.is_some()).then_some(" ");
+            let gap = gap.filter(|_| theirs.is_some() && ours.is_some());
             view! {
                 <p class="ww-stage-tracker__line" data-line=name>
                     {theirs.map(|theirs| view! { <bdi>{theirs}</bdi> })}

@@ -41,6 +41,7 @@ pub fn StartNotice(
     copy: Option<StartNoticeCopy>,
 ) -> impl IntoView {
     let copy = words_of(copy, |copy| &copy.start);
+    let space = copy.wording.language().space;
     let root = NodeRef::<Div>::new();
     let (check_again, start_new, field_words) =
         (copy.check_again.clone(), copy.start_new.clone(), copy.field);
@@ -53,7 +54,7 @@ pub fn StartNotice(
     // Only what went wrong: that it is on its way, the person knows from the button that they pressed.
     let spoken = Memo::new(move |_| match situation.get() {
         "none" | "sending" | "started" => String::new(),
-        _ => words.with(|(title, text)| [title.as_str(), text].join(" ")),
+        _ => words.with(|(title, text)| [title.as_str(), text].join(space)),
     });
     let asked = move |wish: Callback<()>| {
         // The buttons go as soon as the wish is on its way; the focus must not be lost with them.
