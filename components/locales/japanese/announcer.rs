@@ -35,8 +35,7 @@ pub(super) fn copy() -> AnnouncerCopy {
             "オフラインです。何もやり直す必要はありません。オンラインに戻ると、このページで再び確認します。"
                 .into(),
         regained: "サーバーに再び接続できるようになりました。".into(),
-        signed_out: "ログアウトされています。処理はこのまま続きます。確認するにはログインしてください。"
-            .into(),
+        signed_out: "ログアウトされました。処理はこのまま続きます。確認するにはログインしてください。".into(),
         cancel_asked: |job| format!("{job}：キャンセルを受け付けました。まだ停止していません。"),
         cancel_too_late: |job| format!("{job}は、キャンセルが届く前に終了しました。何も削除されていません。"),
         cancel_unconfirmed: |job| {

@@ -15,7 +15,7 @@ pub(super) fn copy() -> CancelDialogCopy {
             let stops = match effect.scope {
                 Some(CancelScope::Upload) => "キャンセルすると、アップロードが停止します。".to_owned(),
                 Some(CancelScope::Remaining) => {
-                    format!("キャンセルすると、{noun}の残りが停止します。完了した分はそのまま残ります。")
+                    format!("キャンセルすると、残りの{noun}が停止します。完了した分はそのまま残ります。")
                 }
                 Some(CancelScope::Whole) => format!("キャンセルすると、{noun}全体が停止します。"),
                 None => format!("キャンセルすると、{noun}が停止します。"),
@@ -33,7 +33,7 @@ pub(super) fn copy() -> CancelDialogCopy {
         scope: |noun, scope| match scope {
             Some(CancelScope::Upload) => "アップロード。これ以上は送信されません。".to_owned(),
             Some(CancelScope::Remaining) => {
-                format!("{noun}の残り。完了した分はそのまま残ります。")
+                format!("残りの{noun}。完了した分はそのまま残ります。")
             }
             Some(CancelScope::Whole) => format!("{noun}全体。"),
             None => format!("{noun}。"),
@@ -41,7 +41,7 @@ pub(super) fn copy() -> CancelDialogCopy {
         kept: "残るもの".into(),
         deleted: "削除されるもの".into(),
         cannot_be_undone: "元に戻せないもの".into(),
-        not_said: "ここまでの作業がどうなるか、サーバーからの情報がありません。".into(),
+        not_said: "ここまでの作業がどうなるかは、サーバーから示されていません。".into(),
         keep_running: "このまま続ける".into(),
         close: "閉じる".into(),
         refused: |noun| format!("この{noun}は、現在キャンセルできません。"),

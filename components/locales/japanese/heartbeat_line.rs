@@ -13,7 +13,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         checking: "確認しています…".into(),
         quiet: |noun, when| {
             format!(
-                "処理は続いていますが、{noun}から{when}以降の更新がありません。最初からやり直す必要はありません。"
+                "{noun}は続いていますが、{when}以降、更新がありません。最初からやり直す必要はありません。"
             )
         },
         paused: |when| last("更新を一時停止しています。", "最終確認", when),
@@ -33,12 +33,12 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         signed_out: |when, calm| match when {
             Some(when) => {
                 format!(
-                    "ログアウトされています。{calm}状況を確認するにはログインしてください。表示は{when}時点です。"
+                    "ログアウトされました。{calm}状況を確認するにはログインしてください。表示は{when}時点です。"
                 )
             }
-            None => format!("ログアウトされています。{calm}状況を確認するにはログインしてください。"),
+            None => format!("ログアウトされました。{calm}状況を確認するにはログインしてください。"),
         },
-        signed_out_after: "ログアウトされています。結果を確認するにはログインしてください。".into(),
+        signed_out_after: "ログアウトされました。結果を確認するにはログインしてください。".into(),
         keeps_running: |noun| calm(&format!("{noun}はこのまま続きます。")),
         keeps_its_place: |noun| calm(&format!("{noun}の順番はそのままです。")),
         is_kept: |noun| calm(&format!("{noun}はそのまま残っています。")),
@@ -48,7 +48,9 @@ pub(super) fn copy() -> HeartbeatLineCopy {
             )
         },
         start_not_known: |noun| {
-            format!("{noun}が開始されたかどうか、まだわかりません。再び開始するのはもう少しお待ちください。")
+            format!(
+                "{noun}が開始されたかどうか、まだわかりません。もう一度開始するのは、まだお控えください。"
+            )
         },
         finished: |when, took| ended(["終了しました", "所要時間"], when, took),
         failed: |when, took| ended(["停止しました", "経過時間"], when, took),

@@ -14,15 +14,15 @@ pub(super) fn copy() -> ResultSummaryCopy {
         kept: "残ったもの".into(),
         deleted: "削除されたもの".into(),
         not_undone: "すでに行われ、元に戻らないもの".into(),
-        kept_not_said: "何が残り、何が削除されたか、サーバーからの情報がありません。".into(),
+        kept_not_said: "何が残り、何が削除されたかは、サーバーから示されていません。".into(),
         everything: |done| match done {
             Some(done) => format!("ご希望の内容はすべて完了しました（{done}）。"),
             None => "ご希望の内容はすべて完了しました。".to_owned(),
         },
         done_of: |done, total| format!("{}が完了しました。", out_of(done, total)),
-        not_said: "除外されたものがあるかどうか、サーバーからの情報がありません。".into(),
+        not_said: "除外されたものがあるかどうかは、サーバーから示されていません。".into(),
         stopped: |at, took| match took {
-            Some(took) => format!("{at}に停止しました（所要時間：{took}）。"),
+            Some(took) => format!("{at}に停止しました（経過時間：{took}）。"),
             None => format!("{at}に停止しました。"),
         },
         finished: |at, took| match took {
@@ -39,10 +39,10 @@ pub(super) fn copy() -> ResultSummaryCopy {
         blocked: "安全のため、リンクを無効にしています".into(),
         expired: "このファイルは利用できなくなりました".into(),
         sign_in_first: "このファイルをダウンロードするにはログインしてください".into(),
-        not_given: "このファイルへのリンクは、サーバーから届いていません".into(),
+        not_given: "このファイルへのリンクは、サーバーから示されていません".into(),
         changed: |count| match count {
             Some(count) => format!("{count}が変更されました。"),
-            None => "データが変更されました。件数は、サーバーからの情報がありません。".to_owned(),
+            None => "データが変更されました。件数は、サーバーから示されていません。".to_owned(),
         },
         review: "変更内容を確認".into(),
         no_duplicates: "もう一度実行しても、重複は生じません。".into(),
@@ -57,7 +57,7 @@ fn left_out(what: &str, count: Option<&Count>, has_reason: bool) -> String {
     if has_reason {
         format!("{count}{what}理由：")
     } else {
-        format!("{count}{what}理由は、サーバーからの情報がありません。")
+        format!("{count}{what}理由は、サーバーから示されていません。")
     }
 }
 

@@ -7,9 +7,7 @@ pub(super) fn copy() -> RetryPanelCopy {
     RetryPanelCopy {
         wording: super::wording(),
         problems: problems(),
-        no_reason: |noun| {
-            format!("{noun}は完了する前に停止しました。理由は、サーバーからの情報がありません。")
-        },
+        no_reason: |noun| format!("{noun}は完了する前に停止しました。理由は、サーバーから示されていません。"),
         work_safe: "ここまでの作業は失われていません。".into(),
         work_lost: "ここまでの作業は残っていません。".into(),
         work_unknown: "ここまでの作業が残っているかどうかは、わかりません。".into(),
@@ -60,12 +58,12 @@ fn problems() -> Vec<ProblemCopy> {
         problem(
             "file-too-large",
             |noun| format!("ファイルが大きすぎたため、{noun}が失敗しました。"),
-            |_| "もっと小さいファイルを選ぶか、期間を短くしてください。".to_owned(),
+            |_| "より小さいファイルを選ぶか、期間を短くしてください。".to_owned(),
         ),
         problem(
             "credentials-expired",
             |noun| format!("必要なログインの有効期限が切れたため、{noun}が停止しました。"),
-            |_| "先に、接続を更新する必要があります。".to_owned(),
+            |_| "まず接続を更新する必要があります。".to_owned(),
         ),
         problem(
             "connection-lost",
@@ -85,7 +83,7 @@ fn problems() -> Vec<ProblemCopy> {
         problem(
             "rate-limited",
             |noun| format!("ほかのサービスが問い合わせの回数を制限しているため、{noun}が停止しました。"),
-            |_| "先に、数分お待ちください。".to_owned(),
+            |_| "まず数分お待ちください。".to_owned(),
         ),
         problem(
             "invalid-input",

@@ -11,8 +11,7 @@ pub(super) fn copy() -> StartNoticeCopy {
         kept: "何も開始されていません。入力内容はそのまま残っています。".into(),
         field: |label| format!("「{label}」に移動"),
         sign_in_first: |noun| format!("この{noun}を開始する前に、ログインしてください。"),
-        sign_in_fix: "ログアウトされています。何も開始されていません。入力内容はそのまま残っています。"
-            .into(),
+        sign_in_fix: "ログアウトされました。何も開始されていません。入力内容はそのまま残っています。".into(),
         unconfirmed: |noun| format!("{noun}が開始されたかどうか、確認できませんでした。"),
         may_run_twice: |noun| {
             format!(
@@ -45,7 +44,7 @@ fn fix(noun: &Noun, problem: Option<&str>, detail: Option<&str>) -> String {
     match (detail, problem) {
         (Some(detail), _) => LANGUAGE.sentence(detail),
         (_, Some("file-too-large" | "too-large")) => {
-            "もっと小さいファイルを選ぶか、分割して順番に送信してください。".to_owned()
+            "より小さいファイルを選ぶか、分割して順番に送信してください。".to_owned()
         }
         (_, Some("unsupported-type")) => "別の種類のファイルを選んでください。".to_owned(),
         (_, Some("invalid-input")) => "フォームを見直して、もう一度開始してください。".to_owned(),
@@ -55,6 +54,6 @@ fn fix(noun: &Noun, problem: Option<&str>, detail: Option<&str>) -> String {
         (_, Some("no-secure-random")) => {
             "安全なアドレス（https）でこのページを開くか、最新のブラウザーを使ってください。".to_owned()
         }
-        _ => format!("入力内容を変えるか、この{noun}ができない理由をサポートにお問い合わせください。"),
+        _ => format!("入力内容を変えるか、この{noun}を実行できない理由をサポートにお問い合わせください。"),
     }
 }
