@@ -4,6 +4,7 @@
 //! A language is a folder with one file for each component, and one for its grammar. `german/` is the model;
 //! CONTRIBUTING.md says how to add one.
 
+pub mod arabic;
 pub mod english;
 pub mod french;
 pub mod german;
@@ -20,6 +21,7 @@ pub fn english() -> Copy {
     Copy::default()
 }
 
+pub use arabic::arabic;
 pub use french::french;
 pub use german::german;
 pub use japanese::japanese;
@@ -45,4 +47,5 @@ pub const ALL: &[Locale] = &[
     Locale { tag: "es", name: "Español", copy: spanish },
     Locale { tag: "pt-BR", name: "Português (Brasil)", copy: portuguese },
     Locale { tag: "ja", name: "日本語", copy: japanese },
+    Locale { tag: "ar", name: "العربية", copy: arabic },
 ];

@@ -1,0 +1,71 @@
+use super::grammar::{of, the, this};
+use crate::job_panel::JobPanelCopy;
+
+pub(super) fn copy() -> JobPanelCopy {
+    JobPanelCopy {
+        badge: super::status_badge::copy(),
+        tracker: super::stage_tracker::copy(),
+        heartbeat: super::heartbeat_line::copy(),
+        cancel: super::cancel_dialog::copy(),
+        retry: super::retry_panel::copy(),
+        result: super::result_summary::copy(),
+        wording: super::wording(),
+        untitled: the,
+        requested: |at| format!("وقت الطلب: {at}."),
+        started: |at| format!("وقت البدء: {at}."),
+        action: |noun| format!("{} {} إجراءً منك للمتابعة.", of(noun, ["ينتظر", "تنتظر"]), the(noun)),
+        action_not_said: "لا يوضح الخادم ما المطلوب. يُرجى نسخ معرّف المهمة وطلب المساعدة.".into(),
+        act: "فتح المطلوب".into(),
+        due: |at| format!("يُرجى إتمام ذلك قبل {at}."),
+        blocked: "حُجب الرابط حفاظًا على أمانك".into(),
+        confirming: |noun| {
+            format!(
+                "يُرجى إبقاء هذه الصفحة مفتوحة حتى يتأكد بدء {}. وعندها يظهر هنا كم يستغرق ذلك وكيف يمكن إلغاؤه \
+                 وأين ستكون النتيجة.",
+                the(noun)
+            )
+        },
+        leave: |noun| {
+            format!(
+                "يمكنك إغلاق علامة التبويب هذه. {} {}، وستكون النتيجة هنا عند عودتك.",
+                of(noun, ["سيستمر", "ستستمر"]),
+                the(noun)
+            )
+        },
+        leave_with_id: |noun| {
+            format!(
+                "يمكنك إغلاق علامة التبويب هذه، {} {}. تظهر النتيجة هنا ما دامت علامة التبويب مفتوحة.",
+                of(noun, ["وسيستمر", "وستستمر"]),
+                the(noun)
+            )
+        },
+        stay: |noun| {
+            format!(
+                "يُرجى إبقاء هذه الصفحة مفتوحة: مغادرتها توقف {} وتؤدي إلى فقدان عمل. ستظهر النتيجة هنا.",
+                the(noun)
+            )
+        },
+        leave_not_known: |noun| {
+            format!(
+                "لا يُعرف هل {} {} من دون هذه الصفحة، لذا يُرجى إبقاؤها مفتوحة. ستظهر النتيجة هنا.",
+                of(noun, ["يستمر", "تستمر"]),
+                the(noun)
+            )
+        },
+        act_later: |noun| {
+            let [waits, is] = [["سينتظر", "ستنتظر"], ["وسيكون", "وستكون"]].map(|two| of(noun, two));
+            format!("يمكنك إغلاق علامة التبويب هذه وإتمام ذلك لاحقًا. {waits} {}، {is} هنا عند عودتك.", the(noun))
+        },
+        nothing_runs: "لم يعد شيء قيد التنفيذ، ويمكنك مغادرة هذه الصفحة.".into(),
+        ask_for_help:
+            "لم يعد شيء قيد التنفيذ، ويمكنك مغادرة هذه الصفحة. إذا كانت هذه المهمة لازمة لك، فيُرجى نسخ \
+                       معرّف المهمة وطلب المساعدة."
+                .into(),
+        duration_not_known: "لا يُعرف بعد كم يستغرق ذلك.".into(),
+        no_cancel: |noun| format!("لا يمكن إلغاء {} من هنا.", this(noun)),
+        job_id: "معرّف المهمة".into(),
+        copy_id: "نسخ معرّف المهمة".into(),
+        run_again: "التنفيذ مرة أخرى".into(),
+        remove: "إزالة من القائمة".into(),
+    }
+}
