@@ -21,6 +21,9 @@ pub(super) struct Stream {
     pub(super) until: Moment,
     /// When it is opened for the jobs that are wanted now.
     pub(super) turn_at: Option<Moment>,
+    /// The stream that was last found to tell of all jobs, and how often those had changed by then: so long
+    /// as both stay, no job need be looked up for it.
+    pub(super) tells_all: Option<(Option<StreamId>, u64)>,
     /// When the last one that was open was left, so that changes may have been missed since.
     pub(super) left_at: Option<Moment>,
     /// Those that could not be opened, in a row.
@@ -58,6 +61,7 @@ impl Default for Stream {
             done_with: BTreeSet::new(),
             until: Moment::from_ms(i64::MIN),
             turn_at: None,
+            tells_all: None,
             left_at: None,
             faults: 0,
             short_lived: VecDeque::new(),

@@ -127,12 +127,20 @@ impl Follower {
 
     /// Whether there are jobs of which it does not tell, though it could.
     fn is_stream_stale(&mut self) -> bool {
+        self.jobs.followed();
+        let is_now = (self.stream.current(), self.jobs.changes_of_followed());
+        if self.stream.tells_all == Some(is_now) {
+            return false;
+        }
         let (jobs, done_with) = (self.stream.jobs(), &self.stream.done_with);
         if jobs.is_some_and(|jobs| jobs.len() >= self.options.policy.stream.jobs) {
             return false;
         }
+        let mut followed = self.jobs.followed().iter();
         let is_told = |id: &JobId| done_with.contains(id) || jobs.is_some_and(|jobs| jobs.contains(id));
-        self.jobs.followed().iter().any(|id| !is_told(id))
+        let is_stale = followed.any(|id| !is_told(id));
+        self.stream.tells_all = (!is_stale).then_some(is_now);
+        is_stale
     }
 
     fn open_stream(&mut self, now: Moment) {
