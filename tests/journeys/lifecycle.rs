@@ -59,8 +59,12 @@ async fn offline_the_server_is_tried_rarely_and_at_once_after_it() -> Result {
         let probes = page.looks().await?.split_off(before);
         assert!(probes.len() <= 11, "{} in five minutes", probes.len());
 
-        page.offline(false).await?;
         let before = page.looks().await?.len();
+        page.offline(false).await?;
+        page.wait("the page knows of the network", async || {
+            Ok(page.attribute(LINE, "data-hearing").await?.as_deref() != Some("offline"))
+        })
+        .await?;
         page.pass(seconds(2)).await?;
         assert!(page.looks().await?.len() > before, "the first look comes within two seconds");
         page.wait_attribute(LINE, "data-hearing", "polling").await?;

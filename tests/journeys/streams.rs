@@ -288,13 +288,13 @@ async fn a_flood_of_events_shows_every_ending_and_brings_no_looks_and_few_words(
         live(&app, &page).await?;
         let looks = page.looks().await?.len();
         let mut steps = Vec::new();
-        for round in 0..100 {
+        for round in 0..50 {
             let text: String = jobs.iter().map(|job| event(&newer(job, 1_000 + round), None)).collect();
             steps.push(Step::Say(text));
         }
         // All but the open one end in the middle of it.
         let endings: String = jobs[1..].iter().map(|job| event(&completed(job, 9_000), None)).collect();
-        steps.insert(50, Step::Say(endings));
+        steps.insert(25, Step::Say(endings));
         steps.push(Step::Silence);
         app.faults().on_streams(steps);
         let done = ".ww-recent-activity__row[data-status='completed']";
