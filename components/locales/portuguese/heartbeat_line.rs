@@ -22,7 +22,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         paused: |when| last("As atualizações estão pausadas.", "verificação", when),
         busy: |when| match when {
             Some(when) => format!("O servidor está ocupado. Próxima verificação {when}."),
-            None => "O servidor está ocupado. A próxima verificação será em breve.".to_owned(),
+            None => "O servidor está ocupado. Próxima verificação em breve.".to_owned(),
         },
         busy_for_long: |when| {
             format!("O servidor está ocupado. Próxima verificação em cerca de uma hora, {when}.")

@@ -22,7 +22,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         paused: |when| last("Las actualizaciones están en pausa.", "verificación", when),
         busy: |when| match when {
             Some(when) => format!("El servidor está ocupado. Próxima verificación {when}."),
-            None => "El servidor está ocupado. La próxima verificación será pronto.".to_owned(),
+            None => "El servidor está ocupado. Próxima verificación en breve.".to_owned(),
         },
         busy_for_long: |when| {
             format!(
