@@ -13,6 +13,8 @@ use waitwell_core::saved::Scope;
 /// The tabs of one person, which share a lead and a storage.
 #[derive(Debug, Default)]
 pub struct Browser {
+    /// The person's jobs, newest first.
+    pub jobs: Vec<JobId>,
     /// Its tabs, in the order in which they were opened.
     pub tabs: Vec<Tab>,
     /// What is kept, by name.
@@ -80,6 +82,11 @@ impl Tab {
 }
 
 impl Browser {
+    /// The browser of the person whose jobs these are, without a tab yet.
+    pub fn of(jobs: &[JobId]) -> Self {
+        Self { jobs: jobs.to_vec(), ..Self::default() }
+    }
+
     /// What a tab wants of the lead; says which tabs get it or lose it thereby.
     pub fn lead(&mut self, tab: usize, wanted: Lead) -> Vec<(usize, bool)> {
         let mut news = Vec::new();

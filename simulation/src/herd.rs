@@ -17,7 +17,7 @@ pub struct Herd {
     pub pages: usize,
     /// How many jobs each follows.
     pub jobs: usize,
-    /// How old those are when the server goes down; it decides how often they are looked at.
+    /// How old the youngest are when the server goes down; it decides how often they are looked at.
     pub age: Span,
     /// The server has an event stream.
     pub has_stream: bool,
@@ -76,8 +76,8 @@ pub const HEAD: &str = "\
 pub fn rows() -> impl Iterator<Item = String> {
     let outages = [
         (10_000, Condition::Refusing, Span::seconds(90)),
-        (10_000, Condition::Unavailable, Span::seconds(90)),
-        (2_000, Condition::Refusing, Span::minutes(10)),
+        (2_000, Condition::Unavailable, Span::seconds(90)),
+        (500, Condition::Refusing, Span::minutes(10)),
         (200, Condition::Refusing, Span::seconds(90)),
     ];
     let herds = outages.into_iter().flat_map(|(pages, down, outage)| all(pages, down, outage));
@@ -85,23 +85,27 @@ pub fn rows() -> impl Iterator<Item = String> {
 }
 
 /// How long pages are watched before the outage and after it.
-const WARM_UP: Span = Span::minutes(4);
-const AFTER: Span = Span::minutes(3);
+const WARM_UP: Span = Span::minutes(2);
+const AFTER: Span = Span::seconds(75);
+/// The jobs of one page were started together, and those of so many pages at another time, within two minutes:
+/// pages whose jobs have the same age to the second would go on to rarer looks together.
+const STARTS: (usize, Span) = (100, Span::minutes(2));
 
 impl Herd {
     /// Lives through the outage in virtual time; the same seed gives the same figures.
     pub fn run(self, seed: u64) -> Figures {
         let mut world = World::new(Server::new(self.has_stream), seed);
         let down_at = world.now.plus(WARM_UP);
-        let jobs: Vec<JobId> = (0..self.jobs).filter_map(|n| JobId::parse(&format!("job-{n}"))).collect();
-        for id in &jobs {
-            let document = Document {
-                run: Some(1),
-                version: Some(1),
-                created_at: Some(down_at.minus(self.age)),
-                ..Document::new(id.clone(), Status::InProgress)
-            };
-            world.server.add(vec![(world.now, document)]);
+        let mut groups: Vec<Vec<JobId>> = Vec::new();
+        for group in 0..STARTS.0 {
+            let created_at = Some(down_at.minus(self.age).minus(world.chance(STARTS.1)));
+            let ids = (0..self.jobs).filter_map(|n| JobId::parse(&format!("job-{group}-{n}")));
+            let ids: Vec<JobId> = ids.collect();
+            for id in &ids {
+                let known = Document { run: Some(1), version: Some(1), created_at, ..in_progress(id) };
+                world.server.add(vec![(world.now, known)]);
+            }
+            groups.push(ids);
         }
         // Pages are opened at any time; here, within the first minute.
         let mut opened: Vec<Span> = (0..self.pages).map(|_| world.chance(Span::minutes(1))).collect();
@@ -109,7 +113,7 @@ impl Herd {
         let start = world.now;
         for (browser, after) in opened.into_iter().enumerate() {
             world.run(start.plus(after).since(world.now));
-            world.open_tab(browser, &jobs);
+            world.open_tab(browser, &groups[browser % groups.len()]);
         }
         world.run(down_at.since(world.now));
         world.go_down(self.down);
@@ -129,11 +133,12 @@ impl Herd {
         let seconds = |span: Span| span.as_ms() as f64 / 1_000.0;
         let (median, last) = (seconds(figures.median_back), seconds(figures.last_back));
         format!(
-            "| {}, {} s | {} {pages}, jobs of {} min | {before:.2} | {first:.2} | {later:.2} | {returning:.3} | {recovery:.3} | {median:.1} s | {last:.1} s | {requests:.1} | {most_requests} |\n",
+            "| {}, {} s | {} {pages}, jobs of {} to {} min | {before:.2} | {first:.2} | {later:.2} | {returning:.3} | {recovery:.3} | {median:.1} s | {last:.1} s | {requests:.1} | {most_requests} |\n",
             down,
             self.outage.as_seconds(),
             self.pages,
             self.age.as_seconds() / 60,
+            (self.age.as_seconds() + STARTS.1.as_seconds()) / 60,
         )
     }
 
@@ -172,6 +177,10 @@ impl Herd {
             all_said_once: says_once(&Said::Lost) && says_once(&Said::Regained),
         }
     }
+}
+
+fn in_progress(id: &JobId) -> Document {
+    Document::new(id.clone(), Status::InProgress)
 }
 
 /// When a browser's first tab heard of its job again.

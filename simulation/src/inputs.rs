@@ -12,10 +12,10 @@ use waitwell_core::moment::{Moment, Span};
 use crate::traffic::Traffic;
 
 /// How many inputs of a kind are measured at a time: few, so that other programs seldom come between.
-const INPUTS: usize = 500;
+const INPUTS: usize = 50;
 /// The best of so many rounds counts: everything else is the machine's. All of them together take no time for the
 /// page, so that nothing falls due meanwhile.
-const ROUNDS: usize = 200;
+const ROUNDS: usize = 400;
 
 /// A page that hears of its jobs by the stream.
 struct Page {

@@ -108,10 +108,10 @@ impl Server {
         changed
     }
 
-    /// What comes of a request.
-    pub fn answer(&self, call: &Call, now: Moment) -> Answer {
+    /// What comes of a request of the person whose jobs are `own`, newest first.
+    pub fn answer(&self, call: &Call, own: &[JobId], now: Moment) -> Answer {
         match self.condition {
-            Condition::Up => Answer::Http(self.truth(call, now)),
+            Condition::Up => Answer::Http(self.truth(call, own, now)),
             Condition::Refusing => Answer::NoConnection,
             Condition::Unavailable => Answer::Http(reply(503, now)),
         }
@@ -140,7 +140,7 @@ impl Server {
         self.next_change = self.jobs.values().filter_map(|job| Some(job.to_come.front()?.0)).min();
     }
 
-    fn truth(&self, call: &Call, now: Moment) -> Reply {
+    fn truth(&self, call: &Call, own: &[JobId], now: Moment) -> Reply {
         let path = call.path.as_str();
         if path.starts_with("/events") {
             let content_type = Some("text/event-stream".to_owned());
@@ -155,10 +155,9 @@ impl Server {
                 None => reply(404, now),
             };
         }
-        let told: Vec<&Told> = match path.strip_prefix("?ids=") {
-            Some(_) => ids_of(call).iter().filter_map(|id| Some(&self.jobs.get(id)?.told)).collect(),
-            None => self.jobs.values().rev().take(20).map(|job| &job.told).collect(),
-        };
+        let ids =
+            if path.starts_with("?ids=") { ids_of(call) } else { own.iter().take(20).cloned().collect() };
+        let told: Vec<&Told> = ids.iter().filter_map(|id| Some(&self.jobs.get(id)?.told)).collect();
         let mut hasher = DefaultHasher::new();
         told.iter().for_each(|told| (told.tag(), &told.document.id).hash(&mut hasher));
         let body = || {

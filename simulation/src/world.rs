@@ -102,7 +102,7 @@ impl World {
     /// Opens a tab that follows these jobs; in a new browser where `browser` is the number of browsers.
     pub fn open_tab(&mut self, browser: usize, jobs: &[JobId]) -> Place {
         if browser == self.browsers.len() {
-            self.browsers.push(Browser::default());
+            self.browsers.push(Browser::of(jobs));
         }
         let seed = self.dice.between(Span::ZERO, Span::ms(u64::MAX)).as_ms();
         let place = Place { browser, tab: self.browsers[browser].tabs.len() };
@@ -222,7 +222,8 @@ impl World {
     }
 
     fn send(&mut self, place: Place, request: Request) {
-        let answer = self.server.answer(&request.call, self.now);
+        let own = &self.browsers[place.browser].jobs;
+        let answer = self.server.answer(&request.call, own, self.now);
         let bytes = weight::of_call(&request.call) + weight::of_answer(&answer);
         self.requests.push(Sent { at: self.now, browser: place.browser, is_stream: false, bytes });
         let input = Input::Answered { request: request.id, answer };
@@ -231,7 +232,8 @@ impl World {
     }
 
     fn listen(&mut self, place: Place, Listen { stream, call }: Listen) {
-        let answer = self.server.answer(&call, self.now);
+        let own = &self.browsers[place.browser].jobs;
+        let answer = self.server.answer(&call, own, self.now);
         let bytes = weight::of_call(&call) + weight::of_answer(&answer);
         self.requests.push(Sent { at: self.now, browser: place.browser, is_stream: true, bytes });
         self.tab(place).stream = Some(Stream { id: stream, jobs: ids_of(&call), is_open: false });
