@@ -18,35 +18,54 @@
     for (const timer of timers.values()) first = Math.min(first, timer.at);
     return first;
   };
+  /** The timer whose turn is next, up to a moment. */
+  const next = (until) => {
+    let first = null;
+    for (const [id, timer] of timers) {
+      if (timer.at <= until && (!first || timer.at < first.at)) first = { id, at: timer.at };
+    }
+    return first;
+  };
+  const run = (id) => {
+    const timer = timers.get(id);
+    timers.delete(id);
+    changes += 1;
+    goTo(timer.at);
+    timer.run();
+  };
+  let alarm = 0;
+  /** Lets the next timer have its turn when its time has come by itself. */
+  const arm = () => {
+    real.clear.call(window, alarm);
+    const first = next(Infinity);
+    if (!first) return;
+    alarm = real.set.call(
+      window,
+      () => {
+        const due = next(Infinity);
+        if (due) run(due.id);
+      },
+      Math.max(0, first.at - real.now() - ahead),
+    );
+  };
   const goTo = (moment) => {
     ahead = moment - real.now();
+    arm();
   };
   const began = now();
   Date.now = now;
 
-  const run = (id) => {
-    const timer = timers.get(id);
-    if (!timer) return;
-    real.clear.call(window, timer.real);
-    goTo(timer.at);
-    timers.delete(id);
-    changes += 1;
-    timer.run();
-  };
   window.setTimeout = (act, wait = 0, ...values) => {
     const id = ++numbers;
-    const at = now() + Math.max(0, wait);
     // A browser fires a timer that is too long for it at once, and so must this.
-    const isTooLong = wait > 2 ** 31 - 1;
-    const timer = { at: isTooLong ? now() : at, run: () => act(...values) };
-    timer.real = real.set.call(window, () => run(id), isTooLong ? 0 : wait);
-    timers.set(id, timer);
+    const span = wait > 2 ** 31 - 1 ? 0 : Math.max(0, wait);
+    timers.set(id, { at: now() + span, run: () => act(...values) });
+    arm();
     return id;
   };
   window.clearTimeout = (id) => {
-    const timer = timers.get(id);
-    if (timer) real.clear.call(window, timer.real);
     timers.delete(id);
+    arm();
   };
 
   window.fetch = (input, options) => {
@@ -106,14 +125,6 @@
       seen = changes;
     }
   };
-  const next = (until) => {
-    let first = null;
-    for (const [id, timer] of timers) {
-      if (timer.at <= until && (!first || timer.at < first.at)) first = { id, at: timer.at };
-    }
-    return first;
-  };
-
   window.__time = {
     sent,
     /** How many bytes have come by streams. */
@@ -132,13 +143,8 @@
     /** Lets time pass in which nothing runs, as in sleep; what was due comes after it. */
     sleep(span) {
       const end = now() + span;
+      for (const timer of timers.values()) timer.at = Math.max(timer.at, end);
       goTo(end);
-      for (const [id, timer] of timers) {
-        if (timer.at > end) continue;
-        timer.at = end;
-        real.clear.call(window, timer.real);
-        timer.real = real.set.call(window, () => run(id), 0);
-      }
     },
     /** Sets the clock without any time passing, as a person or the system does. */
     set(span) {
