@@ -82,7 +82,7 @@ async fn a_job_that_ends_while_the_dialog_is_open_turns_it_into_the_outcome() ->
     let id = app.api().start("export", json!({ "pace": "8s", "include_archived": false })).await?;
     in_browser(app.url(), async |page| {
         // However busy the computer is, the job is at work for the page until the dialog is open.
-        app.faults().break_with("GET", "/api/jobs", still_running());
+        app.faults().always("GET", "/api/jobs", still_running());
         open(&page, &id).await?;
         page.click(BUTTON).await?;
         page.wait_for(DIALOG).await?;
