@@ -1,7 +1,6 @@
 // The page's clock and timers in a test's hands, and a list of what the page has sent and when by that clock.
 // Time goes on by itself, and can be made to pass faster: every timer then has its turn at its own moment, after
-// the answers to what was sent before have come. A busy computer is late with timers; this clock waits for them, so
-// that no test is about the computer.
+// the answers to what was sent before have come.
 (() => {
   const real = { now: Date.now, set: setTimeout, clear: clearTimeout, fetch };
   const timers = new Map();
@@ -12,60 +11,32 @@
   let changes = 0;
   let heard = 0;
 
-  /** The clock stands still at the moment of a timer that has not had its turn yet. */
-  const now = () => {
-    let first = real.now() + ahead;
-    for (const timer of timers.values()) first = Math.min(first, timer.at);
-    return first;
-  };
-  /** The timer whose turn is next, up to a moment. */
-  const next = (until) => {
-    let first = null;
-    for (const [id, timer] of timers) {
-      if (timer.at <= until && (!first || timer.at < first.at)) first = { id, at: timer.at };
-    }
-    return first;
-  };
-  const run = (id) => {
-    const timer = timers.get(id);
-    timers.delete(id);
-    changes += 1;
-    goTo(timer.at);
-    timer.run();
-  };
-  let alarm = 0;
-  /** Lets the next timer have its turn when its time has come by itself. */
-  const arm = () => {
-    real.clear.call(window, alarm);
-    const first = next(Infinity);
-    if (!first) return;
-    alarm = real.set.call(
-      window,
-      () => {
-        const due = next(Infinity);
-        if (due) run(due.id);
-      },
-      Math.max(0, first.at - real.now() - ahead),
-    );
-  };
-  const goTo = (moment) => {
-    ahead = moment - real.now();
-    arm();
-  };
+  const now = () => real.now() + ahead;
   const began = now();
   Date.now = now;
 
+  const run = (id) => {
+    const timer = timers.get(id);
+    if (!timer) return;
+    real.clear.call(window, timer.real);
+    timers.delete(id);
+    changes += 1;
+    timer.run();
+  };
   window.setTimeout = (act, wait = 0, ...values) => {
     const id = ++numbers;
+    const at = now() + Math.max(0, wait);
     // A browser fires a timer that is too long for it at once, and so must this.
-    const span = wait > 2 ** 31 - 1 ? 0 : Math.max(0, wait);
-    timers.set(id, { at: now() + span, run: () => act(...values) });
-    arm();
+    const isTooLong = wait > 2 ** 31 - 1;
+    const timer = { at: isTooLong ? now() : at, run: () => act(...values) };
+    timer.real = real.set.call(window, () => run(id), isTooLong ? 0 : wait);
+    timers.set(id, timer);
     return id;
   };
   window.clearTimeout = (id) => {
+    const timer = timers.get(id);
+    if (timer) real.clear.call(window, timer.real);
     timers.delete(id);
-    arm();
   };
 
   window.fetch = (input, options) => {
@@ -125,6 +96,14 @@
       seen = changes;
     }
   };
+  const next = (until) => {
+    let first = null;
+    for (const [id, timer] of timers) {
+      if (timer.at <= until && (!first || timer.at < first.at)) first = { id, at: timer.at };
+    }
+    return first;
+  };
+
   window.__time = {
     sent,
     /** How many bytes have come by streams. */
@@ -134,17 +113,20 @@
       const end = now() + span;
       await settled();
       for (let due = next(end); due; due = next(end)) {
-        goTo(due.at);
+        ahead += Math.max(0, due.at - now());
         run(due.id);
         await settled();
       }
-      if (real.now() + ahead < end) goTo(end);
+      ahead += Math.max(0, end - now());
     },
     /** Lets time pass in which nothing runs, as in sleep; what was due comes after it. */
     sleep(span) {
-      const end = now() + span;
-      for (const timer of timers.values()) timer.at = Math.max(timer.at, end);
-      goTo(end);
+      ahead += span;
+      for (const [id, timer] of timers) {
+        if (timer.at > now()) continue;
+        real.clear.call(window, timer.real);
+        timer.real = real.set.call(window, () => run(id), 0);
+      }
     },
     /** Sets the clock without any time passing, as a person or the system does. */
     set(span) {
