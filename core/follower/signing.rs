@@ -97,7 +97,8 @@ impl Follower {
         self.repeats.clear();
         self.starts.clear();
         self.order.clear();
-        self.leave_line();
+        self.tabs.others.clear();
+        (self.tabs.leader, self.tabs.told) = (None, None);
         (self.list, self.list_at) = (Listing::Ready, None);
         self.stream = self.stream.of_nobody();
         self.several = Several::new(self.options.policy.jobs_per_look);
