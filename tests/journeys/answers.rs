@@ -1,7 +1,7 @@
 //! Answers that say no, or not yet: rows F01 to F06, F08 and F09 of the fault table.
 
 use serde_json::json;
-use waitwell_tests::{App, Fault, Result, http_date, in_browser};
+use waitwell_tests::{App, Fault, Result, in_browser};
 
 use crate::row::*;
 use crate::steps::{LINE, PANEL, choose, start, wait_status};

@@ -121,13 +121,6 @@ pub fn gaps(sent: &[Sent]) -> Vec<f64> {
         .collect()
 }
 
-/// Fails when a request was sent while another one was under way.
-pub fn assert_one_at_a_time(sent: &[Sent]) {
-    for pair in sent.windows(2) {
-        assert!(pair[0].ended.is_some_and(|ended| ended <= pair[1].at), "two at once: {pair:#?}");
-    }
-}
-
 /// What the line says, when it says all of these parts.
 pub async fn line_says(page: &Page, parts: &[&str]) -> Result {
     let text = page.text(LINE).await?;
