@@ -20,13 +20,15 @@ async fn a_busy_server_is_left_alone_for_as_long_as_it_asks_while_a_cancel_goes_
         .await?;
         line_says(&page, &["The server is busy. Checking again at ", "keeps running"]).await?;
 
+        // Late enough that the look has its turn before this request is given up.
+        page.pass(seconds(15)).await?;
         page.click("[data-ww='cancel-dialog'] [data-ask='cancel']").await?;
         page.click("[data-ask='confirm-cancel']").await?;
         page.wait("the cancel goes at once", async || {
             Ok(app.faults().asked_for("POST", "/cancel").len() == 1)
         })
         .await?;
-        page.pass(seconds(40)).await?;
+        page.pass(seconds(25)).await?;
         let looks = page.looks().await?;
         let busy = looks.iter().position(|look| look.status == Some(503)).unwrap_or_default();
         let wait = gaps(&looks[busy..])[0];
