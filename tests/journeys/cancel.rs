@@ -111,7 +111,8 @@ async fn a_cancel_that_comes_too_late_shows_the_result() -> Result {
     let app = App::start().await?;
     let id = app.api().start("export", json!({ "pace": "8s", "include_archived": false })).await?;
     in_browser(app.url(), async |page| {
-        // What the page hears is older than what is so.
+        // What the page hears is older than what is so, and it hears no more than that.
+        app.faults().always("GET", "/api/jobs/events", Fault::no_stream());
         app.faults().always("GET", "/api/jobs", still_running());
         open(&page, &id).await?;
         page.click(BUTTON).await?;
