@@ -185,9 +185,11 @@ impl Page {
         Ok(self.driver.execute(script, arguments).await?.json().clone())
     }
 
-    /// Runs JavaScript in every page of this tab from the next load on, before the page's own.
+    /// Runs JavaScript in every page of this tab from the next load on, before the page's own. Its names stay its
+    /// own.
     pub async fn before_load(&self, script: &str) -> Result {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        let source = format!("{{\n{script}\n}}");
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
         Ok(())
     }
 
