@@ -1,5 +1,5 @@
-//! The kit in other languages. Each is a function that returns the whole [`Copy`]; one that an app does not
-//! call is not in its download.
+//! The kit in other languages. Each is a function that returns the whole [`Copy`](struct@crate::Copy); one that an
+//! app does not call is not in its download.
 //!
 //! A language is a folder with one file for each component, and one for its grammar. `german/` is the model;
 //! CONTRIBUTING.md says how to add one.
