@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 
 use crate::language::{Noun, Wording};
-use crate::{AnnouncerCopy, JobPanelCopy, RecentActivityCopy, StartNoticeCopy, StatusBadgeCopy};
+use crate::{AnnouncerCopy, JobPanelCopy, RecentActivityCopy, StartNoticeCopy, StatusBadgeCopy, StoppedCopy};
 
 /// A label that needs no facts.
 pub type Text = Cow<'static, str>;
@@ -29,6 +29,8 @@ pub struct Copy {
     pub start: StartNoticeCopy,
     /// The words that are spoken.
     pub announcer: AnnouncerCopy,
+    /// The words for a page whose own code has failed: `catch_panics(locales::german().stopped)`.
+    pub stopped: StoppedCopy,
 }
 
 impl Copy {

@@ -27,6 +27,7 @@ pub mod retry_panel;
 pub mod stage_tracker;
 pub mod start_notice;
 pub mod status_badge;
+pub mod stopped;
 pub mod style;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sweep;
@@ -43,3 +44,4 @@ pub use retry_panel::{ProblemCopy, RetryPanel, RetryPanelCopy};
 pub use stage_tracker::{StageTracker, StageTrackerCopy};
 pub use start_notice::{FormField, StartNotice, StartNoticeCopy};
 pub use status_badge::{StatusBadge, StatusBadgeCopy};
+pub use stopped::StoppedCopy;

@@ -52,7 +52,7 @@ mod submit;
 pub use kit::{Waitwell, provide_waitwell, use_waitwell};
 pub use options::Options;
 pub use sheet::STYLE;
-pub use stopped::{StoppedCopy, catch_panics};
+pub use stopped::catch_panics;
 pub use submit::{UseSubmit, use_submit};
 
 pub use waitwell_components::*;

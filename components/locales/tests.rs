@@ -66,6 +66,18 @@ fn nothing_is_left_in_english() {
 }
 
 #[test]
+fn a_page_that_has_stopped_says_so_in_its_language() {
+    let words = |locale: &Locale| {
+        let copy = (locale.copy)().stopped;
+        [copy.title, copy.text, copy.reload, copy.jobs]
+    };
+    for locale in &ALL[1..] {
+        let shared = words(locale).into_iter().zip(words(&ALL[0])).filter(|(own, english)| own == english);
+        assert_eq!(shared.count(), 0, "{}", locale.tag);
+    }
+}
+
+#[test]
 fn languages_name_themselves_by_their_own_tag() {
     let tags: BTreeSet<_> = ALL.iter().map(|locale| locale.tag).collect();
     assert_eq!(tags.len(), ALL.len());

@@ -4,7 +4,7 @@ use leptos::web_sys::js_sys::{Function, Reflect};
 use leptos::web_sys::{Document, Element, HtmlElement, window};
 use wasm_bindgen::JsCast;
 
-use super::StoppedCopy;
+use waitwell_components::StoppedCopy;
 
 /// The part of the kit that shows a job whole: where a person looks first.
 const PANEL: &str = "[data-ww='job-panel']";

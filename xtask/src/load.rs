@@ -1,5 +1,6 @@
 //! `cargo xtask load`: what the page bears, as a table for `docs/performance.md`.
 
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -39,6 +40,27 @@ pub fn run(load: &Load) -> Result<()> {
         command.env(SOAK, soak.as_secs().to_string());
     }
     println!("\n| figure | goal | measured | |\n|---|---|---|---|");
+    succeed(&mut command)?;
+    if load.only.is_none() {
+        simulations(&workspace)?;
+    }
+    Ok(())
+}
+
+/// What many pages do to a server, and what the core bears on this computer, in virtual time.
+fn simulations(workspace: &Workspace) -> Result<()> {
+    for (name, what) in [
+        ("inputs", "L09 The core on this computer"),
+        ("herd", "L11 Many pages and an outage"),
+        ("traffic", "L12 Requests and storage of one person"),
+    ] {
+        println!("\n{what}:\n");
+        succeed(workspace.cargo().args(["simulate", name]))?;
+    }
+    Ok(())
+}
+
+fn succeed(command: &mut Command) -> Result<()> {
     if !command.status().context("Cargo could not be started.")?.success() {
         bail!("Not every figure could be taken. The message above says why.");
     }

@@ -13,6 +13,7 @@ mod retry_panel;
 mod stage_tracker;
 mod start_notice;
 mod status_badge;
+mod stopped;
 
 pub use language::LANGUAGE;
 
@@ -26,6 +27,7 @@ pub fn french() -> Copy {
         recent: recent_activity::copy(),
         start: start_notice::copy(),
         announcer: announcer::copy(),
+        stopped: stopped::copy(),
     }
 }
 

@@ -13,6 +13,7 @@ mod retry_panel;
 mod stage_tracker;
 mod start_notice;
 mod status_badge;
+mod stopped;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
@@ -28,6 +29,7 @@ pub fn german() -> Copy {
         recent: recent_activity::copy(),
         start: start_notice::copy(),
         announcer: announcer::copy(),
+        stopped: stopped::copy(),
     }
 }
 

@@ -12,6 +12,7 @@ mod retry_panel;
 mod stage_tracker;
 mod start_notice;
 mod status_badge;
+mod stopped;
 
 pub use language::LANGUAGE;
 
@@ -25,6 +26,7 @@ pub fn portuguese() -> Copy {
         recent: recent_activity::copy(),
         start: start_notice::copy(),
         announcer: announcer::copy(),
+        stopped: stopped::copy(),
     }
 }
 

@@ -1,4 +1,7 @@
-use waitwell_components::copy::Text;
+//! The words of what takes the kit's place when the page's own code has failed. It is no component, since no
+//! component can be drawn any more.
+
+use crate::copy::Text;
 
 /// The words that take the kit's place when the page's own code has failed.
 #[derive(Clone, Debug)]
@@ -7,10 +10,10 @@ pub struct StoppedCopy {
     pub title: Text,
     /// Shown below it: what it means for the person's jobs, and what to do.
     pub text: Text,
-    /// Shown above the ids of the jobs that were in the page.
-    pub jobs: Text,
     /// Shown on the button that loads the page again.
     pub reload: Text,
+    /// Shown above the ids of the jobs that were on the page.
+    pub jobs: Text,
 }
 
 impl Default for StoppedCopy {
@@ -18,8 +21,8 @@ impl Default for StoppedCopy {
         Self {
             title: "This page has stopped working".into(),
             text: "Jobs that are running on the server go on. Reload the page to see them again.".into(),
-            jobs: "Jobs that were on this page:".into(),
             reload: "Reload the page".into(),
+            jobs: "Jobs that were on this page:".into(),
         }
     }
 }

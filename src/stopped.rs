@@ -1,13 +1,12 @@
 //! What a person sees when the page's own code has failed: plain text instead of a page on which
 //! nothing answers any more.
 
-mod copy;
 #[cfg(target_arch = "wasm32")]
 mod notice;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use copy::StoppedCopy;
+use waitwell_components::StoppedCopy;
 
 /// Whether the page's code has failed: then nothing of it can be relied on until the next load.
 static HAS_STOPPED: AtomicBool = AtomicBool::new(false);
