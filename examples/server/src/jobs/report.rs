@@ -168,8 +168,7 @@ fn expired(work: &Work) -> Halt {
     Halt::from(Failure {
         code: "credentials-expired",
         title: "The mail sign-in has expired".to_owned(),
-        detail: "The report is built, but it could not be sent. Renew the mail sign-in, then retry."
-            .to_owned(),
+        detail: "The report is built, but it could not be sent.".to_owned(),
         fix_first: Some(FixFirst {
             code: Some("credentials-expired".to_owned()),
             label: Some("Renew the mail sign-in".to_owned()),
