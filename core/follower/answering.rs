@@ -108,7 +108,7 @@ impl Follower {
         self.speech.say(said);
     }
 
-    fn unconfirmed(&mut self, id: &JobId, verb: Verb, run: u64, now: Moment) {
+    pub(super) fn unconfirmed(&mut self, id: &JobId, verb: Verb, run: u64, now: Moment) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         *verb.of(tracked) = Wish::Unconfirmed { run };
         let said = Said::AskFailed { job: tracked.named(), was_cancel: verb == Verb::Cancel };

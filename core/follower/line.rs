@@ -137,6 +137,11 @@ impl Line {
         self.is_left || !matches!(self.sign_in, SignIn::Fine | SignIn::Refreshed)
     }
 
+    /// Somebody uses the page.
+    pub(super) fn is_anybodys(&self) -> bool {
+        !self.is_left && self.sign_in != SignIn::Nobody
+    }
+
     /// The person must sign in before anything can be asked.
     pub(super) fn is_signed_out(&self) -> bool {
         matches!(self.sign_in, SignIn::Out | SignIn::Nobody)
@@ -201,6 +206,7 @@ impl Follower {
         self.line.is_online = is_online;
         if is_online {
             self.line.try_soon(now, &mut self.dice);
+            self.look_where_unanswered(now);
             self.want_list(now);
         }
         self.touch_all();
@@ -267,6 +273,9 @@ impl Follower {
                 said => said.clone(),
             };
             self.line.said = said;
+            if news == Some(Said::Regained) {
+                self.look_where_unanswered(now);
+            }
             if let Some(news) = news {
                 self.speech.say(news);
             }

@@ -1,4 +1,4 @@
-use super::{Follower, Wish};
+use super::{Follower, Tracked, Wish};
 use crate::adapters::Reading;
 use crate::document::Document;
 use crate::hearing::Trouble;
@@ -12,8 +12,6 @@ const SECOND_MISS: Span = Span::seconds(2);
 
 impl Follower {
     pub(super) fn looked(&mut self, id: &JobId, reading: Reading, since: Moment, now: Moment) {
-        let Some(tracked) = self.jobs.get_mut(id) else { return };
-        tracked.in_flight = None;
         match reading {
             Reading::Job { document, next, etag } => {
                 // A server that answers for another job is one that cannot be read.
@@ -45,10 +43,10 @@ impl Follower {
         let id = document.id.clone();
         let Some(tracked) = self.jobs.get_mut(&id) else { return };
         // What the server says of a job that was gone, or not to be seen, ends that.
-        tracked.gone = None;
+        let was_gone = tracked.gone.take().is_some();
         tracked.is_well(now);
         let is_first = tracked.job.is_none();
-        if tracked.hear(document, now) == Heard::Newer {
+        if tracked.hear(document, now) == Heard::Newer || was_gone {
             self.settle_wishes(&id);
             self.notice(&id, now);
         }
@@ -105,15 +103,27 @@ impl Follower {
 
     /// A look came to nothing.
     pub(super) fn no_answer(&mut self, ids: &[JobId], trouble: Trouble, since: Moment, now: Moment) {
+        let (held_until, line_faults) = (self.line.held_until(), self.line.faults);
         for id in ids {
-            if let Some(tracked) = self.jobs.get_mut(id) {
-                tracked.bad_since = tracked.bad_since.or(Some(since));
-                tracked.trouble = Some(trouble);
-                // Due at once; the line says when anything may be sent again.
-                tracked.next_look = tracked.is_followed().then_some(now);
-            }
+            self.job_trouble(id, trouble, since, now);
+            // Where nothing is answered, the line says when anything may be sent again. Where this job alone is
+            // not, it waits ever longer by itself.
+            let Some(tracked) = self.jobs.get_mut(id).filter(|tracked| tracked.faults <= line_faults) else {
+                continue;
+            };
+            tracked.next_look = tracked.next_look.and(held_until);
         }
         self.touch_all();
+    }
+
+    /// Whatever was in the way is gone: the jobs that got no answer need not wait any longer.
+    pub(super) fn look_where_unanswered(&mut self, now: Moment) {
+        let is_unanswered = |tracked: &&mut Tracked| {
+            tracked.bad_since.is_some() && !matches!(tracked.trouble, Some(Trouble::Unreadable(_)))
+        };
+        for tracked in self.jobs.all_mut().filter(is_unanswered) {
+            tracked.next_look = tracked.is_followed().then_some(now);
+        }
     }
 
     pub(super) fn job_trouble(&mut self, id: &JobId, trouble: Trouble, since: Moment, now: Moment) {

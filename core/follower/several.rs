@@ -38,9 +38,8 @@ impl Follower {
     /// The looks whose time has come, gathered into requests: the longest overdue first, so that no job
     /// waits for ever.
     pub(super) fn gather_looks(&mut self, now: Moment) -> Vec<Vec<JobId>> {
-        // What another tab hears for this one need not be looked at here.
-        let only_first = self.is_led(now);
-        let mut due = self.jobs.due_looks(now, only_first);
+        let is_led = self.is_led(now);
+        let mut due = self.jobs.due_looks(now, is_led);
         if due.is_empty() {
             return Vec::new();
         }
@@ -54,7 +53,7 @@ impl Follower {
             due.into_iter().partition(|id| self.several.is_off() || is_alone(id));
         if !together.is_empty() {
             let known: BTreeSet<JobId> = together.iter().cloned().collect();
-            let company = self.jobs.due_looks(now.plus(COMPANY), only_first).into_iter().filter(|id| {
+            let company = self.jobs.due_looks(now.plus(COMPANY), is_led).into_iter().filter(|id| {
                 let is_near = |wait: Span, at: Moment| at.since(now) <= Span::ms(wait.as_ms() / 4);
                 let tracked = self.jobs.get(id).filter(|tracked| !tracked.is_asked_alone);
                 !known.contains(id)
@@ -101,11 +100,6 @@ impl Follower {
         since: Moment,
         now: Moment,
     ) {
-        for id in &ids {
-            if let Some(tracked) = self.jobs.get_mut(id) {
-                tracked.in_flight = None;
-            }
-        }
         match reading {
             Reading::Jobs { documents, next, etag } => {
                 let mut left_out: BTreeSet<JobId> = ids.iter().cloned().collect();

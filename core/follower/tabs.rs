@@ -21,6 +21,8 @@ pub(super) struct Tabs {
     pub(super) next_beat: Moment,
     /// When the lead is taken from a tab that does not answer.
     pub(super) take_over_at: Option<Moment>,
+    /// When this tab last passed the lead on.
+    pub(super) passed_on_at: Option<Moment>,
     /// When a tab last took over, and whether it was this one.
     pub(super) taken_over: Option<(Moment, bool)>,
 }
@@ -65,6 +67,7 @@ impl Tabs {
             told: None,
             next_beat: Moment::from_ms(i64::MIN),
             take_over_at: None,
+            passed_on_at: None,
             taken_over: None,
         }
     }
@@ -92,6 +95,13 @@ impl Tabs {
     /// Another tab hears of the jobs for this one.
     pub(super) fn is_led(&self, is_visible: bool, now: Moment) -> bool {
         self.leader_until(is_visible).is_some_and(|until| now < until)
+    }
+
+    /// Whether another tab can be seen that could lead. One that has told nothing since the lead was passed on
+    /// has not taken it: it is frozen or gone, and passing it on again would bring it back at once.
+    pub(super) fn may_pass_on(&self) -> bool {
+        let is_there = |other: &Other| self.passed_on_at.is_none_or(|at| other.heard_at > at);
+        self.others.values().any(|other| other.is_visible && is_there(other))
     }
 
     /// Whether this tab may take the lead over: not again before another one has led.

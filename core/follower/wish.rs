@@ -2,6 +2,9 @@ use super::{Follower, Tracked, What};
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 
+/// A wish whose turn was longer ago than this is not sent any more: its key may be forgotten before long.
+const OVERDUE: Span = Span::hours(6);
+
 /// How far a wish about one run of a job is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Wish {
@@ -73,10 +76,15 @@ impl Follower {
         for id in self.jobs.due_wishes(now) {
             for verb in [Verb::Cancel, Verb::Retry] {
                 let Some(tracked) = self.jobs.get_mut(&id) else { continue };
-                if let Wish::Again { run, tries, at } = *verb.of(tracked)
-                    && at <= now
-                {
-                    self.send_wish(&id, verb, run, tries + 1, now);
+                match *verb.of(tracked) {
+                    // After a day the server would take the same key for a new wish.
+                    Wish::Again { run, at, .. } if now.since(at) > OVERDUE => {
+                        self.unconfirmed(&id, verb, run, now);
+                    }
+                    Wish::Again { run, tries, at } if at <= now => {
+                        self.send_wish(&id, verb, run, tries + 1, now);
+                    }
+                    _ => {}
                 }
             }
         }

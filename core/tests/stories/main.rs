@@ -5,8 +5,10 @@
 // A test that cannot go on has failed, and should say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../model/mod.rs"]
+mod model;
+
 mod announcements;
-mod arbitrary;
 mod contact;
 mod documents;
 mod herd;
@@ -14,11 +16,9 @@ mod hidden;
 mod late_refusal;
 mod links_and_texts;
 mod presence;
-mod properties;
 mod recent;
 mod scenarios;
 mod second_chances;
-mod server;
 mod several;
 mod signing_in;
 mod silence;
@@ -28,4 +28,5 @@ mod streaming;
 mod tabs;
 mod waking;
 mod wishes;
-mod world;
+
+use model::{browser, server, world};
