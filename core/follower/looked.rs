@@ -103,7 +103,8 @@ impl Follower {
 
     /// A look came to nothing.
     pub(super) fn no_answer(&mut self, ids: &[JobId], trouble: Trouble, since: Moment, now: Moment) {
-        let (held_until, line_faults) = (self.line.held_until(), self.line.faults);
+        let held_until = self.line.held_until().filter(|until| *until > now);
+        let line_faults = self.line.faults;
         for id in ids {
             self.job_trouble(id, trouble, since, now);
             // Where nothing is answered, the line says when anything may be sent again. Where this job alone is
@@ -111,7 +112,7 @@ impl Follower {
             let Some(tracked) = self.jobs.get_mut(id).filter(|tracked| tracked.faults <= line_faults) else {
                 continue;
             };
-            tracked.next_look = tracked.next_look.and(held_until);
+            tracked.next_look = tracked.next_look.map(|own| held_until.unwrap_or(own));
         }
         self.touch_all();
     }
