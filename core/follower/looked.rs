@@ -66,7 +66,7 @@ impl Follower {
     pub(super) fn is_gone(&mut self, id: &JobId, gone: Gone, now: Moment) {
         if let Some(tracked) = self.jobs.get_mut(id) {
             tracked.heard_at = Some(now);
-            (tracked.bad_since, tracked.trouble) = (None, None);
+            (tracked.bad_since, tracked.trouble, tracked.is_look_asked) = (None, None, false);
             tracked.ended = tracked.ended.or(Some(now));
             tracked.forget_contents(gone);
         }
@@ -133,7 +133,8 @@ impl Follower {
         tracked.trouble = Some(trouble);
         tracked.faults = tracked.faults.saturating_add(1);
         let wait = self.options.policy.backoff(tracked.faults, &mut self.dice);
-        tracked.next_look = tracked.is_followed().then(|| now.plus(wait));
+        // What was asked for is asked until it is answered, also of a job that is over.
+        tracked.next_look = (tracked.is_followed() || tracked.is_look_asked).then(|| now.plus(wait));
     }
 
     /// Gives a job its place in the list when it is first heard of, and links it with the one it repeats.

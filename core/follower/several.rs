@@ -88,7 +88,7 @@ impl Follower {
         let request = self.send(What::Look(ids.clone()), call, now);
         for id in &ids {
             if let Some(tracked) = self.jobs.get_mut(id) {
-                (tracked.in_flight, tracked.is_look_asked) = (Some(request), false);
+                tracked.in_flight = Some(request);
             }
         }
     }

@@ -28,7 +28,7 @@ pub(super) struct Tracked {
     pub(super) in_flight: Option<RequestId>,
     /// When to look again; `None`: there is nothing to look for any more.
     pub(super) next_look: Option<Moment>,
-    /// The person asked for that look.
+    /// The person, or a wish without an answer, asked for that look; so until it is answered.
     pub(super) is_look_asked: bool,
     /// The page shows it by itself, and not only in a list.
     pub(super) is_shown: bool,
@@ -193,7 +193,7 @@ impl Tracked {
 
     /// A good answer came.
     pub(super) fn is_well(&mut self, now: Moment) {
-        self.heard_at = Some(now);
+        (self.heard_at, self.is_look_asked) = (Some(now), false);
         (self.bad_since, self.trouble, self.missed_at, self.faults) = (None, None, None, 0);
     }
 

@@ -19,6 +19,9 @@ const STORM: Span = Span::seconds(180);
 /// Within this time every live job is heard of again: once a minute while changes are pushed, and a tenth more, which is
 /// how far waits are spread; and the way there and back.
 const TURN: Span = Span::seconds(67);
+/// Where another tab hears for this one, and that tab has missed something, this one looks for itself: that long after a
+/// look would have been its turn, which comes every 33 seconds at the latest.
+const TURN_OF_LED: Span = Span::seconds(100);
 
 impl Course {
     /// Ends the storm and says what does not hold after it. `is_honest`: no document was ever made up.
@@ -67,10 +70,11 @@ impl Course {
 
     /// I13: every live job is heard of in its turn.
     fn heard(&self, broken: &mut Vec<Broken>) {
+        let turn = if self.open_tabs().count() == 1 { TURN } else { TURN_OF_LED };
         for (tab, view) in self.views() {
             let is_live = !matches!(view.hearing, Hearing::Paused | Hearing::SignedOut);
             let heard_at = view.contact.heard_at;
-            if is_live && heard_at.is_none_or(|at| self.browser.wall().since(at) > TURN) {
+            if is_live && heard_at.is_none_or(|at| self.browser.wall().since(at) > turn) {
                 broken.push((13, format!("tab {tab}: {:?} was heard of at {heard_at:?}", view.id)));
             }
         }
@@ -102,10 +106,7 @@ impl Course {
         for inputs in
             [[Input::Visible(false), Input::Visible(true)], [Input::Left, Input::CameBack { who: None }]]
         {
-            for tab in (0..self.browser.tabs.len())
-                .filter(|tab| !self.browser.tabs[*tab].is_closed)
-                .collect::<Vec<_>>()
-            {
+            for tab in self.open_tabs().collect::<Vec<_>>() {
                 while self.browser.is_awaited(tab) {
                     self.run(Span::ms(50));
                 }
@@ -113,18 +114,14 @@ impl Course {
                 inputs.clone().into_iter().for_each(|input| self.handle(tab, input));
                 // A stream that is opened again, half a second later, has its own reason to look.
                 self.run(Span::ms(400));
-                for (of, view) in self.views() {
-                    let Some(id) = view.id.as_ref().filter(|_| of == tab) else { continue };
+                let sent = || self.browser.log.iter().filter(|(by, _)| *by == tab).map(|(_, sent)| sent);
+                // What another tab hears for this one, or the list tells, it need not look at.
+                let is_listed = sent().any(|sent| sent.request.call.path.starts_with("?limit"));
+                let fewest = usize::from(self.open_tabs().count() == 1 && !is_listed);
+                for (_, view) in self.views().into_iter().filter(|(of, _)| *of == tab) {
+                    let Some(id) = view.id.as_ref() else { continue };
                     let is_live = !matches!(view.hearing, Hearing::Paused | Hearing::SignedOut);
-                    let looks = self
-                        .browser
-                        .log
-                        .iter()
-                        .filter(|(by, sent)| *by == tab && sent.looks_at(id.as_str()))
-                        .count();
-                    // What another tab hears for this one, it need not look at.
-                    let fewest =
-                        usize::from(self.browser.tabs.iter().filter(|tab| !tab.is_closed).count() == 1);
+                    let looks = sent().filter(|sent| sent.looks_at(id.as_str())).count();
                     if is_live && !(fewest..=1).contains(&looks) {
                         broken.push((23, format!("tab {tab}: {looks} looks at {id} after {inputs:?}")));
                     }
@@ -173,7 +170,8 @@ impl Course {
                 return false;
             }
             let is_repeated = jobs.values().any(|job| job.retry_of.as_ref() == Some(id));
-            !record.is_some_and(|record| record.contains("removed")) && !is_repeated
+            let is_known = record.is_some() || self.browser.server.has_list && jobs.contains_key(id.as_str());
+            is_known && !record.is_some_and(|record| record.contains("removed")) && !is_repeated
         };
         let views = self.views().into_iter().filter(|(of, view)| *of == tab && is_lasting(view));
         let mut views: Vec<JobView> = views
@@ -195,13 +193,17 @@ impl Course {
 
     /// Every job that is listed in a tab, as it is shown there.
     fn views(&self) -> Vec<(usize, JobView)> {
-        let open = (0..self.browser.tabs.len()).filter(|tab| !self.browser.tabs[*tab].is_closed);
-        open.flat_map(|tab| {
-            let follower = &self.browser.tabs[tab].follower;
-            let listed = follower.recent().jobs;
-            listed.into_iter().filter_map(move |id| Some((tab, follower.view(&id, self.browser.wall())?)))
-        })
-        .collect()
+        self.open_tabs()
+            .flat_map(|tab| {
+                let follower = &self.browser.tabs[tab].follower;
+                let listed = follower.recent().jobs;
+                listed.into_iter().filter_map(move |id| Some((tab, follower.view(&id, self.browser.wall())?)))
+            })
+            .collect()
+    }
+
+    fn open_tabs(&self) -> impl Iterator<Item = usize> {
+        (0..self.browser.tabs.len()).filter(|tab| !self.browser.tabs[*tab].is_closed)
     }
 }
 

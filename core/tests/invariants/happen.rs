@@ -47,7 +47,8 @@ impl Course {
         });
         browser.refresh = setup.refresh;
         browser.server.retry_makes_new = setup.retry_makes_new;
-        (browser.server.etags, browser.server.sends_date) = (setup.etags, setup.sends_date);
+        (browser.server.etags, browser.server.has_list) = (setup.etags, setup.has_list);
+        browser.server.sends_date = setup.sends_date;
         for (who, names) in JOBS {
             for name in names {
                 browser.server.jobs.insert((*name).to_owned(), job(name));
@@ -107,6 +108,7 @@ impl Course {
             Event::Storage { refuses } => browser.storage.refuses = *refuses,
             Event::Cleared => {
                 browser.storage.records.clear();
+                self.watch.kept.has_failed();
                 (0..browser.tabs.len()).for_each(|tab| self.handle(tab, Input::Cleared));
             }
             Event::Tab(tab, happens) => {

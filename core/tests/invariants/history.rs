@@ -33,6 +33,7 @@ pub struct Setup {
     pub looks_one_by_one: bool,
     pub retry_makes_new: bool,
     pub etags: bool,
+    pub has_list: bool,
     pub sends_date: bool,
     /// What comes of refreshing the sign-in; `None`: the app cannot do it.
     pub refresh: Option<bool>,
@@ -128,11 +129,14 @@ pub fn hostile() -> impl Strategy<Value = History> {
 /// Two events bring about three inputs on average, so most histories have more than 200 of those.
 const LONGEST: usize = 200;
 
+/// After so many minutes, a server has forgotten every key.
+const A_DAY_AND_MORE: u64 = 25 * 60;
+
 fn any_setup() -> impl Strategy<Value = Setup> {
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     (1..4_usize, flags, any::<Option<bool>>()).prop_map(|(tabs, flags, refresh)| {
-        let (has_stream, looks_one_by_one, retry_makes_new, etags, sends_date) = flags;
-        Setup { tabs, has_stream, looks_one_by_one, retry_makes_new, etags, sends_date, refresh }
+        let (has_stream, looks_one_by_one, retry_makes_new, etags, has_list, sends_date) = flags;
+        Setup { tabs, has_stream, looks_one_by_one, retry_makes_new, etags, has_list, sends_date, refresh }
     })
 }
 
@@ -152,7 +156,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => (1..4_000_u64).prop_map(Event::Latency),
         1 => prop::option::of(1..20_000_u64).prop_map(Event::Channel),
         7 => (any::<usize>(), any_work()).prop_map(|(job, work)| Event::Work(job, work)),
-        1 => (1..30_u64).prop_map(Event::Sleep),
+        1 => prop_oneof![9 => 1..30_u64, 1 => Just(A_DAY_AND_MORE)].prop_map(Event::Sleep),
         1 => (-7_200..7_200_i64).prop_map(Event::Clock),
         1 => any::<bool>().prop_map(|refuses| Event::Storage { refuses }),
         1 => prop_oneof![9 => Just(Event::Beat), 1 => Just(Event::Cleared)],

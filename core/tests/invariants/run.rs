@@ -28,8 +28,6 @@ const MOST_SHRINKS: u32 = 2_000;
 /// What depends on the word of the server, of storage and of the other tabs: whose jobs there are, and what became of a
 /// start.
 const NEED_HONESTY: [u32; 2] = [7, 15];
-/// Some histories break these still; `docs/reliability.md` says which, and until they are mended no test promises them.
-const NOT_HELD_YET: [u32; 7] = [2, 7, 12, 13, 16, 22, 23];
 
 /// The smallest history that breaks each invariant that does not hold, by its number.
 pub struct Found(BTreeMap<u32, String>);
@@ -112,9 +110,7 @@ fn broken_by(history: &History, is_honest: bool) -> BTreeMap<u32, String> {
         let late = course.calm(is_honest);
         let mut broken = course.watch.broken;
         late.into_iter().for_each(|(number, what)| _ = broken.entry(number).or_insert(what));
-        broken.retain(|number, _| {
-            !NOT_HELD_YET.contains(number) && (is_honest || !NEED_HONESTY.contains(number))
-        });
+        broken.retain(|number, _| is_honest || !NEED_HONESTY.contains(number));
         broken
     };
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {

@@ -33,9 +33,12 @@ pub struct Server {
     /// A retry makes a new job.
     pub retry_makes_new: bool,
     pub etags: bool,
+    /// It can name a person's jobs.
+    pub has_list: bool,
     /// What streams are answered with; `None`: they open.
     pub stream: Option<Say>,
-    started: usize,
+    /// How many jobs were started.
+    pub started: usize,
 }
 
 const KEY_LIFETIME: Span = Span::hours(24);
@@ -89,6 +92,7 @@ impl Server {
             sends_date: true,
             retry_makes_new: false,
             etags: false,
+            has_list: true,
             stream: None,
             started: 0,
         }
@@ -189,6 +193,9 @@ impl Server {
             let jobs: Vec<&Document> = ids.split(',').filter_map(of_person).collect();
             let versions: Vec<String> = jobs.iter().map(|job| version(job)).collect();
             return self.unless_known(sent, format!("\"{}\"", versions.join("-")), list(jobs));
+        }
+        if path.starts_with('?') && !self.has_list {
+            return not_found();
         }
         if path.starts_with('?') {
             return reply(200, list(self.jobs.keys().filter_map(|name| of_person(name)).collect()));

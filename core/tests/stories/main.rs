@@ -13,6 +13,7 @@ mod contact;
 mod documents;
 mod herd;
 mod hidden;
+mod in_doubt;
 mod late_refusal;
 mod links_and_texts;
 mod presence;
@@ -26,6 +27,7 @@ mod starting;
 mod storage;
 mod streaming;
 mod tabs;
+mod tabs_apart;
 mod waking;
 mod wishes;
 

@@ -68,7 +68,12 @@ impl Kept {
     /// What holds of storage and server together, whenever it is looked at.
     pub fn account(&self, browser: &Browser) -> Vec<Broken> {
         let lost = self.lost_id(browser).map(|what| (7, what));
-        lost.into_iter().chain(done_twice(browser).map(|what| (8, what))).collect()
+        lost.into_iter().chain(self.done_twice(browser).map(|what| (8, what))).collect()
+    }
+
+    /// Storage has lost something, or refused it: whatever it held is no longer promised.
+    pub fn has_failed(&mut self) {
+        self.has_failed = true;
     }
 
     fn note_input(&mut self, step: &Step) {
@@ -93,7 +98,6 @@ impl Kept {
             Input::Saved { .. } | Input::SignOut => {
                 self.refused_at.remove(&step.tab);
             }
-            Input::Cleared => self.has_failed = true,
             _ => {}
         }
     }
@@ -150,10 +154,14 @@ impl Kept {
             broken.push((15, format!("{name} is touched for {who}")));
         }
     }
-}
 
-/// No wish and no start is ever carried out twice.
-fn done_twice(browser: &Browser) -> Option<String> {
-    let twice = browser.server.carried_out.iter().find(|(_, times)| **times > 1);
-    twice.map(|(key, times)| format!("{key} was carried out {times} times"))
+    /// No wish and no start is ever carried out twice, not even with two keys.
+    fn done_twice(&self, browser: &Browser) -> Option<String> {
+        let (asked, started) = (self.starts.len(), browser.server.started);
+        if started > asked {
+            return Some(format!("{started} jobs of {asked} starts"));
+        }
+        let twice = browser.server.carried_out.iter().find(|(_, times)| **times > 1);
+        twice.map(|(key, times)| format!("{key} was carried out {times} times"))
+    }
 }
