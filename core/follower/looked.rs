@@ -123,7 +123,7 @@ impl Follower {
             tracked.bad_since.is_some() && !matches!(tracked.trouble, Some(Trouble::Unreadable(_)))
         };
         for tracked in self.jobs.all_mut().filter(is_unanswered) {
-            tracked.next_look = tracked.is_followed().then_some(now);
+            tracked.next_look = tracked.is_wanted().then_some(now);
         }
     }
 
@@ -133,8 +133,7 @@ impl Follower {
         tracked.trouble = Some(trouble);
         tracked.faults = tracked.faults.saturating_add(1);
         let wait = self.options.policy.backoff(tracked.faults, &mut self.dice);
-        // What was asked for is asked until it is answered, also of a job that is over.
-        tracked.next_look = (tracked.is_followed() || tracked.is_look_asked).then(|| now.plus(wait));
+        tracked.next_look = tracked.is_wanted().then(|| now.plus(wait));
     }
 
     /// Gives a job its place in the list when it is first heard of, and links it with the one it repeats.
@@ -166,6 +165,7 @@ impl Follower {
         if let Some(tracked) = self.jobs.get_mut(new) {
             (tracked.replaces, tracked.shown) = (Some(old.clone()), None);
         }
+        self.speech.forget_news_of(old);
         self.is_order_stale = true;
         self.touch(new);
     }

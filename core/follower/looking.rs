@@ -35,7 +35,7 @@ impl Follower {
         if std::mem::take(&mut tracked.is_removed) && tracked.is_followed() {
             (tracked.next_look, tracked.ended) = (Some(now), None);
         }
-        (tracked.is_kept, tracked.is_shown, tracked.is_for_others) = (true, true, false);
+        (tracked.is_kept, tracked.is_shown, tracked.is_of_another_tab) = (true, true, false);
         self.is_order_stale = true;
         self.keep(&id, now);
         self.touch(&id);

@@ -19,6 +19,8 @@ pub(super) struct Several {
 
 /// The longest time by which a look is brought forward to go with others.
 const COMPANY: Span = Span::seconds(15);
+/// The same after a fault: whoever is to wait longer is not asked again at once with others.
+const COMPANY_AFTER_FAULT: Span = Span::ms(500);
 
 impl Several {
     pub(super) fn new(limit: usize) -> Self {
@@ -54,11 +56,13 @@ impl Follower {
         if !together.is_empty() {
             let known: BTreeSet<JobId> = together.iter().cloned().collect();
             let company = self.jobs.due_looks(now.plus(COMPANY), is_led).into_iter().filter(|id| {
-                let is_near = |wait: Span, at: Moment| at.since(now) <= Span::ms(wait.as_ms() / 4);
-                let tracked = self.jobs.get(id).filter(|tracked| !tracked.is_asked_alone);
-                !known.contains(id)
-                    && tracked
-                        .is_some_and(|tracked| tracked.next_look.is_some_and(|at| is_near(tracked.wait, at)))
+                let tracked =
+                    self.jobs.get(id).filter(|tracked| !known.contains(id) && !tracked.is_asked_alone);
+                tracked.is_some_and(|tracked| {
+                    let quarter = Span::ms(tracked.wait.as_ms() / 4);
+                    let near = if tracked.faults == 0 { quarter } else { quarter.min(COMPANY_AFTER_FAULT) };
+                    tracked.next_look.is_some_and(|at| at.since(now) <= near)
+                })
             });
             together.extend(company.collect::<Vec<_>>());
         }
@@ -115,7 +119,7 @@ impl Follower {
                 for id in left_out {
                     if let Some(tracked) = self.jobs.get_mut(&id) {
                         tracked.is_asked_alone = true;
-                        tracked.next_look = tracked.is_followed().then_some(now);
+                        tracked.next_look = tracked.is_wanted().then_some(now);
                     }
                 }
             }
@@ -145,7 +149,7 @@ impl Follower {
     /// Due at once; the line says when anything may be sent again.
     pub(super) fn look_when_allowed(&mut self, id: &JobId, now: Moment) {
         if let Some(tracked) = self.jobs.get_mut(id) {
-            tracked.next_look = tracked.is_followed().then_some(now);
+            tracked.next_look = tracked.is_wanted().then_some(now);
         }
     }
 }

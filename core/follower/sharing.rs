@@ -175,21 +175,23 @@ impl Follower {
     }
 
     fn other_is_here(&mut self, from: TabId, jobs: &[JobId], is_visible: bool, now: Moment) {
-        let other = Other { jobs: jobs.iter().cloned().collect(), is_visible, heard_at: now };
-        let before = self.tabs.others.insert(from, other);
+        let before = self.tabs.others.get(&from).map(|other| other.seen_since);
+        let seen_since = is_visible.then(|| before.flatten().unwrap_or(now));
+        let other = Other { jobs: jobs.iter().cloned().collect(), seen_since, heard_at: now };
+        self.tabs.others.insert(from, other);
         if !self.tabs.is_leading {
             return;
         }
         for id in jobs {
             match self.jobs.get(id) {
-                None => self.track(id, now).is_for_others = true,
+                None => self.track_of_another_tab(id, now),
                 // To one of the two tabs it is over: a look tells which has missed something.
                 Some(tracked) if !tracked.is_followed() => self.look_now(id, now),
                 Some(_) => {}
             }
         }
         // Who is new knows no leader yet, and who is seen now waits for one less long than before.
-        if before.is_none_or(|other| other.is_visible != is_visible) {
+        if before.is_none_or(|seen_since| seen_since.is_some() != is_visible) {
             self.beat(now);
         }
     }
@@ -218,8 +220,12 @@ impl Follower {
         }
         self.tabs.leader = Some(Leader { tab, heard_at: now, stream_heard_at });
         // Who leads is most likely seen; a hidden leader has said that it is hidden.
-        let other = Other { jobs: BTreeSet::new(), is_visible: true, heard_at: now };
-        self.tabs.others.entry(tab).or_insert(other).heard_at = now;
+        let other = Other { jobs: BTreeSet::new(), seen_since: Some(now), heard_at: now };
+        let other = self.tabs.others.entry(tab).or_insert(other);
+        other.heard_at = now;
+        if other.seen_since.is_some() {
+            self.tabs.passed_on_at = None;
+        }
         self.tabs.take_over_at = None;
         self.close_stream(now);
     }
@@ -265,7 +271,13 @@ impl Follower {
     /// Takes up a job of another tab, where it is new enough to be listed here.
     fn take_up(&mut self, document: &Document, now: Moment) {
         if self.has_room_for(document) {
-            self.track(&document.id, now);
+            self.track_of_another_tab(&document.id, now);
+        }
+    }
+
+    fn track_of_another_tab(&mut self, id: &JobId, now: Moment) {
+        if self.jobs.get(id).is_none() {
+            self.track(id, now).is_of_another_tab = true;
         }
     }
 

@@ -38,7 +38,8 @@ pub(super) struct Leader {
 pub(super) struct Other {
     /// What it follows.
     pub(super) jobs: BTreeSet<JobId>,
-    pub(super) is_visible: bool,
+    /// Since when the person can see it.
+    pub(super) seen_since: Option<Moment>,
     pub(super) heard_at: Moment,
 }
 
@@ -89,7 +90,7 @@ impl Tabs {
 
     /// The person can see another tab.
     pub(super) fn is_another_seen(&self) -> bool {
-        self.others.values().any(|other| other.is_visible)
+        self.others.values().any(|other| other.seen_since.is_some())
     }
 
     /// Another tab hears of the jobs for this one.
@@ -97,11 +98,11 @@ impl Tabs {
         self.leader_until(is_visible).is_some_and(|until| now < until)
     }
 
-    /// Whether another tab can be seen that could lead. One that has told nothing since the lead was passed on
-    /// has not taken it: it is frozen or gone, and passing it on again would bring it back at once.
+    /// Whether another tab can be seen that could lead. One that was seen already when the lead was last passed on,
+    /// and has not led since, is frozen or gone or not in line: passing it on again would bring it back at once.
     pub(super) fn may_pass_on(&self) -> bool {
-        let is_there = |other: &Other| self.passed_on_at.is_none_or(|at| other.heard_at > at);
-        self.others.values().any(|other| other.is_visible && is_there(other))
+        let could_lead = |since: Moment| self.passed_on_at.is_none_or(|at| since > at);
+        self.others.values().any(|other| other.seen_since.is_some_and(could_lead))
     }
 
     /// Whether this tab may take the lead over: not again before another one has led.

@@ -184,6 +184,8 @@ impl Course {
                 retry: Default::default(),
                 progress: Default::default(),
                 finishing: false,
+                // A tab that has given up its record cannot know that another one keeps it.
+                is_forgotten_on_close: false,
                 ..view
             })
             .collect();

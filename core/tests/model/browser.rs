@@ -319,8 +319,8 @@ impl Browser {
                     return Some((tab, Input::FromTab(message)));
                 }
                 (_, _, Coming::Message(..)) => {}
-                (_, tab, Coming::Request(sent, is_waited_for)) => {
-                    let answer = self.server.answer_as(None, &sent, self.now);
+                (at, tab, Coming::Request(sent, is_waited_for)) => {
+                    let answer = self.server.answer_as(None, &sent, at);
                     if let Some(answer) = answer.filter(|_| is_waited_for && !self.tabs[tab].is_closed) {
                         self.later(tab, self.latency, Input::Answered { request: sent.request.id, answer });
                     }
@@ -349,7 +349,9 @@ impl Browser {
     /// Nothing happens for `span`, as in sleep; what was under way came to nothing meanwhile.
     pub fn sleep(&mut self, span: Span) {
         self.now = self.now.plus(span);
-        for (at, _, coming) in &mut self.under_way {
+        // What is on its way to the server arrives there all the same.
+        let to_tab = |(_, _, coming): &&mut (_, _, Coming)| !matches!(coming, Coming::Request(..));
+        for (at, _, coming) in self.under_way.iter_mut().filter(to_tab) {
             *at = self.now;
             if let Coming::Input(Input::Answered { answer, .. } | Input::Listening { answer, .. }) = coming {
                 *answer = Answer::NoConnection;

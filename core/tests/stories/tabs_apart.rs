@@ -71,8 +71,10 @@ fn a_change_that_a_tab_has_missed_is_not_taken_for_unchanged() {
     browser.run(s(60));
     browser.channel = None;
     browser.server.change("a", |job| job.status = Status::NeedsAction);
-    browser.run(s(8));
+    // Long enough for the look of the first tab, and too short for the second one to miss it.
+    browser.run(Span::ms(5_600));
     browser.channel = Some(Span::ms(5));
+    assert_eq!(browser.view(1, "a").status, ShownStatus::InProgress);
     browser.run(s(110));
     assert_eq!(browser.view(1, "a").status, ShownStatus::NeedsAction, "it looks for itself");
 }
@@ -83,7 +85,8 @@ fn an_ending_that_a_tab_has_missed_is_found_by_its_own_look() {
     browser.run(s(60));
     browser.channel = None;
     browser.server.end("a", Status::Completed);
-    browser.run(s(8));
+    // Long enough for the look of the first tab, and too short for the second one to miss it.
+    browser.run(Span::ms(5_600));
     browser.channel = Some(Span::ms(5));
     assert_eq!(browser.view(1, "a").status, ShownStatus::InProgress);
     browser.run(s(110));
@@ -93,6 +96,7 @@ fn an_ending_that_a_tab_has_missed_is_found_by_its_own_look() {
 #[test]
 fn what_another_tab_hears_brings_about_no_second_look_while_the_first_is_under_way() {
     let mut browser = looking(&["a"]);
+    browser.log.clear();
     browser.latency = s(3);
     for n in 0..30 {
         browser.input(n % 2, Input::Asked(Ask::LookAgain(id("a"))));

@@ -49,6 +49,12 @@ impl Spoken {
     }
 
     fn headline(&mut self, id: &JobId, documents: &Documents, step: &Step) {
+        let follower = &step.browser.tabs[step.tab].follower;
+        if follower.view(id, step.browser.wall()).is_some_and(|view| view.id.as_ref() != Some(id)) {
+            // It was repeated as another job, and how it had ended is history.
+            self.endings.remove(id);
+            return;
+        }
         let Some(view) = documents.shown.get(id) else { return };
         let now = (view.run, view.status);
         let before = self.headlines.insert(id.clone(), now);
@@ -63,7 +69,7 @@ impl Spoken {
             self.known.insert(id.clone());
         }
         // And of what the person has taken out of the list, nothing is said.
-        let is_listed = || step.browser.tabs[step.tab].follower.recent().jobs.contains(id);
+        let is_listed = || follower.recent().jobs.contains(id);
         if was_known && view.status.is_over() && is_listed() {
             self.endings.insert(id.clone());
         }

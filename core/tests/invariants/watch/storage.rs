@@ -13,8 +13,8 @@ use super::{Broken, Step};
 /// What happened to the storage so far.
 #[derive(Default)]
 pub struct Kept {
-    /// The keys of starts, in the form of the header, and who gave them.
-    starts: BTreeMap<String, (&'static str, usize)>,
+    /// The keys of starts, in the form of the header: who gave them, in which tab, and when.
+    starts: BTreeMap<String, (&'static str, usize, Moment)>,
     /// Those who have signed out: nothing of theirs is kept any longer.
     erased: BTreeSet<&'static str>,
     /// Storage has refused something, or was cleared by somebody else.
@@ -27,6 +27,9 @@ pub struct Kept {
 
 /// The longest record.
 const LONGEST: usize = 2 * 1024;
+/// For so long a start can be found again by its key: the kit relies on a key for 23 hours of the browser's clock, which
+/// a history sets by up to four.
+const FOUND_AGAIN_WITHIN: Span = Span::hours(19);
 /// After a refusal, nothing is written for so long.
 const PATIENCE: Span = Span::seconds(5);
 
@@ -80,12 +83,13 @@ impl Kept {
         self.has_failed |= step.browser.storage.refuses;
         match step.input {
             Input::Start { key, .. } => {
-                self.starts.insert(key.header_value(), (step.browser.tabs[step.tab].who, step.tab));
+                let start = (step.browser.tabs[step.tab].who, step.tab, step.browser.now);
+                self.starts.insert(key.header_value(), start);
             }
             Input::Started { found } | Input::Person { found, .. } => {
                 self.refused_at.remove(&step.tab);
                 // Two tabs now hold one start that is open. Whoever loses it may have been told so by the other.
-                let is_shared = |(key, (_, sender)): (&String, &(&str, usize))| {
+                let is_shared = |(key, (_, sender, _)): (&String, &(&str, usize, Moment))| {
                     let is_found = found
                         .iter()
                         .any(|(name, _)| name.ends_with(&format!("intent:{}", key.trim_matches('"'))));
@@ -107,7 +111,11 @@ impl Kept {
         if self.has_failed {
             return None;
         }
-        self.starts.iter().filter(|(key, _)| !self.shared.contains(*key)).find_map(|(key, (who, _))| {
+        let is_promised = |key: &String, at: Moment| {
+            !self.shared.contains(key) && browser.now.since(at) < FOUND_AGAIN_WITHIN
+        };
+        let starts = self.starts.iter().filter(|(key, (.., at))| is_promised(key, *at));
+        starts.into_iter().find_map(|(key, (who, ..))| {
             let name = browser.server.keys.get(key)?;
             browser.server.jobs.get(name)?;
             let prefix = Scope::of(who).prefix();
