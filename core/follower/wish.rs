@@ -2,8 +2,8 @@ use super::{Follower, Tracked, What};
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 
-/// A wish whose turn was longer ago than this is not sent any more: its key may be forgotten before long.
-const OVERDUE: Span = Span::hours(6);
+/// A wish that was sent, or whose turn was, longer ago than this is not sent again: its key may be forgotten before long.
+pub(super) const OVERDUE: Span = Span::hours(6);
 
 /// How far a wish about one run of a job is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,8 +11,8 @@ pub(super) enum Wish {
     /// Nothing was asked, or it is settled.
     #[default]
     None,
-    /// It was sent this often, and an answer may still come.
-    Sent { run: u64, tries: u32 },
+    /// It was sent this often, last at that moment, and an answer may still come.
+    Sent { run: u64, tries: u32, at: Moment },
     /// It is sent again then, with the same key.
     Again { run: u64, tries: u32, at: Moment },
     /// The server took it.
@@ -27,9 +27,9 @@ pub(super) enum Wish {
 
 impl Wish {
     /// The page was left: what was under way is sent again on return.
-    pub(super) fn take_back(&mut self, now: Moment) {
-        if let Wish::Sent { run, tries } = *self {
-            *self = Wish::Again { run, tries, at: now };
+    pub(super) fn take_back(&mut self) {
+        if let Wish::Sent { run, tries, at } = *self {
+            *self = Wish::Again { run, tries, at };
         }
     }
 
@@ -140,7 +140,7 @@ impl Follower {
         };
         self.send(what, call, now);
         if let Some(tracked) = self.jobs.get_mut(id) {
-            *verb.of(tracked) = Wish::Sent { run, tries };
+            *verb.of(tracked) = Wish::Sent { run, tries, at: now };
         }
         self.touch(id);
     }

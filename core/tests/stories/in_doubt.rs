@@ -78,6 +78,15 @@ fn a_wish_whose_key_the_server_may_have_forgotten_is_not_sent_again() {
 }
 
 #[test]
+fn a_wish_that_was_on_its_way_for_a_day_is_not_sent_again() {
+    let mut world = World::following(&["a"]);
+    world.ask(Ask::Cancel(id("a")));
+    world.sleep(Span::hours(25));
+    world.run(s(60));
+    assert_eq!(world.posts().len(), 1);
+}
+
+#[test]
 fn a_retry_that_could_not_be_confirmed_is_looked_for_until_the_server_answers() {
     let mut world = World::following(&["a"]);
     world.server.end("a", Status::Failed);
