@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::adapters::Answer;
 use crate::adapters::StreamEvent;
 use crate::decode::MAX_BODY;
+use crate::document::Document;
 use crate::id::JobId;
+use crate::moment::Moment;
 
 /// Names one tab, for as long as it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +53,9 @@ pub enum TabNews {
         took_ms: u32,
         /// The answer, as it came.
         answer: Answer,
+        /// Where the answer says that nothing has changed: since which versions, in the order of the jobs.
+        #[serde(default)]
+        since: Vec<Edition>,
     },
     /// Events came by the stream, as they are.
     Streamed(Vec<StreamEvent>),
@@ -64,6 +69,25 @@ pub enum TabNews {
     Gone,
 }
 
+/// Which document of a job a tab knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The attempt.
+    pub run: u64,
+    /// The version within it, where the server counts them.
+    pub version: Option<u64>,
+    /// When it last changed, where the server says so.
+    pub updated_at: Option<Moment>,
+}
+
+impl Edition {
+    /// That of a document.
+    pub fn of(document: &Document) -> Self {
+        let Document { version, updated_at, .. } = *document;
+        Self { run: document.run_number(), version, updated_at }
+    }
+}
+
 /// The version of messages that this kit sends and reads.
 pub const VERSION: u32 = 1;
 
@@ -75,8 +99,8 @@ impl TabMessage {
     pub fn is_sound(&self) -> bool {
         let fits = match &self.news {
             TabNews::Here { jobs, .. } => jobs.len() <= MAX_JOBS,
-            TabNews::Answered { jobs, answer, .. } => {
-                jobs.len() <= MAX_JOBS
+            TabNews::Answered { jobs, answer, since, .. } => {
+                jobs.len().max(since.len()) <= MAX_JOBS
                     && !matches!(answer, Answer::Http(reply) if reply.body.len() > MAX_BODY)
             }
             TabNews::Streamed(events) => {

@@ -1,5 +1,5 @@
 use super::Follower;
-use super::wish::{Verb, Wish};
+use super::wish::{OVERDUE, Verb, Wish};
 use crate::adapters::Reading;
 use crate::announce::Said;
 use crate::document::{Document, Problem};
@@ -19,13 +19,14 @@ impl Follower {
     fn wish_answered(&mut self, id: &JobId, verb: Verb, reading: Reading, since: Moment, now: Moment) {
         self.touch(id);
         let Some(tracked) = self.jobs.get_mut(id) else { return };
-        let Wish::Sent { run, tries } = *verb.of(tracked) else {
+        let Wish::Sent { run, tries, at } = *verb.of(tracked) else {
             // Settled meanwhile by a document; the answer's own document still counts.
             if let Reading::Job { document, .. } = reading {
                 self.take_answer(id, *document, now);
             }
             return;
         };
+        let is_last = tries >= self.options.policy.ask_tries || now.since(at) > OVERDUE;
         let is_too_late = matches!(reading, Reading::Conflict { .. });
         if verb == Verb::Cancel && tracked.is_over() && !is_too_late {
             // It ended while the wish was on its way; nothing of it is left to say.
@@ -74,7 +75,7 @@ impl Follower {
                 }
             }
             Reading::SignInFirst => self.unconfirmed(id, verb, run, now),
-            Reading::Trouble(_) | Reading::Busy { .. } if tries >= self.options.policy.ask_tries => {
+            Reading::Trouble(_) | Reading::Busy { .. } if is_last => {
                 self.unconfirmed(id, verb, run, now);
             }
             Reading::Trouble(_) => self.ask_again(id, verb, run, tries, None, now),
@@ -108,7 +109,7 @@ impl Follower {
         self.speech.say(said);
     }
 
-    fn unconfirmed(&mut self, id: &JobId, verb: Verb, run: u64, now: Moment) {
+    pub(super) fn unconfirmed(&mut self, id: &JobId, verb: Verb, run: u64, now: Moment) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         *verb.of(tracked) = Wish::Unconfirmed { run };
         let said = Said::AskFailed { job: tracked.named(), was_cancel: verb == Verb::Cancel };

@@ -56,7 +56,8 @@ impl Follower {
 
     fn remove(&mut self, id: &JobId, now: Moment) {
         if let Some(tracked) = self.jobs.get_mut(id) {
-            (tracked.is_removed, tracked.is_kept, tracked.next_look) = (true, true, None);
+            (tracked.is_removed, tracked.is_kept) = (true, true);
+            (tracked.next_look, tracked.is_look_asked) = (None, false);
             tracked.ended = tracked.ended.or(Some(now));
         }
         self.is_order_stale = true;

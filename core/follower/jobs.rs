@@ -1,9 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Tracked;
 use super::wish::Wish;
+use super::{RequestId, Tracked};
 use crate::id::JobId;
-use crate::moment::Moment;
+use crate::moment::{Moment, Span};
 
 /// The jobs of a page, with an index of whose turn is next: what an input costs does not depend on how
 /// many jobs there are.
@@ -25,6 +25,10 @@ pub(super) struct Jobs {
     words: Agenda,
     wishes: Agenda,
 }
+
+/// A job that another tab hears of is looked at here all the same once its turn was this long ago: longer than a
+/// minute, in which the other tab makes sure even of what is pushed to it. A message may have been lost.
+const UNHEARD: Span = Span::seconds(66);
 
 /// Who has a turn when.
 type Agenda = BTreeSet<(Moment, JobId)>;
@@ -121,11 +125,27 @@ impl Jobs {
         self.changes
     }
 
-    /// The jobs that are to be looked at up to `until`, those already asked about left out; `only_first`:
-    /// of which nothing has been heard yet.
-    pub(super) fn due_looks(&mut self, until: Moment, only_first: bool) -> Vec<JobId> {
+    /// The jobs that are to be looked at up to `until`, those already asked about left out. Where another tab
+    /// hears for this one (`is_led`), only those that it cannot know to be wanted, or seems to have forgotten.
+    pub(super) fn due_looks(&mut self, until: Moment, is_led: bool) -> Vec<JobId> {
         self.settle();
-        due(if only_first { &self.first_looks } else { &self.looks }, until).collect()
+        if !is_led {
+            return due(&self.looks, until).collect();
+        }
+        let mut led: Vec<JobId> = due(&self.first_looks, until).collect();
+        let is_new = |id: &JobId| !led.contains(id);
+        let forgotten: Vec<JobId> = due(&self.looks, until.minus(UNHEARD)).filter(is_new).collect();
+        led.extend(forgotten);
+        led
+    }
+
+    /// A request about these jobs is over.
+    pub(super) fn landed(&mut self, ids: &[JobId], request: RequestId) {
+        for id in ids {
+            if let Some(tracked) = self.get_mut(id).filter(|tracked| tracked.in_flight == Some(request)) {
+                tracked.in_flight = None;
+            }
+        }
     }
 
     /// The jobs of which a wish is to be sent again.
@@ -134,10 +154,14 @@ impl Jobs {
         due(&self.wishes, now).collect()
     }
 
-    pub(super) fn next_look(&mut self, only_first: bool) -> Option<Moment> {
+    pub(super) fn next_look(&mut self, is_led: bool) -> Option<Moment> {
         self.settle();
-        let looks = if only_first { &self.first_looks } else { &self.looks };
-        looks.first().map(|(at, _)| *at)
+        let first = |agenda: &Agenda| agenda.first().map(|(at, _)| *at);
+        if !is_led {
+            return first(&self.looks);
+        }
+        let forgotten = first(&self.looks).map(|at| at.plus(UNHEARD));
+        first(&self.first_looks).into_iter().chain(forgotten).min()
     }
 
     pub(super) fn next_word(&mut self) -> Option<Moment> {

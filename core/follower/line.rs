@@ -137,6 +137,11 @@ impl Line {
         self.is_left || !matches!(self.sign_in, SignIn::Fine | SignIn::Refreshed)
     }
 
+    /// Somebody uses the page.
+    pub(super) fn is_anybodys(&self) -> bool {
+        !self.is_left && self.sign_in != SignIn::Nobody
+    }
+
     /// The person must sign in before anything can be asked.
     pub(super) fn is_signed_out(&self) -> bool {
         matches!(self.sign_in, SignIn::Out | SignIn::Nobody)
@@ -201,6 +206,7 @@ impl Follower {
         self.line.is_online = is_online;
         if is_online {
             self.line.try_soon(now, &mut self.dice);
+            self.look_where_unanswered(now);
             self.want_list(now);
         }
         self.touch_all();
@@ -225,8 +231,8 @@ impl Follower {
         self.pending.clear();
         for tracked in self.jobs.all_mut() {
             tracked.in_flight = None;
-            tracked.cancel.take_back(now);
-            tracked.retry.take_back(now);
+            tracked.cancel.take_back();
+            tracked.retry.take_back();
         }
         self.take_back_starts(now);
         self.close_stream(now);
@@ -267,6 +273,9 @@ impl Follower {
                 said => said.clone(),
             };
             self.line.said = said;
+            if news == Some(Said::Regained) {
+                self.look_where_unanswered(now);
+            }
             if let Some(news) = news {
                 self.speech.say(news);
             }

@@ -1,4 +1,4 @@
-use super::{Follower, Wish};
+use super::{Follower, Tracked, Wish};
 use crate::adapters::Reading;
 use crate::document::Document;
 use crate::hearing::Trouble;
@@ -12,8 +12,6 @@ const SECOND_MISS: Span = Span::seconds(2);
 
 impl Follower {
     pub(super) fn looked(&mut self, id: &JobId, reading: Reading, since: Moment, now: Moment) {
-        let Some(tracked) = self.jobs.get_mut(id) else { return };
-        tracked.in_flight = None;
         match reading {
             Reading::Job { document, next, etag } => {
                 // A server that answers for another job is one that cannot be read.
@@ -45,10 +43,10 @@ impl Follower {
         let id = document.id.clone();
         let Some(tracked) = self.jobs.get_mut(&id) else { return };
         // What the server says of a job that was gone, or not to be seen, ends that.
-        tracked.gone = None;
+        let was_gone = tracked.gone.take().is_some();
         tracked.is_well(now);
         let is_first = tracked.job.is_none();
-        if tracked.hear(document, now) == Heard::Newer {
+        if tracked.hear(document, now) == Heard::Newer || was_gone {
             self.settle_wishes(&id);
             self.notice(&id, now);
         }
@@ -68,7 +66,7 @@ impl Follower {
     pub(super) fn is_gone(&mut self, id: &JobId, gone: Gone, now: Moment) {
         if let Some(tracked) = self.jobs.get_mut(id) {
             tracked.heard_at = Some(now);
-            (tracked.bad_since, tracked.trouble) = (None, None);
+            (tracked.bad_since, tracked.trouble, tracked.is_look_asked) = (None, None, false);
             tracked.ended = tracked.ended.or(Some(now));
             tracked.forget_contents(gone);
         }
@@ -105,15 +103,28 @@ impl Follower {
 
     /// A look came to nothing.
     pub(super) fn no_answer(&mut self, ids: &[JobId], trouble: Trouble, since: Moment, now: Moment) {
+        let held_until = self.line.held_until().filter(|until| *until > now);
+        let line_faults = self.line.faults;
         for id in ids {
-            if let Some(tracked) = self.jobs.get_mut(id) {
-                tracked.bad_since = tracked.bad_since.or(Some(since));
-                tracked.trouble = Some(trouble);
-                // Due at once; the line says when anything may be sent again.
-                tracked.next_look = tracked.is_followed().then_some(now);
-            }
+            self.job_trouble(id, trouble, since, now);
+            // Where nothing is answered, the line says when anything may be sent again. Where this job alone is
+            // not, it waits ever longer by itself.
+            let Some(tracked) = self.jobs.get_mut(id).filter(|tracked| tracked.faults <= line_faults) else {
+                continue;
+            };
+            tracked.next_look = tracked.next_look.map(|own| held_until.unwrap_or(own));
         }
         self.touch_all();
+    }
+
+    /// Whatever was in the way is gone: the jobs that got no answer need not wait any longer.
+    pub(super) fn look_where_unanswered(&mut self, now: Moment) {
+        let is_unanswered = |tracked: &&mut Tracked| {
+            tracked.bad_since.is_some() && !matches!(tracked.trouble, Some(Trouble::Unreadable(_)))
+        };
+        for tracked in self.jobs.all_mut().filter(is_unanswered) {
+            tracked.next_look = tracked.is_wanted().then_some(now);
+        }
     }
 
     pub(super) fn job_trouble(&mut self, id: &JobId, trouble: Trouble, since: Moment, now: Moment) {
@@ -122,7 +133,7 @@ impl Follower {
         tracked.trouble = Some(trouble);
         tracked.faults = tracked.faults.saturating_add(1);
         let wait = self.options.policy.backoff(tracked.faults, &mut self.dice);
-        tracked.next_look = tracked.is_followed().then(|| now.plus(wait));
+        tracked.next_look = tracked.is_wanted().then(|| now.plus(wait));
     }
 
     /// Gives a job its place in the list when it is first heard of, and links it with the one it repeats.
@@ -154,6 +165,7 @@ impl Follower {
         if let Some(tracked) = self.jobs.get_mut(new) {
             (tracked.replaces, tracked.shown) = (Some(old.clone()), None);
         }
+        self.speech.forget_news_of(old);
         self.is_order_stale = true;
         self.touch(new);
     }

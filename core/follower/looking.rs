@@ -1,3 +1,4 @@
+use super::line::SignIn;
 use super::{Effect, Follower, Tracked};
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
@@ -17,7 +18,7 @@ impl Follower {
             self.jobs.get_or_make(&id, || Tracked::restored(saved, now));
         }
         for intent in restored.intents {
-            self.take_up_start(intent);
+            self.take_up_start(intent, now);
         }
         (self.is_started, self.is_order_stale) = (true, true);
         self.note_who();
@@ -26,11 +27,15 @@ impl Follower {
     }
 
     pub(super) fn follow(&mut self, id: JobId, now: Moment) {
+        // Who has signed out is shown nothing, and nothing more is kept for them.
+        if self.line.sign_in == SignIn::Nobody {
+            return;
+        }
         let tracked = self.track(&id, now);
         if std::mem::take(&mut tracked.is_removed) && tracked.is_followed() {
             (tracked.next_look, tracked.ended) = (Some(now), None);
         }
-        (tracked.is_kept, tracked.is_shown, tracked.is_for_others) = (true, true, false);
+        (tracked.is_kept, tracked.is_shown, tracked.is_of_another_tab) = (true, true, false);
         self.is_order_stale = true;
         self.keep(&id, now);
         self.touch(&id);
@@ -74,7 +79,8 @@ impl Follower {
         if self.line.is_silent() {
             return None;
         }
-        let next = self.jobs.next_look(self.is_led(now)).into_iter().chain(self.next_list()).min()?;
+        let looks = self.jobs.next_look(self.is_led(now)).into_iter();
+        let next = looks.chain(self.next_list()).chain(self.next_find()).min()?;
         let next = self.line.held_until().map_or(next, |until| next.max(until));
         // What is due already waits for room, and the next answer makes it.
         (next > now).then_some(next)
@@ -102,18 +108,23 @@ impl Follower {
             }
             None => self.options.policy.next_look(now.since(born), !self.line.is_visible, &mut self.dice),
         };
+        // While jobs come back one after the other, none has a second turn before all have had their first.
+        let round = self.round.filter(|(until, _)| now < *until).map(|(_, round)| round);
+        let turn = now.plus(wait.max(round.unwrap_or_default()));
         if let Some(tracked) = self.jobs.get_mut(id) {
             tracked.wait = wait;
-            tracked.next_look = tracked.is_followed().then(|| now.plus(wait));
+            tracked.next_look = tracked.is_followed().then_some(turn);
         }
     }
 
     /// After a pause that the server asked for, jobs are looked at one after the other and not at once.
     pub(super) fn spread(&mut self, now: Moment) {
-        let Some(mut at) = self.line.held_until().filter(|until| *until > now) else { return };
+        let Some(from) = self.line.held_until().filter(|until| *until > now) else { return };
+        let mut at = from;
         for tracked in self.jobs.all_mut().filter(|tracked| tracked.is_followed()) {
             tracked.next_look = Some(at);
             at = at.plus(SPREAD);
         }
+        self.round = Some((at, at.since(from)));
     }
 }

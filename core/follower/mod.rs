@@ -73,6 +73,8 @@ pub struct Follower {
     clock: Clock,
     line: Line,
     several: Several,
+    /// Until when jobs come back one after the other after a pause, and how long they take for it.
+    round: Option<(Moment, Span)>,
     stream: Stream,
     tabs: Tabs,
     keeping: Keeping,
@@ -100,6 +102,7 @@ impl Follower {
         Self {
             keeping: Keeping::new(options.scope.clone(), options.outlives_tab),
             several: Several::new(options.policy.jobs_per_look),
+            round: None,
             dice: Dice::new(seed),
             clock: Clock::default(),
             line: Line::default(),
@@ -159,9 +162,9 @@ impl Follower {
         self.tend_sign_in(now);
         self.tend_tabs(now);
         self.tend_stream(now);
+        self.notice_contact(now);
         self.send_due(now);
         self.retry_due(now);
-        self.notice_contact(now);
         self.forget_surplus();
         self.put_in_order();
         self.show(now);

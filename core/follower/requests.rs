@@ -56,6 +56,9 @@ impl Follower {
         if matches!(reading, Reading::Busy { .. }) && self.several.is_off() {
             self.spread(now);
         }
+        if let What::Look(ids) = &what {
+            self.jobs.landed(ids, request);
+        }
         match what {
             What::Look(ids) => match &ids[..] {
                 [id] => self.looked(id, reading, since, now),

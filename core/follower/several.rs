@@ -19,6 +19,8 @@ pub(super) struct Several {
 
 /// The longest time by which a look is brought forward to go with others.
 const COMPANY: Span = Span::seconds(15);
+/// The same after a fault: whoever is to wait longer is not asked again at once with others.
+const COMPANY_AFTER_FAULT: Span = Span::ms(500);
 
 impl Several {
     pub(super) fn new(limit: usize) -> Self {
@@ -38,9 +40,8 @@ impl Follower {
     /// The looks whose time has come, gathered into requests: the longest overdue first, so that no job
     /// waits for ever.
     pub(super) fn gather_looks(&mut self, now: Moment) -> Vec<Vec<JobId>> {
-        // What another tab hears for this one need not be looked at here.
-        let only_first = self.is_led(now);
-        let mut due = self.jobs.due_looks(now, only_first);
+        let is_led = self.is_led(now);
+        let mut due = self.jobs.due_looks(now, is_led);
         if due.is_empty() {
             return Vec::new();
         }
@@ -54,12 +55,14 @@ impl Follower {
             due.into_iter().partition(|id| self.several.is_off() || is_alone(id));
         if !together.is_empty() {
             let known: BTreeSet<JobId> = together.iter().cloned().collect();
-            let company = self.jobs.due_looks(now.plus(COMPANY), only_first).into_iter().filter(|id| {
-                let is_near = |wait: Span, at: Moment| at.since(now) <= Span::ms(wait.as_ms() / 4);
-                let tracked = self.jobs.get(id).filter(|tracked| !tracked.is_asked_alone);
-                !known.contains(id)
-                    && tracked
-                        .is_some_and(|tracked| tracked.next_look.is_some_and(|at| is_near(tracked.wait, at)))
+            let company = self.jobs.due_looks(now.plus(COMPANY), is_led).into_iter().filter(|id| {
+                let tracked =
+                    self.jobs.get(id).filter(|tracked| !known.contains(id) && !tracked.is_asked_alone);
+                tracked.is_some_and(|tracked| {
+                    let quarter = Span::ms(tracked.wait.as_ms() / 4);
+                    let near = if tracked.faults == 0 { quarter } else { quarter.min(COMPANY_AFTER_FAULT) };
+                    tracked.next_look.is_some_and(|at| at.since(now) <= near)
+                })
             });
             together.extend(company.collect::<Vec<_>>());
         }
@@ -89,7 +92,7 @@ impl Follower {
         let request = self.send(What::Look(ids.clone()), call, now);
         for id in &ids {
             if let Some(tracked) = self.jobs.get_mut(id) {
-                (tracked.in_flight, tracked.is_look_asked) = (Some(request), false);
+                tracked.in_flight = Some(request);
             }
         }
     }
@@ -101,11 +104,6 @@ impl Follower {
         since: Moment,
         now: Moment,
     ) {
-        for id in &ids {
-            if let Some(tracked) = self.jobs.get_mut(id) {
-                tracked.in_flight = None;
-            }
-        }
         match reading {
             Reading::Jobs { documents, next, etag } => {
                 let mut left_out: BTreeSet<JobId> = ids.iter().cloned().collect();
@@ -121,7 +119,7 @@ impl Follower {
                 for id in left_out {
                     if let Some(tracked) = self.jobs.get_mut(&id) {
                         tracked.is_asked_alone = true;
-                        tracked.next_look = tracked.is_followed().then_some(now);
+                        tracked.next_look = tracked.is_wanted().then_some(now);
                     }
                 }
             }
@@ -151,7 +149,7 @@ impl Follower {
     /// Due at once; the line says when anything may be sent again.
     pub(super) fn look_when_allowed(&mut self, id: &JobId, now: Moment) {
         if let Some(tracked) = self.jobs.get_mut(id) {
-            tracked.next_look = tracked.is_followed().then_some(now);
+            tracked.next_look = tracked.is_wanted().then_some(now);
         }
     }
 }

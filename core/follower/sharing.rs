@@ -6,7 +6,7 @@ use crate::adapters::{Answer, EventReading, Reading, StreamEvent};
 use crate::document::Document;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
-use crate::tabs::{TabId, TabMessage, TabNews, VERSION};
+use crate::tabs::{Edition, TabId, TabMessage, TabNews, VERSION};
 
 /// Jobs come in bursts; they are told together.
 const BURST: Span = Span::ms(200);
@@ -21,7 +21,7 @@ impl Follower {
 
     pub(super) fn told_by_tab(&mut self, message: TabMessage, now: Moment) {
         let TabMessage { from, news, .. } = &message;
-        if *from == self.tabs.me || !message.is_sound() || self.line.is_left {
+        if *from == self.tabs.me || !message.is_sound() || !self.line.is_anybodys() {
             return;
         }
         match news {
@@ -30,9 +30,9 @@ impl Follower {
                 let stream_heard_at = stream_heard_ms.map(|ms| now.minus(Span::ms(u64::from(ms))));
                 self.other_leads(*from, stream_heard_at, *has_taken_over, now);
             }
-            TabNews::Answered { jobs, took_ms, answer } => {
+            TabNews::Answered { jobs, took_ms, answer, since: known } => {
                 let since = now.minus(Span::ms(u64::from(*took_ms)));
-                self.told_answer(jobs.clone(), answer, since, now);
+                self.told_answer(jobs.clone(), answer, known, since, now);
             }
             TabNews::Streamed(events) => self.told_events(*from, events, now),
             TabNews::SignedIn => self.is_signed_in(now),
@@ -47,7 +47,7 @@ impl Follower {
 
     /// The browser gave this tab the lead, or took it away.
     pub(super) fn leading(&mut self, is_leading: bool, now: Moment) {
-        if self.line.is_left || is_leading == self.tabs.is_leading {
+        if !self.line.is_anybodys() || is_leading == self.tabs.is_leading {
             return;
         }
         self.tabs.is_leading = is_leading;
@@ -62,13 +62,13 @@ impl Follower {
 
     /// Tells the others what they need, and takes the lead over from one that is gone.
     pub(super) fn tend_tabs(&mut self, now: Moment) {
-        if !self.tabs.is_possible || !self.is_started || self.line.is_left {
+        if !self.tabs.is_possible || !self.is_started || !self.line.is_anybodys() {
             return;
         }
         self.tabs.forget_silent(now);
         if self.tabs.is_leading {
-            if !self.line.is_visible && self.tabs.is_another_seen() && !self.is_stream_kept(now) {
-                self.tabs.is_leading = false;
+            if !self.line.is_visible && self.tabs.may_pass_on() && !self.is_stream_kept(now) {
+                (self.tabs.is_leading, self.tabs.passed_on_at) = (false, Some(now));
                 self.out.push(Effect::Lead(Lead::PassOn));
             } else if !self.tabs.others.is_empty() && now >= self.tabs.next_beat {
                 self.beat(now);
@@ -82,7 +82,7 @@ impl Follower {
     }
 
     pub(super) fn next_of_tabs(&self, now: Moment) -> Option<Moment> {
-        if !self.tabs.is_possible || !self.is_started || self.line.is_left {
+        if !self.tabs.is_possible || !self.is_started || !self.line.is_anybodys() {
             return None;
         }
         if self.tabs.is_leading {
@@ -104,7 +104,11 @@ impl Follower {
         };
         if !self.tabs.others.is_empty() {
             let took_ms = u32::try_from(took.as_ms()).unwrap_or(u32::MAX);
-            self.tell(TabNews::Answered { jobs, took_ms, answer: answer.clone() });
+            let since = match reading {
+                Reading::Unchanged { .. } => jobs.iter().filter_map(|id| self.edition(id)).collect(),
+                _ => Vec::new(),
+            };
+            self.tell(TabNews::Answered { jobs, took_ms, answer: answer.clone(), since });
         }
     }
 
@@ -123,6 +127,11 @@ impl Follower {
     /// The page is left: another tab may lead, and need not wait for this one to fall silent.
     pub(super) fn leave_tabs(&mut self) {
         self.tell(TabNews::Gone);
+        self.leave_line();
+    }
+
+    /// This tab no longer leads, nor waits for the lead: it hears of no job for anybody.
+    pub(super) fn leave_line(&mut self) {
         (self.tabs.is_leading, self.tabs.leader, self.tabs.told) = (false, None, None);
         self.tabs.others.clear();
         if self.tabs.is_possible {
@@ -166,18 +175,23 @@ impl Follower {
     }
 
     fn other_is_here(&mut self, from: TabId, jobs: &[JobId], is_visible: bool, now: Moment) {
-        let other = Other { jobs: jobs.iter().cloned().collect(), is_visible, heard_at: now };
-        let before = self.tabs.others.insert(from, other);
+        let before = self.tabs.others.get(&from).map(|other| other.seen_since);
+        let seen_since = is_visible.then(|| before.flatten().unwrap_or(now));
+        let other = Other { jobs: jobs.iter().cloned().collect(), seen_since, heard_at: now };
+        self.tabs.others.insert(from, other);
         if !self.tabs.is_leading {
             return;
         }
         for id in jobs {
-            if self.jobs.get(id).is_none() {
-                self.track(id, now).is_for_others = true;
+            match self.jobs.get(id) {
+                None => self.track_of_another_tab(id, now),
+                // To one of the two tabs it is over: a look tells which has missed something.
+                Some(tracked) if !tracked.is_followed() => self.look_now(id, now),
+                Some(_) => {}
             }
         }
         // Who is new knows no leader yet, and who is seen now waits for one less long than before.
-        if before.is_none_or(|other| other.is_visible != is_visible) {
+        if before.is_none_or(|seen_since| seen_since.is_some() != is_visible) {
             self.beat(now);
         }
     }
@@ -205,13 +219,26 @@ impl Follower {
             self.touch_all();
         }
         self.tabs.leader = Some(Leader { tab, heard_at: now, stream_heard_at });
-        self.tabs.others.insert(tab, Other { jobs: BTreeSet::new(), is_visible: true, heard_at: now });
+        // Who leads is most likely seen; a hidden leader has said that it is hidden.
+        let other = Other { jobs: BTreeSet::new(), seen_since: Some(now), heard_at: now };
+        let other = self.tabs.others.entry(tab).or_insert(other);
+        other.heard_at = now;
+        if other.seen_since.is_some() {
+            self.tabs.passed_on_at = None;
+        }
         self.tabs.take_over_at = None;
         self.close_stream(now);
     }
 
     /// An answer to another tab is taken in as if it had come here.
-    fn told_answer(&mut self, jobs: Vec<JobId>, answer: &Answer, since: Moment, now: Moment) {
+    fn told_answer(
+        &mut self,
+        jobs: Vec<JobId>,
+        answer: &Answer,
+        known: &[Edition],
+        since: Moment,
+        now: Moment,
+    ) {
         let reading = self.options.adapter.read(answer);
         if reading == Reading::SignInFirst {
             // The other tab refreshes the sign-in, and tells if it cannot.
@@ -227,17 +254,35 @@ impl Follower {
             }
             _ => {}
         }
-        match &jobs[..] {
-            [id] => self.looked(id, reading, since, now),
-            _ => self.looked_at_several(jobs, reading, since, now),
+        match (&jobs[..], reading) {
+            // Nothing has changed since what the other tab knows; this one may have missed that.
+            (_, Reading::Unchanged { next }) => {
+                for (id, known) in jobs.iter().zip(known) {
+                    if self.edition(id) == Some(*known) {
+                        self.unchanged(id, next, now);
+                    }
+                }
+            }
+            ([id], reading) => self.looked(id, reading, since, now),
+            (_, reading) => self.looked_at_several(jobs, reading, since, now),
         }
     }
 
     /// Takes up a job of another tab, where it is new enough to be listed here.
     fn take_up(&mut self, document: &Document, now: Moment) {
         if self.has_room_for(document) {
-            self.track(&document.id, now);
+            self.track_of_another_tab(&document.id, now);
         }
+    }
+
+    fn track_of_another_tab(&mut self, id: &JobId, now: Moment) {
+        if self.jobs.get(id).is_none() {
+            self.track(id, now).is_of_another_tab = true;
+        }
+    }
+
+    fn edition(&self, id: &JobId) -> Option<Edition> {
+        self.jobs.get(id)?.document().map(Edition::of)
     }
 
     fn told_events(&mut self, from: TabId, events: &[StreamEvent], now: Moment) {

@@ -1,4 +1,4 @@
-use super::{Effect, Follower, Tracked};
+use super::{Effect, Follower, Listing, Tracked};
 use crate::age::Age;
 use crate::announce::Said;
 use crate::document::{Document, Outcome, Range, Stage, StageStatus, Status};
@@ -87,7 +87,7 @@ impl Follower {
             contact: self.contact(tracked, hearing, bad_since, words),
             gone: tracked.gone,
             said_in_dialog: self.speech.said_in_dialog_of(&tracked.id).cloned(),
-            is_forgotten_on_close: !self.keeping.keeps(&tracked.id) && self.list != super::Listing::Ready,
+            is_forgotten_on_close: !self.is_known_after_close(tracked),
             ..JobView::default()
         };
         let Some((job, document)) = tracked.job.as_ref().map(|job| (job, job.document())) else {
@@ -140,6 +140,11 @@ impl Follower {
             has_inputs: document.inputs.is_some(),
             ..base
         }
+    }
+
+    fn is_known_after_close(&self, tracked: &Tracked) -> bool {
+        let is_kept_by_another = tracked.is_of_another_tab && self.options.outlives_tab;
+        is_kept_by_another || self.keeping.keeps(&tracked.id) || self.list == Listing::Ready
     }
 
     /// How long the job has been running; never less than was shown before.

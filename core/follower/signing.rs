@@ -97,8 +97,7 @@ impl Follower {
         self.repeats.clear();
         self.starts.clear();
         self.order.clear();
-        self.tabs.others.clear();
-        (self.tabs.leader, self.tabs.told) = (None, None);
+        self.leave_line();
         (self.list, self.list_at) = (Listing::Ready, None);
         self.stream = self.stream.of_nobody();
         self.several = Several::new(self.options.policy.jobs_per_look);

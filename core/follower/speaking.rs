@@ -25,7 +25,9 @@ impl Follower {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         let status = tracked.shown_status();
         let known = tracked.known_status.replace((tracked.run(), status));
+        // A job that was repeated as another one is history as well.
         let is_news = !tracked.is_removed
+            && tracked.became.is_none()
             && match known {
                 None => tracked.accepted_at.is_some(),
                 Some(before) => before != (tracked.run(), status),

@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use crate::announce::{Announcement, Named, Said};
+use crate::announce::{Announcement, Said};
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
 
@@ -41,7 +41,7 @@ impl Speech {
                 if status.is_over() && self.queue.iter().any(is_told) {
                     return;
                 }
-                self.queue.retain(|queued| !is_news_of(queued, job));
+                self.queue.retain(|queued| !is_news_of(queued, job.id.as_ref()));
             }
             Said::Stage { job, .. } => {
                 let is_of_job =
@@ -87,6 +87,11 @@ impl Speech {
         }
         self.count += 1;
         Some(Announcement { number: self.count, said })
+    }
+
+    /// What was not yet said of this job is history.
+    pub(super) fn forget_news_of(&mut self, job: &JobId) {
+        self.queue.retain(|queued| !is_news_of(queued, Some(job)));
     }
 
     /// From now on everything is said in this job's dialog.
@@ -140,12 +145,12 @@ fn is_about_line(said: &Said) -> bool {
     matches!(said, Said::Lost | Said::Offline | Said::Regained | Said::SignedOut)
 }
 
-fn is_news_of(queued: &Said, job: &Named) -> bool {
+fn is_news_of(queued: &Said, job: Option<&JobId>) -> bool {
     match queued {
         Said::Status { job: of, .. }
         | Said::Stage { job: of, .. }
         | Said::Quiet(of)
-        | Said::CancelAsked(of) => of.id == job.id,
+        | Said::CancelAsked(of) => of.id.as_ref() == job,
         _ => false,
     }
 }

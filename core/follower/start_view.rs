@@ -29,7 +29,9 @@ impl Follower {
     /// How far a start is; `None` for a key that was never used here.
     pub fn start_view(&self, key: &Key) -> Option<StartView> {
         Some(match &self.starts.get(key)?.state {
-            State::Sent { .. } | State::Again { .. } | State::ToFind | State::Looking => StartView::Sending,
+            State::Sent { .. } | State::Again { .. } | State::ToFind { .. } | State::Looking => {
+                StartView::Sending
+            }
             State::Started(id) => StartView::Started(id.clone()),
             State::Refused(problem) => StartView::Refused {
                 error: ErrorView {

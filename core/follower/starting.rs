@@ -1,3 +1,4 @@
+use super::line::SignIn;
 use super::{Effect, Follower, What};
 use crate::adapters::{Reading, Start};
 use crate::document::{Document, Problem};
@@ -13,7 +14,16 @@ pub(super) struct Starting {
     start: Option<Start>,
     pub(super) kind: String,
     pub(super) state: State,
+    /// When it was first sent: the server remembers its key for a day from then on.
+    added: Moment,
+    /// When it was last sent, or can have been: by the page that was here before.
+    sent_at: Moment,
+    /// It was sent and its outcome is not known, so that no later refusal means that nothing was started.
+    is_in_doubt: bool,
 }
+
+/// For so long a key can be relied on: the server forgets it after a day.
+pub(super) const KEY_LIFETIME: Span = Span::hours(23);
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum State {
@@ -24,8 +34,10 @@ pub(super) enum State {
         tries: u32,
         at: Moment,
     },
-    /// The server is to be asked what became of it, as soon as there is room.
-    ToFind,
+    /// The server is to be asked what became of it, from then on and as soon as there is room.
+    ToFind {
+        at: Moment,
+    },
     Looking,
     Started(JobId),
     Refused(Problem),
@@ -39,17 +51,32 @@ impl Follower {
         if self.starts.contains_key(&key) {
             return;
         }
-        // Kept before it is sent: whatever happens next, the key can tell what became of it.
-        self.keep_intent(SavedIntent { key: key.clone(), kind: start.kind.clone(), added: now }, now);
-        let starting = Starting { kind: start.kind.clone(), start: Some(start), state: State::Unconfirmed };
+        let is_nobodys = self.line.sign_in == SignIn::Nobody;
+        let state = if is_nobodys { State::SignInFirst } else { State::Unconfirmed };
+        let intent = SavedIntent { key: key.clone(), kind: start.kind.clone(), added: now };
+        let starting = Starting {
+            kind: start.kind.clone(),
+            start: Some(start),
+            state,
+            added: now,
+            sent_at: now,
+            is_in_doubt: false,
+        };
         self.starts.insert(key.clone(), starting);
+        if is_nobodys {
+            return self.out.push(Effect::StartChanged(key));
+        }
+        // Kept before it is sent: whatever happens next, the key can tell what became of it.
+        self.keep_intent(intent, now);
         self.send_start(&key, 1, now);
     }
 
     /// Takes up a start that was found in storage: the server knows what became of it.
-    pub(super) fn take_up_start(&mut self, intent: SavedIntent) {
-        let SavedIntent { key, kind, .. } = intent;
-        self.starts.insert(key.clone(), Starting { start: None, kind, state: State::ToFind });
+    pub(super) fn take_up_start(&mut self, intent: SavedIntent, now: Moment) {
+        let SavedIntent { key, kind, added } = intent;
+        let state = State::ToFind { at: now };
+        let starting = Starting { start: None, kind, state, added, sent_at: now, is_in_doubt: true };
+        self.starts.insert(key.clone(), starting);
         self.out.push(Effect::StartChanged(key));
     }
 
@@ -71,7 +98,8 @@ impl Follower {
 
     /// Asks what became of the starts that were found in storage, at most of `room`; says of how many.
     pub(super) fn find_starts(&mut self, room: usize, now: Moment) -> usize {
-        let to_find = self.starts.iter().filter(|(_, starting)| starting.state == State::ToFind);
+        let is_due = |starting: &Starting| matches!(starting.state, State::ToFind { at } if at <= now);
+        let to_find = self.starts.iter().filter(|(_, starting)| is_due(starting));
         let keys: Vec<Key> = to_find.map(|(key, _)| key.clone()).take(room).collect();
         keys.iter().for_each(|key| self.find_start(key, now));
         keys.len()
@@ -81,18 +109,20 @@ impl Follower {
     pub(super) fn take_back_starts(&mut self, now: Moment) {
         for starting in self.starts.values_mut() {
             match starting.state {
-                State::Sent { tries } => starting.state = State::Again { tries, at: now },
-                State::Looking => starting.state = State::ToFind,
+                State::Sent { tries } => {
+                    (starting.state, starting.is_in_doubt) = (State::Again { tries, at: now }, true);
+                }
+                State::Looking => starting.state = State::ToFind { at: now },
                 _ => {}
             }
         }
     }
 
     pub(super) fn start_answered(&mut self, key: &Key, reading: Reading, since: Moment, now: Moment) {
-        let Some(State::Sent { tries }) = self.starts.get(key).map(|starting| starting.state.clone()) else {
-            return;
-        };
+        let Some(starting) = self.starts.get_mut(key) else { return };
+        let State::Sent { tries } = starting.state else { return };
         let is_last = tries >= self.options.policy.ask_tries;
+        starting.is_in_doubt |= matches!(reading, Reading::Trouble(_));
         match reading {
             Reading::Job { document, .. } => {
                 let id = document.id.clone();
@@ -130,10 +160,25 @@ impl Follower {
                 self.track(&document.id, now);
                 self.started(key, *document, now);
             }
-            Reading::NotFound { is_certain: true } => self.refused(key, State::NotStarted),
+            Reading::NotFound { is_certain: true } => self.not_found(key, now),
             // Asked again once the person has signed in.
-            Reading::SignInFirst => self.set_start(key, State::ToFind),
+            Reading::SignInFirst => self.set_start(key, State::ToFind { at: now }),
             _ => self.set_start(key, State::Unconfirmed),
+        }
+    }
+
+    /// The server knows no job of this key, which says nothing while the request may still arrive, or once
+    /// the key may be forgotten.
+    fn not_found(&mut self, key: &Key, now: Moment) {
+        let Some(starting) = self.starts.get(key) else { return };
+        let may_arrive = now.since(starting.sent_at) < self.options.policy.ask_timeout;
+        if may_arrive {
+            let wait = self.wait_or_backoff(None, 1);
+            self.set_start(key, State::ToFind { at: now.plus(wait) });
+        } else if now.since(starting.added) > KEY_LIFETIME {
+            self.set_start(key, State::Unconfirmed);
+        } else {
+            self.forget_start(key, State::NotStarted);
         }
     }
 
@@ -141,10 +186,12 @@ impl Follower {
         let due = |starting: &Starting| matches!(starting.state, State::Again { at, .. } if at <= now);
         let keys: Vec<Key> = self.starts.iter().filter(|(_, s)| due(s)).map(|(key, _)| key.clone()).collect();
         for key in keys {
-            if let Some(State::Again { tries, .. }) =
-                self.starts.get(&key).map(|starting| starting.state.clone())
-            {
-                self.send_start(&key, tries + 1, now);
+            let Some(starting) = self.starts.get(&key) else { continue };
+            match starting.state {
+                // After a day the server would take the same key for a new start.
+                _ if now.since(starting.added) > KEY_LIFETIME => self.set_start(&key, State::Unconfirmed),
+                State::Again { tries, .. } => self.send_start(&key, tries + 1, now),
+                _ => {}
             }
         }
     }
@@ -156,10 +203,20 @@ impl Follower {
             .min()
     }
 
+    /// When the server is next to be asked what became of a start.
+    pub(super) fn next_find(&self) -> Option<Moment> {
+        let at =
+            |starting: &Starting| if let State::ToFind { at } = starting.state { Some(at) } else { None };
+        self.starts.values().filter_map(at).min()
+    }
+
     fn send_start(&mut self, key: &Key, tries: u32, now: Moment) {
         let Some(start) = self.starts.get(key).and_then(|starting| starting.start.as_ref()) else { return };
         let call = self.options.adapter.start(start, key);
         self.send(What::Start(key.clone()), call, now);
+        if let Some(starting) = self.starts.get_mut(key) {
+            starting.sent_at = now;
+        }
         self.set_start(key, State::Sent { tries });
     }
 
@@ -183,8 +240,16 @@ impl Follower {
         self.set_start(key, State::Started(id));
     }
 
-    /// Nothing was started, so there is nothing to find again.
+    /// The server refused it: nothing was started, unless an earlier sending of it may have arrived.
     fn refused(&mut self, key: &Key, state: State) {
+        if self.starts.get(key).is_some_and(|starting| starting.is_in_doubt) {
+            return self.set_start(key, State::Unconfirmed);
+        }
+        self.forget_start(key, state);
+    }
+
+    /// Nothing was started, so there is nothing to find again.
+    fn forget_start(&mut self, key: &Key, state: State) {
         self.forget_intent(key);
         self.set_start(key, state);
     }

@@ -21,6 +21,8 @@ pub(super) struct Tabs {
     pub(super) next_beat: Moment,
     /// When the lead is taken from a tab that does not answer.
     pub(super) take_over_at: Option<Moment>,
+    /// When this tab last passed the lead on.
+    pub(super) passed_on_at: Option<Moment>,
     /// When a tab last took over, and whether it was this one.
     pub(super) taken_over: Option<(Moment, bool)>,
 }
@@ -36,7 +38,8 @@ pub(super) struct Leader {
 pub(super) struct Other {
     /// What it follows.
     pub(super) jobs: BTreeSet<JobId>,
-    pub(super) is_visible: bool,
+    /// Since when the person can see it.
+    pub(super) seen_since: Option<Moment>,
     pub(super) heard_at: Moment,
 }
 
@@ -65,6 +68,7 @@ impl Tabs {
             told: None,
             next_beat: Moment::from_ms(i64::MIN),
             take_over_at: None,
+            passed_on_at: None,
             taken_over: None,
         }
     }
@@ -86,12 +90,19 @@ impl Tabs {
 
     /// The person can see another tab.
     pub(super) fn is_another_seen(&self) -> bool {
-        self.others.values().any(|other| other.is_visible)
+        self.others.values().any(|other| other.seen_since.is_some())
     }
 
     /// Another tab hears of the jobs for this one.
     pub(super) fn is_led(&self, is_visible: bool, now: Moment) -> bool {
         self.leader_until(is_visible).is_some_and(|until| now < until)
+    }
+
+    /// Whether another tab can be seen that could lead. One that was seen already when the lead was last passed on,
+    /// and has not led since, is frozen or gone or not in line: passing it on again would bring it back at once.
+    pub(super) fn may_pass_on(&self) -> bool {
+        let could_lead = |since: Moment| self.passed_on_at.is_none_or(|at| since > at);
+        self.others.values().any(|other| other.seen_since.is_some_and(could_lead))
     }
 
     /// Whether this tab may take the lead over: not again before another one has led.

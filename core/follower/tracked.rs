@@ -28,12 +28,12 @@ pub(super) struct Tracked {
     pub(super) in_flight: Option<RequestId>,
     /// When to look again; `None`: there is nothing to look for any more.
     pub(super) next_look: Option<Moment>,
-    /// The person asked for that look.
+    /// The person, or a wish without an answer, asked for that look; so until it is answered.
     pub(super) is_look_asked: bool,
     /// The page shows it by itself, and not only in a list.
     pub(super) is_shown: bool,
-    /// It is followed because another tab shows it.
-    pub(super) is_for_others: bool,
+    /// It is known because another tab shows it, which also keeps it.
+    pub(super) is_of_another_tab: bool,
     /// How long after the last good answer the next one is planned.
     pub(super) wait: Span,
     /// When the first look of the present run of faults was sent, and what is in the way: for faults
@@ -90,7 +90,7 @@ impl Tracked {
             next_look: Some(now),
             is_look_asked: false,
             is_shown: false,
-            is_for_others: false,
+            is_of_another_tab: false,
             wait: Span::ZERO,
             bad_since: None,
             trouble: None,
@@ -161,7 +161,7 @@ impl Tracked {
 
     /// Whether this tab has anything to show of it, and not another one alone.
     pub(super) fn is_listed(&self) -> bool {
-        !self.is_for_others || self.job.is_some()
+        !self.is_of_another_tab || self.job.is_some()
     }
 
     /// Whether there is anything left to look for.
@@ -169,6 +169,11 @@ impl Tracked {
         // A retry that was taken brings a new run, of which nothing has been heard yet.
         let is_awaited = self.gone.is_none() && matches!(self.retry, Wish::Taken { .. });
         (is_awaited || !self.is_over()) && !self.is_removed && self.became.is_none()
+    }
+
+    /// Whether it is to be looked at. What was asked for is asked until it is answered, also of a job that is over.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.is_followed() || self.is_look_asked
     }
 
     /// Takes in a document of this job.
@@ -193,7 +198,7 @@ impl Tracked {
 
     /// A good answer came.
     pub(super) fn is_well(&mut self, now: Moment) {
-        self.heard_at = Some(now);
+        (self.heard_at, self.is_look_asked) = (Some(now), false);
         (self.bad_since, self.trouble, self.missed_at, self.faults) = (None, None, None, 0);
     }
 

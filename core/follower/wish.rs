@@ -2,14 +2,17 @@ use super::{Follower, Tracked, What};
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 
+/// A wish that was sent, or whose turn was, longer ago than this is not sent again: its key may be forgotten before long.
+pub(super) const OVERDUE: Span = Span::hours(6);
+
 /// How far a wish about one run of a job is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Wish {
     /// Nothing was asked, or it is settled.
     #[default]
     None,
-    /// It was sent this often, and an answer may still come.
-    Sent { run: u64, tries: u32 },
+    /// It was sent this often, last at that moment, and an answer may still come.
+    Sent { run: u64, tries: u32, at: Moment },
     /// It is sent again then, with the same key.
     Again { run: u64, tries: u32, at: Moment },
     /// The server took it.
@@ -24,9 +27,9 @@ pub(super) enum Wish {
 
 impl Wish {
     /// The page was left: what was under way is sent again on return.
-    pub(super) fn take_back(&mut self, now: Moment) {
-        if let Wish::Sent { run, tries } = *self {
-            *self = Wish::Again { run, tries, at: now };
+    pub(super) fn take_back(&mut self) {
+        if let Wish::Sent { run, tries, at } = *self {
+            *self = Wish::Again { run, tries, at };
         }
     }
 
@@ -73,10 +76,15 @@ impl Follower {
         for id in self.jobs.due_wishes(now) {
             for verb in [Verb::Cancel, Verb::Retry] {
                 let Some(tracked) = self.jobs.get_mut(&id) else { continue };
-                if let Wish::Again { run, tries, at } = *verb.of(tracked)
-                    && at <= now
-                {
-                    self.send_wish(&id, verb, run, tries + 1, now);
+                match *verb.of(tracked) {
+                    // After a day the server would take the same key for a new wish.
+                    Wish::Again { run, at, .. } if now.since(at) > OVERDUE => {
+                        self.unconfirmed(&id, verb, run, now);
+                    }
+                    Wish::Again { run, tries, at } if at <= now => {
+                        self.send_wish(&id, verb, run, tries + 1, now);
+                    }
+                    _ => {}
                 }
             }
         }
@@ -132,7 +140,7 @@ impl Follower {
         };
         self.send(what, call, now);
         if let Some(tracked) = self.jobs.get_mut(id) {
-            *verb.of(tracked) = Wish::Sent { run, tries };
+            *verb.of(tracked) = Wish::Sent { run, tries, at: now };
         }
         self.touch(id);
     }

@@ -1,7 +1,7 @@
 //! Answers that say no, or not yet: rows F01 to F06, F08 and F09 of the fault table.
 
 use serde_json::json;
-use waitwell_tests::{App, Fault, Result, in_browser};
+use waitwell_tests::{App, Fault, Result, http_date, in_browser};
 
 use crate::row::*;
 use crate::steps::{LINE, PANEL, choose, start, wait_status};
@@ -35,6 +35,38 @@ async fn a_busy_server_is_left_alone_for_as_long_as_it_asks_while_a_cancel_goes_
         assert!((30.0..34.5).contains(&wait), "{wait} s: {looks:#?}");
         page.wait_attribute(LINE, "data-hearing", "polling").await?;
         assert_calm(&page, &id, &[]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F02
+#[tokio::test]
+async fn a_server_that_is_down_is_tried_ever_more_rarely_and_never_called_a_failure() -> Result {
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        app.faults().always("GET", JOBS, Fault::problem(500));
+        let before = page.looks().await?.len();
+        page.pass(seconds(60)).await?;
+        page.wait_attribute(LINE, "data-hearing", "lost").await?;
+        let parts = ["Can't reach the server. Last heard", "keeps running, no need to start over"];
+        line_says(&page, &parts).await?;
+        page.pass(minutes(9)).await?;
+        let down = page.looks().await?.split_off(before);
+        assert!(down.len() <= 24, "{} requests in ten minutes", down.len());
+        assert_one_at_a_time(&down);
+        for (number, gap) in gaps(&down).into_iter().enumerate() {
+            assert_backed_off(number, gap);
+        }
+        assert_calm(&page, &id, &["Can't reach the server"]).await?;
+
+        mend_looks(&app);
+        page.pass(seconds(61)).await?;
+        page.wait_attribute(LINE, "data-hearing", "polling").await?;
+        page.pass(seconds(10)).await?;
+        assert_calm(&page, &id, &["Can't reach the server", "The server can be reached again."]).await
     })
     .await?;
     app.stop().await;
@@ -96,6 +128,55 @@ async fn after_a_limit_one_request_takes_up_all_jobs_again() -> Result {
         page.pass(seconds(20)).await?;
         let after = page.looks().await?.split_off(before);
         assert!(after[0].path.starts_with(SEVERAL), "{after:#?}");
+        assert_calm(&page, &id, &[]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F04
+#[tokio::test]
+async fn no_retry_after_brings_about_a_loop_or_a_silence_without_end() -> Result {
+    let (app, id) = looked_at().await?;
+    // The page's clock is three hours ahead, and the date is one hour after the server's.
+    let in_an_hour = http_date(3_600);
+    let past = http_date(-3_600);
+    let hour = 3_600.0;
+    // Where nothing is asked for, the first wait of the back-off, or the usual one between two looks.
+    let unasked = USUAL + 1.0;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        page.set_clock(3 * 3_600).await?;
+        for (header, low, high) in [
+            ("0", 1.0, 3.0),
+            ("-5", 2.0, unasked),
+            ("abc", 2.0, unasked),
+            ("", 2.0, unasked),
+            (past.as_str(), 1.0, 3.0),
+            ("30\n60", 2.0, unasked),
+            (in_an_hour.as_str(), hour - 300.0, 1.1 * hour + 2.0),
+            ("99999999999", hour, 1.1 * hour + 2.0),
+        ] {
+            let before = page.looks().await?.len();
+            app.faults().once("GET", ONE, Fault::problem_with(503, &[("retry-after", header)]));
+            pass_until(&page, 40, "the page meets the answer", async || {
+                Ok(page.looks().await?[before..].iter().any(|look| look.status == Some(503)))
+            })
+            .await?;
+            if low > 60.0 {
+                line_says(&page, &["Checking again in about an hour"]).await?;
+            }
+            let text = page.text(LINE).await?;
+            assert!(!text.contains("NaN") && !text.contains("5138"), "{header}: {text}");
+            page.pass(std::time::Duration::from_secs_f64(high)).await?;
+            let looks = page.looks().await?;
+            let met =
+                before + looks[before..].iter().position(|look| look.status == Some(503)).unwrap_or_default();
+            let wait = gaps(&looks[met..])[0];
+            assert!((low..=high).contains(&wait), "{header}: {wait} s");
+            page.wait_attribute(LINE, "data-hearing", "polling").await?;
+        }
         assert_calm(&page, &id, &[]).await
     })
     .await?;
@@ -218,6 +299,45 @@ async fn a_job_that_may_not_be_seen_any_more_is_cleared_and_the_others_go_on() -
         let others: std::collections::BTreeSet<&str> = after.iter().map(|look| look.path.as_str()).collect();
         assert_eq!(others.len(), 4, "the others go on: {others:?}");
         assert_quiet(&page, &id, &["is no longer available."]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F09
+#[tokio::test]
+async fn an_unchanged_answer_moves_the_contact_and_nothing_else() -> Result {
+    let (app, id) = looked_at().await?;
+    const TAG: &str = r#"W/"odd, tag:1=5""#;
+    // A job without signs of life of its own: of its silence there is nothing to say.
+    app.faults().always("GET", JOBS, Fault::Merge(json!({ "beat_at": null })));
+    app.faults().always("GET", ONE, Fault::header("etag", TAG));
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        // Without a time that can be read: the server's clock does not go as fast as this page's.
+        app.faults().always("GET", ONE, Fault::problem_with(304, &[("date", "soon")]));
+        page.pass(seconds(10)).await?;
+        // Whatever changes outside of the line.
+        let watch = "const line = document.querySelector(arguments[0]);
+            window.__changed = [];
+            new MutationObserver((changes) => {
+                const outside = changes.filter((change) => !line.contains(change.target));
+                window.__changed.push(...outside.map((change) => change.target.textContent.slice(0, 80)));
+            }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });";
+        page.evaluate(watch, json!([LINE])).await?;
+        let before = app.faults().asked_for("GET", ONE).len();
+        pass_until(&page, 600, "a hundred answers", async || {
+            page.pass(seconds(9)).await?;
+            Ok(app.faults().asked_for("GET", ONE).len() >= before + 100)
+        })
+        .await?;
+        for asked in app.faults().asked_for("GET", ONE).split_off(before) {
+            assert_eq!(asked.header("if-none-match"), Some(TAG));
+        }
+        assert_eq!(page.evaluate("return window.__changed", json!([])).await?, json!([]));
+        line_says(&page, &["Still working. Last updated"]).await?;
+        assert_calm(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;

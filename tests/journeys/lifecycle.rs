@@ -6,6 +6,43 @@ use waitwell_tests::{Fault, Result, Step, in_browser};
 use crate::row::*;
 use crate::steps::{LINE, PANEL, open, turn_away, wait_status};
 
+// F13
+#[tokio::test]
+async fn a_server_that_says_nothing_is_given_up_in_time_and_never_asked_twice_at_once() -> Result {
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        app.faults().always("GET", JOBS, Fault::Silence(None));
+        let before = page.looks().await?.len();
+        page.pass(seconds(25)).await?;
+        page.wait_attribute(LINE, "data-hearing", "checking").await?;
+        line_says(&page, &["Checking…"]).await?;
+        page.pass(minutes(4)).await?;
+        let silent = page.looks().await?.split_off(before);
+        assert_one_at_a_time(&silent);
+        let given_up: Vec<_> = silent.iter().filter(|look| look.ended.is_some()).collect();
+        assert!(given_up.len() >= 4, "{silent:#?}");
+        for look in given_up {
+            let span = look.ended.unwrap_or_default().as_secs_f64() - look.at.as_secs_f64();
+            assert!((14.0..16.0).contains(&span), "given up after {span} s");
+        }
+        for (number, gap) in gaps(&silent).into_iter().enumerate() {
+            assert_backed_off(number, gap);
+        }
+        page.wait_attribute(LINE, "data-hearing", "lost").await?;
+
+        // The cancel can be asked for all the time.
+        page.click("[data-ww='cancel-dialog'] [data-ask='cancel']").await?;
+        page.wait_for("[data-ask='confirm-cancel']").await?;
+        page.click("[data-ask='keep-running']").await?;
+        assert_calm(&page, &id, &["Can't reach the server"]).await
+    })
+    .await?;
+    app.faults().mend();
+    app.stop().await;
+    Ok(())
+}
+
 // F14 (i)
 #[tokio::test]
 async fn offline_the_server_is_tried_rarely_and_at_once_after_it() -> Result {

@@ -121,6 +121,23 @@ pub fn gaps(sent: &[Sent]) -> Vec<f64> {
         .collect()
 }
 
+/// Fails when a request was sent while another one was under way.
+pub fn assert_one_at_a_time(sent: &[Sent]) {
+    for pair in sent.windows(2) {
+        assert!(pair[0].ended.is_some_and(|ended| ended <= pair[1].at), "two at once: {pair:#?}");
+    }
+}
+
+/// The longest usual wait between two looks at a job that is younger than five minutes, in seconds. A server that is down is
+/// asked no more often than one that is up, so no wait after a fault is shorter.
+pub const USUAL: f64 = 5.5;
+
+/// The wait after so many faults doubles from 2 to 4 up to 30 to 60 seconds. Time passes in steps of up to a second.
+pub fn assert_backed_off(faults_before: usize, gap: f64) {
+    let most = f64::from(4_u32 << faults_before.min(4)).min(60.0);
+    assert!((most / 2.0 - 0.1..most.max(USUAL) + 1.0).contains(&gap), "gap {faults_before}: {gap} s");
+}
+
 /// What the line says, when it says all of these parts.
 pub async fn line_says(page: &Page, parts: &[&str]) -> Result {
     let text = page.text(LINE).await?;

@@ -5,20 +5,21 @@
 // A test that cannot go on has failed, and should say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../model/mod.rs"]
+mod model;
+
 mod announcements;
-mod arbitrary;
 mod contact;
 mod documents;
 mod herd;
 mod hidden;
+mod in_doubt;
 mod late_refusal;
 mod links_and_texts;
 mod presence;
-mod properties;
 mod recent;
 mod scenarios;
 mod second_chances;
-mod server;
 mod several;
 mod signing_in;
 mod silence;
@@ -26,6 +27,8 @@ mod starting;
 mod storage;
 mod streaming;
 mod tabs;
+mod tabs_apart;
 mod waking;
 mod wishes;
-mod world;
+
+use model::{browser, server, world};

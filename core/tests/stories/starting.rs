@@ -81,7 +81,7 @@ fn f32_wherever_the_page_dies_a_job_on_the_server_is_found_again_and_never_doubl
         world.run(Span::ms(lived));
         world.refresh();
         assert_eq!(world.follower.open_starts("export"), [key("k1")]);
-        world.run(s(5));
+        world.run(s(40));
         assert!(world.log.iter().any(|sent| sent.is(Method::Get, "?key=k1")));
         assert!(world.posts().is_empty(), "nothing is started again by itself");
         match world.server.jobs.len() {

@@ -297,7 +297,8 @@ fn f18_after_an_outage_the_stream_is_not_what_is_tried() {
     assert!(world.looks().len() <= 8, "{}", world.looks().len());
     assert_eq!(world.view("a").hearing, Hearing::Lost);
     (world.server.always, world.server.stream) = (None, None);
-    world.run(s(70));
+    let until = world.now.plus(s(70));
+    while world.view("a").hearing != Hearing::Live && world.step(until) {}
     assert_eq!(world.view("a").hearing, Hearing::Live);
     assert_eq!(world.said(), [&Said::Lost, &Said::Regained]);
 }

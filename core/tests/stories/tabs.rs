@@ -1,229 +1,19 @@
 //! Several tabs of one browser: one hears of the jobs for all, and each is right alone (F28, F40, F46-F48, F56).
 
-use std::collections::BTreeMap;
-
 use waitwell_core::adapters::StreamEvent;
-use waitwell_core::adapters::{Answer, Method, Reply};
+use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::ask::Ask;
 use waitwell_core::document::Status;
-use waitwell_core::follower::{Effect, Follower, Input, Lead, Listen, Options, Request, StreamId};
+use waitwell_core::follower::Input;
 use waitwell_core::hearing::Hearing;
 use waitwell_core::id::JobId;
-use waitwell_core::link::LinkRule;
-use waitwell_core::moment::{Moment, Span};
+use waitwell_core::moment::Span;
 use waitwell_core::saved::Scope;
-use waitwell_core::tabs::{TabId, TabMessage, TabNews};
-use waitwell_core::view::{JobView, ShownStatus};
+use waitwell_core::tabs::{TabMessage, TabNews};
+use waitwell_core::view::ShownStatus;
 
-use super::server::{Server, id, job, job_event, key, s};
-use super::world::{START, Sent};
-
-/// The tabs of one browser, which share a lead, a channel, a storage and a server.
-struct Browser {
-    tabs: Vec<Tab>,
-    server: Server,
-    now: Moment,
-    /// Who leads, and who waits in line.
-    leads: Option<usize>,
-    line: Vec<usize>,
-    storage: BTreeMap<String, String>,
-    under_way: Vec<(Moment, usize, Input)>,
-    log: Vec<(usize, Sent)>,
-    /// How many streams were asked for.
-    opened: usize,
-}
-
-struct Tab {
-    follower: Follower,
-    wake: Option<Moment>,
-    stream: Option<StreamId>,
-    /// It runs no code, as a tab that the browser has frozen.
-    is_frozen: bool,
-}
-
-impl Browser {
-    /// Tabs of one person, opened one after the other, that know these jobs.
-    fn open(tabs: usize, jobs: &[&str]) -> Self {
-        let mut browser = Self {
-            tabs: Vec::new(),
-            server: Server::new(),
-            now: START,
-            leads: None,
-            line: Vec::new(),
-            storage: BTreeMap::new(),
-            under_way: Vec::new(),
-            log: Vec::new(),
-            opened: 0,
-        };
-        for name in jobs {
-            browser.server.jobs.insert((*name).into(), job(name));
-        }
-        for _ in 0..tabs {
-            browser.open_tab();
-            browser.run(s(1));
-        }
-        browser.run(s(2));
-        browser.log.clear();
-        browser
-    }
-
-    fn open_tab(&mut self) -> usize {
-        let options = Options {
-            scope: Scope::of("ana"),
-            links: LinkRule::new("https://app.example/", &[]),
-            has_tabs: true,
-            ..Options::default()
-        };
-        let tab = self.tabs.len();
-        let follower = Follower::new(options, 100 + tab as u64);
-        self.tabs.push(Tab { follower, wake: None, stream: None, is_frozen: false });
-        let found = self.storage.clone().into_iter().collect();
-        self.input(tab, Input::Started { found });
-        tab
-    }
-
-    fn input(&mut self, tab: usize, input: Input) {
-        if self.tabs[tab].is_frozen {
-            return;
-        }
-        for effect in self.tabs[tab].follower.handle(input, self.now) {
-            match effect {
-                Effect::Send(request) => self.send(tab, request),
-                Effect::Listen(Listen { stream, .. }) => {
-                    self.tabs[tab].stream = Some(stream);
-                    self.opened += 1;
-                    if let Some(answer) = self.server.opens_stream(self.now) {
-                        self.later(tab, Input::Listening { stream, answer });
-                    }
-                }
-                Effect::StopListening => self.tabs[tab].stream = None,
-                Effect::WakeAt(at) => self.tabs[tab].wake = at,
-                Effect::Save { name, text } => {
-                    self.storage.insert(name.clone(), text);
-                    self.later(tab, Input::Saved { name });
-                }
-                Effect::Forget { name } => _ = self.storage.remove(&name),
-                Effect::ForgetAll { prefix } => self.storage.retain(|name, _| !name.starts_with(&prefix)),
-                Effect::Tell(message) => {
-                    for other in (0..self.tabs.len()).filter(|other| *other != tab) {
-                        self.later(other, Input::FromTab(message.clone()));
-                    }
-                }
-                Effect::Lead(lead) => self.lead(tab, lead),
-                _ => {}
-            }
-        }
-    }
-
-    fn later(&mut self, tab: usize, input: Input) {
-        self.under_way.push((self.now.plus(Span::ms(5)), tab, input));
-    }
-
-    fn lead(&mut self, tab: usize, lead: Lead) {
-        if lead != Lead::Ask {
-            self.line.retain(|other| *other != tab);
-            if self.leads == Some(tab) {
-                self.leads = None;
-            }
-        }
-        match lead {
-            Lead::Ask | Lead::PassOn if !self.line.contains(&tab) && self.leads != Some(tab) => {
-                self.line.push(tab)
-            }
-            Lead::TakeOver => {
-                if let Some(robbed) = self.leads.replace(tab) {
-                    self.later(robbed, Input::Leading(false));
-                }
-                self.later(tab, Input::Leading(true));
-            }
-            _ => {}
-        }
-        if self.leads.is_none() && !self.line.is_empty() {
-            let next = self.line.remove(0);
-            self.leads = Some(next);
-            self.later(next, Input::Leading(true));
-        }
-    }
-
-    fn send(&mut self, tab: usize, request: Request) {
-        let sent = Sent { at: self.now, request };
-        let answer = self.server.answer(&sent, self.now).unwrap_or(Answer::TimedOut);
-        let at = self.now.plus(Span::ms(50));
-        self.under_way.push((at, tab, Input::Answered { request: sent.request.id, answer }));
-        self.log.push((tab, sent));
-    }
-
-    fn run(&mut self, span: Span) {
-        let until = self.now.plus(span);
-        loop {
-            let awake = self.tabs.iter().filter(|tab| !tab.is_frozen).filter_map(|tab| tab.wake);
-            let next = awake.chain(self.under_way.iter().map(|(at, _, _)| *at)).min();
-            let Some(next) = next.filter(|next| *next <= until) else { break };
-            self.now = self.now.max(next);
-            if let Some(at) = self.under_way.iter().position(|(at, _, _)| *at <= next) {
-                let (_, tab, input) = self.under_way.remove(at);
-                self.input(tab, input);
-            } else if let Some(tab) =
-                self.tabs.iter().position(|tab| !tab.is_frozen && tab.wake.is_some_and(|at| at <= next))
-            {
-                self.tabs[tab].wake = None;
-                self.input(tab, Input::Woke);
-            }
-        }
-        self.now = until;
-    }
-
-    /// The server sends these events to whoever listens.
-    fn push(&mut self, events: &[StreamEvent]) {
-        for tab in 0..self.tabs.len() {
-            if let Some(stream) = self.tabs[tab].stream {
-                self.input(tab, Input::Streamed { stream, events: events.to_vec() });
-            }
-        }
-    }
-
-    /// Every stream ends, by the server or on the way.
-    fn cut_streams(&mut self) {
-        for tab in 0..self.tabs.len() {
-            if let Some(stream) = self.tabs[tab].stream.take() {
-                self.input(tab, Input::StreamEnded { stream });
-            }
-        }
-    }
-
-    fn beating(&mut self, span: Span) {
-        let until = self.now.plus(span);
-        while self.now < until {
-            self.run(s(5));
-            self.push(&[]);
-        }
-    }
-
-    fn view(&self, tab: usize, name: &str) -> JobView {
-        self.tabs[tab].follower.view(&id(name), self.now).expect("a job that is followed")
-    }
-
-    fn streams(&self) -> usize {
-        self.tabs.iter().filter(|tab| tab.stream.is_some()).count()
-    }
-
-    fn looks_of(&self, tab: usize) -> usize {
-        self.log.iter().filter(|(by, sent)| *by == tab && sent.request.call.method == Method::Get).count()
-    }
-
-    fn posts(&self) -> usize {
-        self.log.iter().filter(|(_, sent)| sent.request.call.method == Method::Post).count()
-    }
-
-    fn tell(&mut self, tab: usize, news: TabNews) {
-        let message = TabMessage { version: 1, from: stranger(), news };
-        self.input(tab, Input::FromTab(message));
-    }
-}
-
-fn stranger() -> TabId {
-    serde_json::from_str("4294967295").unwrap()
-}
+use super::browser::{Browser, stranger};
+use super::server::{id, job, job_event, key, s};
 
 #[test]
 fn f28_ten_tabs_have_one_stream_and_all_hear_at_once() {
@@ -264,7 +54,7 @@ fn when_the_leader_is_closed_the_next_tab_goes_on_at_once() {
     let mut browser = Browser::open(3, &["a"]);
     browser.input(0, Input::Left);
     browser.run(s(2));
-    assert_eq!((browser.leads, browser.streams()), (Some(1), 1));
+    assert_eq!((*browser.leader("ana"), browser.streams()), (Some(1), 1));
     browser.beating(s(20));
     assert_eq!(browser.view(2, "a").hearing, Hearing::Live);
     assert_eq!(browser.looks_of(2), 0);
@@ -282,11 +72,11 @@ fn f47_when_the_leader_is_frozen_every_tab_looks_for_itself_and_one_takes_over()
         assert!(browser.looks_of(tab) >= 1, "tab {tab} looks for itself");
     }
     browser.run(s(10));
-    let new_leader = browser.leads.unwrap();
+    let new_leader = browser.leader("ana").unwrap();
     assert_ne!(new_leader, 0);
     browser.log.clear();
     browser.beating(s(60));
-    assert_eq!(browser.leads, Some(new_leader), "taken over once");
+    assert_eq!(*browser.leader("ana"), Some(new_leader), "taken over once");
     let quiet = (1..4).filter(|tab| *tab != new_leader);
     assert!(quiet.clone().all(|tab| browser.looks_of(tab) == 0));
     browser.tabs[0].is_frozen = false;
@@ -305,9 +95,9 @@ fn f47_the_lead_is_taken_over_once_a_minute_at_most_and_never_twice_by_one_tab()
     for _ in 0..120 {
         browser.run(s(5));
         // Whoever leads is frozen again: the lead is of no use to anybody.
-        if browser.leads == Some(1) {
+        if *browser.leader("ana") == Some(1) {
             taken += 1;
-            browser.leads = Some(0);
+            *browser.leader("ana") = Some(0);
             browser.input(1, Input::Leading(false));
         }
     }
@@ -326,30 +116,30 @@ fn going_from_tab_to_tab_opens_no_further_stream() {
         browser.beating(s(15));
         assert_eq!(browser.view(seen, "a").hearing, Hearing::Live, "tab {seen}");
     }
-    assert_eq!((browser.leads, browser.opened), (Some(0), opened));
+    assert_eq!((*browser.leader("ana"), browser.opened), (Some(0), opened));
     assert!((1..3).all(|tab| browser.looks_of(tab) == 0), "the hidden tab hears for all");
 }
 
 #[test]
 fn a_leader_that_stays_hidden_passes_the_lead_on_to_a_tab_that_is_seen() {
     let mut browser = Browser::open(2, &["a"]);
-    assert_eq!(browser.leads, Some(0));
+    assert_eq!(*browser.leader("ana"), Some(0));
     browser.input(0, Input::Visible(false));
     browser.beating(s(50));
-    assert_eq!((browser.leads, browser.streams()), (Some(0), 1));
+    assert_eq!((*browser.leader("ana"), browser.streams()), (Some(0), 1));
     browser.beating(s(15));
-    assert_eq!((browser.leads, browser.streams()), (Some(1), 1));
+    assert_eq!((*browser.leader("ana"), browser.streams()), (Some(1), 1));
 }
 
 #[test]
 fn a_hidden_leader_without_a_stream_passes_the_lead_on_at_once() {
     let mut browser = Browser::open(2, &["a"]);
     browser.server.stream = Some(super::server::problem(404));
-    browser.cut_streams();
+    browser.end_streams();
     browser.run(s(20));
     browser.input(0, Input::Visible(false));
     browser.run(s(1));
-    assert_eq!(browser.leads, Some(1));
+    assert_eq!(*browser.leader("ana"), Some(1));
 }
 
 #[test]
@@ -392,7 +182,7 @@ fn f46_two_tabs_that_each_take_up_a_hundred_jobs_lose_none() {
     for tab in 0..2 {
         assert_eq!(browser.tabs[tab].follower.recent().jobs.len(), 200, "tab {tab}");
     }
-    let kept = browser.storage.keys().filter(|name| name.contains(":job:")).count();
+    let kept = browser.storage.records.keys().filter(|name| name.contains(":job:")).count();
     assert_eq!(kept, 200);
 }
 
@@ -411,11 +201,11 @@ fn f48_who_signs_out_in_one_tab_is_forgotten_in_all() {
     let mut browser = Browser::open(3, &["a", "b"]);
     browser.input(0, Input::Follow(id("a")));
     browser.run(s(1));
-    assert!(!browser.storage.is_empty());
+    assert!(!browser.storage.records.is_empty());
     browser.input(1, Input::SignOut);
     browser.run(s(1));
     assert_eq!(browser.streams(), 0);
-    assert!(browser.storage.is_empty());
+    assert!(browser.storage.records.is_empty());
     for tab in 0..3 {
         assert_eq!(browser.tabs[tab].follower.view(&id("a"), browser.now), None, "tab {tab}");
         assert_eq!(browser.tabs[tab].follower.recent().jobs, Vec::<JobId>::new());
@@ -470,7 +260,8 @@ fn f56_no_message_brings_about_more_than_a_look() {
         Answer::Http(reply),
     ];
     for answer in answers {
-        browser.tell(0, TabNews::Answered { jobs: vec![id("a")], took_ms: u32::MAX, answer });
+        browser
+            .tell(0, TabNews::Answered { jobs: vec![id("a")], took_ms: u32::MAX, answer, since: Vec::new() });
         browser.run(s(5));
     }
     browser.tell(0, TabNews::Here { jobs: vec![id("x"), id("y")], is_visible: true });

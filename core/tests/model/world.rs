@@ -44,6 +44,8 @@ pub struct World {
 #[derive(Clone, Debug)]
 pub struct Sent {
     pub at: Moment,
+    /// In whose name.
+    pub who: &'static str,
     pub request: Request,
 }
 
@@ -186,7 +188,7 @@ impl World {
     }
 
     fn send(&mut self, request: Request) {
-        let sent = Sent { at: self.now, request };
+        let sent = Sent { at: self.now, who: "ana", request };
         let answer = self.server.answer(&sent, self.now);
         let at = match answer {
             Some(_) => self.now.plus(self.latency),

@@ -1,0 +1,214 @@
+//! What holds once the storm is over: everything is reachable again, and a few minutes pass.
+//!
+//! I02, I13, I17, I22, I23 and I24.
+
+use waitwell_core::document::Document;
+use waitwell_core::follower::Input;
+use waitwell_core::hearing::Hearing;
+use waitwell_core::moment::Span;
+use waitwell_core::saved::Scope;
+use waitwell_core::view::{Gone, JobView};
+
+use super::happen::Course;
+use super::model::server::s;
+use super::watch::Broken;
+
+/// Longer than anything that can still be held back: the longest Retry-After of an honest history, the longest
+/// back-off and a hidden tab's wait come first, and then one more turn of everything.
+const STORM: Span = Span::seconds(180);
+/// Within this time every live job is heard of again: once a minute while changes are pushed, and a tenth more, which is
+/// how far waits are spread; and the way there and back.
+const TURN: Span = Span::seconds(67);
+/// Where another tab hears for this one, and that tab has missed something, this one looks for itself: that long after a
+/// look would have been its turn, which comes every 33 seconds at the latest.
+const TURN_OF_LED: Span = Span::seconds(100);
+
+impl Course {
+    /// Ends the storm and says what does not hold after it. `is_honest`: no document was ever made up.
+    pub fn calm(&mut self, is_honest: bool) -> Vec<Broken> {
+        let mut broken = self.watch.kept.account(&self.browser);
+        self.end_storm();
+        self.beat(STORM);
+        broken.extend(self.watch.kept.account(&self.browser));
+        if is_honest {
+            self.heard(&mut broken);
+            self.agrees(&mut broken);
+            self.comes_back(&mut broken);
+            self.restores(&mut broken);
+        }
+        let open = self.watch.tabs.iter().filter(|(tab, _)| !self.browser.tabs[**tab].is_closed);
+        broken.extend(open.filter_map(|(_, seen)| seen.spoken.unsaid()).map(|what| (17, what)));
+        broken
+    }
+
+    fn end_storm(&mut self) {
+        let browser = &mut self.browser;
+        (browser.server.always, browser.server.stream, browser.storage.refuses) = (None, None, false);
+        browser.server.script.clear();
+        (browser.latency, browser.channel) = (Span::ms(50), Some(Span::ms(5)));
+        for tab in 0..self.browser.tabs.len() {
+            self.browser.tabs[tab].is_frozen = false;
+            self.browser.tabs[tab].dies_after = None;
+            if self.watch.tabs.get(&tab).is_some_and(|seen| seen.is_left) {
+                self.handle(tab, Input::CameBack { who: self.browser.noted.clone() });
+            }
+            for input in [Input::Online(true), Input::Visible(true), Input::SignedIn] {
+                self.handle(tab, input);
+            }
+        }
+    }
+
+    /// Time passes, and streams tell that they live.
+    fn beat(&mut self, span: Span) {
+        let until = self.browser.now.plus(span);
+        while self.browser.now < until {
+            self.run(s(15));
+            self.browser.push(&[]);
+        }
+        self.run(Span::ZERO);
+    }
+
+    /// I13: every live job is heard of in its turn.
+    fn heard(&self, broken: &mut Vec<Broken>) {
+        let turn = if self.open_tabs().count() == 1 { TURN } else { TURN_OF_LED };
+        for (tab, view) in self.views() {
+            let is_live = !matches!(view.hearing, Hearing::Paused | Hearing::SignedOut);
+            let heard_at = view.contact.heard_at;
+            if is_live && heard_at.is_none_or(|at| self.browser.wall().since(at) > turn) {
+                broken.push((13, format!("tab {tab}: {:?} was heard of at {heard_at:?}", view.id)));
+            }
+        }
+    }
+
+    /// I02 and I24: every tab knows what the server knows, and so all of them know the same.
+    fn agrees(&self, broken: &mut Vec<Broken>) {
+        for (tab, view) in self.views() {
+            let is_nobodys = view.hearing == Hearing::SignedOut;
+            let Some(id) = view.id.clone().filter(|_| view.gone.is_none() && !is_nobodys) else { continue };
+            let known = self.browser.tabs[tab].follower.document(&id);
+            let truth = self.browser.server.jobs.get(id.as_str());
+            // Of a job that has ended nothing more is asked, so its expiry is not heard of.
+            // The same where another tab has had it run again, and what that tab told was lost.
+            let run = known.map(Document::run_number);
+            let is_lost =
+                truth.is_none_or(|truth| self.browser.tabs.len() > 1 && Some(truth.run_number()) > run);
+            let is_over = is_lost && known.is_some_and(|document| document.status.is_ending());
+            if known.map(order) != truth.map(order) && !is_over {
+                let number = if self.browser.tabs.len() > 1 { 24 } else { 2 };
+                let truth = truth.map(order);
+                broken.push((number, format!("tab {tab}: {id} is {:?} and not {truth:?}", known.map(order))));
+            }
+        }
+    }
+
+    /// I23: a page that is seen again, or taken up again, looks at each live job once.
+    fn comes_back(&mut self, broken: &mut Vec<Broken>) {
+        for inputs in
+            [[Input::Visible(false), Input::Visible(true)], [Input::Left, Input::CameBack { who: None }]]
+        {
+            for tab in self.open_tabs().collect::<Vec<_>>() {
+                while self.browser.is_awaited(tab) {
+                    self.run(Span::ms(50));
+                }
+                self.browser.log.clear();
+                inputs.clone().into_iter().for_each(|input| self.handle(tab, input));
+                // A stream that is opened again, half a second later, has its own reason to look.
+                self.run(Span::ms(400));
+                let sent = || self.browser.log.iter().filter(|(by, _)| *by == tab).map(|(_, sent)| sent);
+                // What another tab hears for this one, or the list tells, it need not look at.
+                let is_listed = sent().any(|sent| sent.request.call.path.starts_with("?limit"));
+                let fewest = usize::from(self.open_tabs().count() == 1 && !is_listed);
+                for (_, view) in self.views().into_iter().filter(|(of, _)| *of == tab) {
+                    let Some(id) = view.id.as_ref() else { continue };
+                    let is_live = !matches!(view.hearing, Hearing::Paused | Hearing::SignedOut);
+                    let looks = sent().filter(|sent| sent.looks_at(id.as_str())).count();
+                    if is_live && !(fewest..=1).contains(&looks) {
+                        broken.push((23, format!("tab {tab}: {looks} looks at {id} after {inputs:?}")));
+                    }
+                }
+            }
+        }
+    }
+
+    /// I22: a page that is loaded again shows what it showed before.
+    fn restores(&mut self, broken: &mut Vec<Broken>) {
+        let Some(tab) = (0..self.browser.tabs.len()).find(|tab| !self.browser.tabs[*tab].is_closed) else {
+            return;
+        };
+        let who = self.browser.tabs[tab].who;
+        let is_signed_out =
+            self.views().iter().any(|(of, view)| *of == tab && view.hearing == Hearing::SignedOut);
+        self.beat(s(15));
+        let before = self.lasting(tab);
+        if self.browser.tabs[tab].follower.recent().jobs.is_empty() || is_signed_out || who != "ana" {
+            return;
+        }
+        self.browser.close(tab);
+        self.open(tab);
+        self.beat(s(15));
+        let after = self.lasting(tab);
+        if let Some(lost) = before.iter().find(|view| !after.contains(view)) {
+            let now = after.iter().find(|view| view.id == lost.id);
+            broken.push((22, format!("{now:?} and before {lost:?}")));
+        }
+    }
+
+    /// What is shown of the jobs of a tab, apart from how they are heard of and what was just asked.
+    pub fn lasting(&self, tab: usize) -> Vec<JobView> {
+        let prefix = Scope::of("ana").prefix();
+        // What was removed in another tab is gone from this one's list after it is loaded again; and what the server
+        // has forgotten meanwhile is gone.
+        // The same goes for what was missed of a job that another tab has had run again.
+        let follower = &self.browser.tabs[tab].follower;
+        let is_lasting = |view: &JobView| {
+            let Some(id) = view.id.as_ref().filter(|_| view.gone != Some(Gone::NoAccess)) else {
+                return false;
+            };
+            let record = self.browser.storage.records.get(&format!("{prefix}job:{id}"));
+            let jobs = &self.browser.server.jobs;
+            if follower.document(id).map(order) != jobs.get(id.as_str()).map(order) {
+                return false;
+            }
+            let is_repeated = jobs.values().any(|job| job.retry_of.as_ref() == Some(id));
+            let is_known = record.is_some() || self.browser.server.has_list && jobs.contains_key(id.as_str());
+            is_known && !record.is_some_and(|record| record.contains("removed")) && !is_repeated
+        };
+        let views = self.views().into_iter().filter(|(of, view)| *of == tab && is_lasting(view));
+        let mut views: Vec<JobView> = views
+            .map(|(_, view)| JobView {
+                hearing: Hearing::Polling,
+                contact: Default::default(),
+                running: None,
+                times: Default::default(),
+                cancel: Default::default(),
+                retry: Default::default(),
+                progress: Default::default(),
+                finishing: false,
+                // A tab that has given up its record cannot know that another one keeps it.
+                is_forgotten_on_close: false,
+                ..view
+            })
+            .collect();
+        views.sort_by(|a, b| a.id.cmp(&b.id));
+        views
+    }
+
+    /// Every job that is listed in a tab, as it is shown there.
+    fn views(&self) -> Vec<(usize, JobView)> {
+        self.open_tabs()
+            .flat_map(|tab| {
+                let follower = &self.browser.tabs[tab].follower;
+                let listed = follower.recent().jobs;
+                listed.into_iter().filter_map(move |id| Some((tab, follower.view(&id, self.browser.wall())?)))
+            })
+            .collect()
+    }
+
+    fn open_tabs(&self) -> impl Iterator<Item = usize> {
+        (0..self.browser.tabs.len()).filter(|tab| !self.browser.tabs[*tab].is_closed)
+    }
+}
+
+fn order(document: &Document) -> (u64, Option<u64>) {
+    (document.run_number(), document.version)
+}

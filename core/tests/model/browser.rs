@@ -1,0 +1,432 @@
+//! The tabs of one browser, which share a lead, a channel, a storage and a server.
+
+use std::collections::BTreeMap;
+
+use waitwell_core::adapters::{Answer, Method, StreamEvent};
+use waitwell_core::follower::{Effect, Follower, Input, Lead, Listen, Options, Request, StreamId};
+use waitwell_core::link::LinkRule;
+use waitwell_core::moment::{Moment, Span};
+use waitwell_core::saved::Scope;
+use waitwell_core::tabs::{TabId, TabMessage, TabNews};
+use waitwell_core::view::JobView;
+
+use super::lead::Queue;
+use super::say::Say;
+use super::server::{Server, id, job, job_event, s};
+use super::world::{START, Sent, Storage};
+
+/// The tabs of one browser.
+pub struct Browser {
+    pub tabs: Vec<Tab>,
+    pub server: Server,
+    pub now: Moment,
+    /// How much the browser's clock is ahead of true time, in milliseconds.
+    pub skew: i64,
+    pub storage: Storage,
+    /// Whose jobs the browser shows, as the pages have noted it.
+    pub noted: Option<String>,
+    /// How long an answer takes.
+    pub latency: Span,
+    /// How long a message from tab to tab takes; `None`: it is lost.
+    pub channel: Option<Span>,
+    pub log: Vec<(usize, Sent)>,
+    /// What comes of refreshing the sign-in; `None`: nothing.
+    pub refresh: Option<bool>,
+    /// What every tab is opened with.
+    pub options: Options,
+    leads: BTreeMap<&'static str, Queue>,
+    under_way: Vec<(Moment, usize, Coming)>,
+    /// How many streams were asked for.
+    pub opened: usize,
+    seeds: u64,
+}
+
+pub struct Tab {
+    pub follower: Follower,
+    /// Whose tab it is.
+    pub who: &'static str,
+    /// When its timer goes off, in true time.
+    pub wake: Option<Moment>,
+    pub stream: Option<StreamId>,
+    /// The stream has been opened.
+    is_heard: bool,
+    /// What the stream is about.
+    listens_to: String,
+    /// It runs no code, as a tab that the browser has frozen.
+    pub is_frozen: bool,
+    /// It is closed or has died.
+    pub is_closed: bool,
+    /// It dies after this many more effects.
+    pub dies_after: Option<usize>,
+}
+
+/// What is under way.
+enum Coming {
+    /// To the server; it is still waited for when it arrives, or not.
+    Request(Sent, bool),
+    /// To the tab.
+    Input(Input),
+    /// To the tab, on the channel of this person's tabs.
+    Message(&'static str, TabMessage),
+}
+
+impl Browser {
+    /// Tabs of one person, opened one after the other, that know these jobs.
+    pub fn open(tabs: usize, jobs: &[&str]) -> Self {
+        let mut browser = Self::new(|_| {});
+        for name in jobs {
+            browser.server.jobs.insert((*name).into(), job(name));
+        }
+        for _ in 0..tabs {
+            browser.open_tab("ana");
+            browser.run(s(1));
+        }
+        browser.run(s(2));
+        browser.log.clear();
+        browser
+    }
+
+    /// A browser without tabs.
+    pub fn new(change: impl FnOnce(&mut Options)) -> Self {
+        let links = LinkRule::new("https://app.example/", &[]);
+        let mut options = Options { links, has_tabs: true, ..Options::default() };
+        change(&mut options);
+        Self {
+            tabs: Vec::new(),
+            server: Server::new(),
+            now: START,
+            skew: 0,
+            storage: Storage::default(),
+            noted: None,
+            latency: Span::ms(50),
+            channel: Some(Span::ms(5)),
+            log: Vec::new(),
+            refresh: None,
+            options,
+            leads: BTreeMap::new(),
+            under_way: Vec::new(),
+            opened: 0,
+            seeds: 99,
+        }
+    }
+
+    /// Opens one more tab, and says which.
+    pub fn open_tab(&mut self, who: &'static str) -> usize {
+        let (tab, input) = self.put_tab(self.tabs.len(), who);
+        self.input(tab, input);
+        tab
+    }
+
+    /// Puts a fresh tab at this place, which may hold one that was closed, and says what starts it.
+    pub fn put_tab(&mut self, place: usize, who: &'static str) -> (usize, Input) {
+        self.seeds += 1;
+        let options = Options { scope: Scope::of(who), ..self.options.clone() };
+        let tab = Tab {
+            follower: Follower::new(options, self.seeds),
+            who,
+            wake: None,
+            stream: None,
+            is_heard: false,
+            listens_to: String::new(),
+            is_frozen: false,
+            is_closed: false,
+            dies_after: None,
+        };
+        if place < self.tabs.len() {
+            self.tabs[place] = tab
+        } else {
+            self.tabs.push(tab)
+        }
+        (place, Input::Started { found: self.found(who) })
+    }
+
+    /// The tab is gone from one moment to the next.
+    pub fn close(&mut self, tab: usize) {
+        self.lead(tab, Lead::Leave);
+        self.under_way.retain(|(_, of, coming)| *of != tab || matches!(coming, Coming::Request(..)));
+        for (_, _, coming) in self.under_way.iter_mut().filter(|(_, of, _)| *of == tab) {
+            if let Coming::Request(_, is_waited_for) = coming {
+                *is_waited_for = false;
+            }
+        }
+        let tab = &mut self.tabs[tab];
+        (tab.is_closed, tab.is_frozen, tab.wake, tab.stream) = (true, false, None, None);
+    }
+
+    /// What stands in storage for a person.
+    pub fn found(&self, who: &str) -> Vec<(String, String)> {
+        let prefix = Scope::of(who).prefix();
+        let found = self.storage.records.iter().filter(|(name, _)| name.starts_with(&prefix));
+        found.map(|(name, text)| (name.clone(), text.clone())).collect()
+    }
+
+    /// Somebody else uses this tab from now on.
+    pub fn change_person(&mut self, tab: usize, who: &'static str) -> Input {
+        self.lead(tab, Lead::Leave);
+        self.tabs[tab].who = who;
+        Input::Person { scope: Scope::of(who), outlives_tab: true, found: self.found(who) }
+    }
+
+    pub fn wall(&self) -> Moment {
+        self.now.shifted(self.skew)
+    }
+
+    pub fn input(&mut self, tab: usize, input: Input) {
+        if !self.tabs[tab].is_frozen {
+            self.handle(tab, input);
+        }
+    }
+
+    /// Hands an input to a tab, and carries out what it wants: all of it, unless it dies over it.
+    pub fn handle(&mut self, tab: usize, input: Input) -> Vec<Effect> {
+        if let Input::Listening { stream, answer } = &input
+            && self.tabs[tab].stream == Some(*stream)
+        {
+            let is_open = matches!(answer, Answer::Http(reply) if reply.is_of_type("text/event-stream"));
+            self.tabs[tab].is_heard = is_open;
+            self.tabs[tab].stream = self.tabs[tab].stream.filter(|_| is_open);
+        }
+        let wall = self.wall();
+        let mut effects = self.tabs[tab].follower.handle(input, wall);
+        if let Some(count) = self.tabs[tab].dies_after.filter(|count| *count < effects.len()) {
+            effects.truncate(count);
+            effects.iter().for_each(|effect| self.carry_out(tab, effect.clone()));
+            self.close(tab);
+        } else {
+            effects.iter().for_each(|effect| self.carry_out(tab, effect.clone()));
+            self.tabs[tab].dies_after = self.tabs[tab].dies_after.map(|count| count - effects.len());
+        }
+        effects
+    }
+
+    fn carry_out(&mut self, tab: usize, effect: Effect) {
+        match effect {
+            Effect::Send(request) => self.send(tab, request),
+            Effect::Listen(Listen { stream, call }) => {
+                (self.tabs[tab].stream, self.tabs[tab].is_heard) = (Some(stream), false);
+                self.tabs[tab].listens_to = call.path;
+                self.opened += 1;
+                if let Some(answer) = self.server.opens_stream(self.now) {
+                    self.later(tab, self.latency, Input::Listening { stream, answer });
+                }
+            }
+            Effect::StopListening => self.tabs[tab].stream = None,
+            Effect::WakeAt(at) => {
+                assert!(at.is_none_or(|at| at > self.wall()), "a wake in the past");
+                let wait = at.map(|at| at.since(self.wall()));
+                assert!(wait < Some(Span::ms(i32::MAX as u64)), "a wake that no timer can count to");
+                self.tabs[tab].wake = wait.map(|wait| self.now.plus(wait));
+            }
+            Effect::Save { name, .. } if self.storage.refuses => {
+                self.storage.writes.push((self.now, name.clone()));
+                self.later(tab, Span::ZERO, Input::NotSaved { name });
+            }
+            Effect::Save { name, text } => {
+                self.storage.writes.push((self.now, name.clone()));
+                self.storage.records.insert(name.clone(), text);
+                self.later(tab, Span::ZERO, Input::Saved { name });
+            }
+            Effect::Forget { name } => _ = self.storage.records.remove(&name),
+            Effect::ForgetAll { prefix } => self.storage.records.retain(|name, _| !name.starts_with(&prefix)),
+            Effect::NoteWho(mark) => self.noted = Some(mark),
+            Effect::RefreshSignIn => {
+                if let Some(is_well) = self.refresh {
+                    self.later(tab, s(1), Input::SignInRefreshed(is_well));
+                }
+            }
+            Effect::Tell(message) => self.tell_others(tab, &message),
+            Effect::Lead(lead) => self.lead(tab, lead),
+            _ => {}
+        }
+    }
+
+    fn tell_others(&mut self, tab: usize, message: &TabMessage) {
+        let Some(delay) = self.channel else { return };
+        let who = self.tabs[tab].who;
+        for other in (0..self.tabs.len()).filter(|other| *other != tab) {
+            if self.tabs[other].who == who && !self.tabs[other].is_closed {
+                let coming = Coming::Message(who, message.clone());
+                self.under_way.push((self.now.plus(delay), other, coming));
+            }
+        }
+    }
+
+    fn lead(&mut self, tab: usize, lead: Lead) {
+        for (told, leads) in self.leads.entry(self.tabs[tab].who).or_default().wants(tab, lead) {
+            self.later(told, Span::ms(5), Input::Leading(leads));
+        }
+    }
+
+    fn send(&mut self, tab: usize, request: Request) {
+        let sent = Sent { at: self.now, who: self.tabs[tab].who, request };
+        self.log.push((tab, sent.clone()));
+        let (request, timeout) = (sent.request.id, sent.request.timeout);
+        let say = self.server.next_say();
+        let times = if matches!(say, Some(Say::Twice)) { 2 } else { 1 };
+        let mut answer = None;
+        if let Some(Say::Late(delay)) = say {
+            // Whoever waits that long is answered; whoever does not is carried out all the same.
+            let is_waited_for = delay < timeout;
+            self.under_way.push((self.now.plus(delay), tab, Coming::Request(sent, is_waited_for)));
+            if is_waited_for {
+                return;
+            }
+        } else {
+            for _ in 0..times {
+                answer = self.server.answer_as(say.clone(), &sent, self.now);
+            }
+        }
+        let wait = if answer.is_some() { self.latency } else { timeout };
+        let answer = answer.unwrap_or(Answer::TimedOut);
+        for _ in 0..times {
+            self.later(tab, wait, Input::Answered { request, answer: answer.clone() });
+        }
+    }
+
+    /// This happens to the tab after a while.
+    pub fn later(&mut self, tab: usize, delay: Span, input: Input) {
+        self.under_way.push((self.now.plus(delay), tab, Coming::Input(input)));
+    }
+
+    /// The next thing that happens to a tab, if it happens before `until`; time goes on to it.
+    pub fn next(&mut self, until: Moment) -> Option<(usize, Input)> {
+        loop {
+            let is_awake = |tab: usize| !self.tabs[tab].is_frozen && !self.tabs[tab].is_closed;
+            let coming = (0..self.under_way.len())
+                .filter(|at| {
+                    let (_, tab, coming) = &self.under_way[*at];
+                    matches!(coming, Coming::Request(..)) || is_awake(*tab)
+                })
+                .min_by_key(|at| self.under_way[*at].0);
+            let wakes = (0..self.tabs.len()).filter(|tab| is_awake(*tab));
+            let woken = wakes.filter_map(|tab| Some((self.tabs[tab].wake?, tab))).min();
+            let comes_at = coming.map(|at| self.under_way[at].0);
+            let next = comes_at.into_iter().chain(woken.map(|(at, _)| at)).min();
+            let Some(next) = next.filter(|next| *next <= until) else {
+                self.now = self.now.max(until);
+                return None;
+            };
+            self.now = self.now.max(next);
+            let Some(at) = coming.filter(|_| comes_at == Some(next)) else {
+                let (_, tab) = woken?;
+                self.tabs[tab].wake = None;
+                return Some((tab, Input::Woke));
+            };
+            match self.under_way.remove(at) {
+                (_, tab, Coming::Input(input)) => return Some((tab, input)),
+                // Who has left the channel hears nothing more of it.
+                (_, tab, Coming::Message(who, message)) if self.tabs[tab].who == who => {
+                    return Some((tab, Input::FromTab(message)));
+                }
+                (_, _, Coming::Message(..)) => {}
+                (at, tab, Coming::Request(sent, is_waited_for)) => {
+                    let answer = self.server.answer_as(None, &sent, at);
+                    if let Some(answer) = answer.filter(|_| is_waited_for && !self.tabs[tab].is_closed) {
+                        self.later(tab, self.latency, Input::Answered { request: sent.request.id, answer });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a request of this tab is still to be answered.
+    pub fn is_awaited(&self, tab: usize) -> bool {
+        let is_answer = |coming: &Coming| match coming {
+            Coming::Request(..) => true,
+            Coming::Message(..) => false,
+            Coming::Input(input) => matches!(input, Input::Answered { .. } | Input::Listening { .. }),
+        };
+        self.under_way.iter().any(|(_, of, coming)| *of == tab && is_answer(coming))
+    }
+
+    pub fn run(&mut self, span: Span) {
+        let until = self.now.plus(span);
+        while let Some((tab, input)) = self.next(until) {
+            self.handle(tab, input);
+        }
+    }
+
+    /// Nothing happens for `span`, as in sleep; what was under way came to nothing meanwhile.
+    pub fn sleep(&mut self, span: Span) {
+        self.now = self.now.plus(span);
+        // What is on its way to the server arrives there all the same.
+        let to_tab = |(_, _, coming): &&mut (_, _, Coming)| !matches!(coming, Coming::Request(..));
+        for (at, _, coming) in self.under_way.iter_mut().filter(to_tab) {
+            *at = self.now;
+            if let Coming::Input(Input::Answered { answer, .. } | Input::Listening { answer, .. }) = coming {
+                *answer = Answer::NoConnection;
+            }
+        }
+    }
+
+    /// The server sends these events to whoever listens.
+    pub fn push(&mut self, events: &[StreamEvent]) {
+        for tab in 0..self.tabs.len() {
+            if let Some(stream) = self.tabs[tab].stream.filter(|_| self.tabs[tab].is_heard) {
+                self.later(tab, Span::ZERO, Input::Streamed { stream, events: events.to_vec() });
+            }
+        }
+    }
+
+    /// The server tells how a job stands to whoever listens to it.
+    pub fn push_job(&mut self, name: &str, last_id: &str) {
+        let Some(event) = self.server.jobs.get(name).map(|job| job_event(job, last_id)) else { return };
+        for tab in 0..self.tabs.len() {
+            let Tab { stream, is_heard, listens_to, .. } = &self.tabs[tab];
+            let is_told = *is_heard && listens_to.split(['=', ',']).any(|id| id == name);
+            if let Some(stream) = stream.filter(|_| is_told) {
+                self.later(tab, Span::ZERO, Input::Streamed { stream, events: vec![event.clone()] });
+            }
+        }
+    }
+
+    /// Every open stream ends.
+    pub fn end_streams(&mut self) {
+        for tab in 0..self.tabs.len() {
+            if let Some(stream) = self.tabs[tab].stream.take() {
+                self.later(tab, Span::ZERO, Input::StreamEnded { stream });
+            }
+        }
+    }
+
+    /// Time goes by for `span`, with a beat every five seconds.
+    pub fn beating(&mut self, span: Span) {
+        let until = self.now.plus(span);
+        while self.now < until {
+            self.run(s(5));
+            self.push(&[]);
+            self.run(Span::ZERO);
+        }
+    }
+
+    /// Which of a person's tabs leads.
+    pub fn leader(&mut self, who: &'static str) -> &mut Option<usize> {
+        &mut self.leads.entry(who).or_default().leads
+    }
+
+    pub fn view(&self, tab: usize, name: &str) -> JobView {
+        self.tabs[tab].follower.view(&id(name), self.wall()).expect("a job that is followed")
+    }
+
+    pub fn streams(&self) -> usize {
+        self.tabs.iter().filter(|tab| tab.stream.is_some()).count()
+    }
+
+    pub fn looks_of(&self, tab: usize) -> usize {
+        self.log.iter().filter(|(by, sent)| *by == tab && sent.request.call.method == Method::Get).count()
+    }
+
+    pub fn posts(&self) -> usize {
+        self.log.iter().filter(|(_, sent)| sent.request.call.method == Method::Post).count()
+    }
+
+    pub fn tell(&mut self, tab: usize, news: TabNews) {
+        let message = TabMessage { version: 1, from: stranger(), news };
+        self.input(tab, Input::FromTab(message));
+    }
+}
+
+/// A tab that is none of the browser's.
+pub fn stranger() -> TabId {
+    serde_json::from_str("4294967295").unwrap()
+}

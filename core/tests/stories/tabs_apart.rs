@@ -1,0 +1,110 @@
+//! Tabs of one browser that lose each other: dead, signed out, or deaf for a while (F28, F47, F48).
+
+use waitwell_core::adapters::Start;
+use waitwell_core::ask::Ask;
+use waitwell_core::document::Status;
+use waitwell_core::follower::{Input, StartView};
+use waitwell_core::hearing::Hearing;
+use waitwell_core::moment::Span;
+use waitwell_core::view::ShownStatus;
+
+use super::browser::Browser;
+use super::server::{id, key, problem, s};
+
+/// Two tabs, of which the first leads, that look and have no stream.
+fn looking(jobs: &[&str]) -> Browser {
+    let mut browser = Browser::open(2, jobs);
+    browser.server.stream = Some(problem(404));
+    browser.end_streams();
+    browser.run(s(20));
+    browser
+}
+
+#[test]
+fn f47_a_hidden_tab_passes_the_lead_on_once_where_the_other_has_died() {
+    let mut browser = looking(&["a"]);
+    browser.close(1);
+    let mut passed_on = 0;
+    browser.input(0, Input::Visible(false));
+    let until = browser.now.plus(Span::minutes(2));
+    while let Some((tab, input)) = browser.next(until) {
+        passed_on += usize::from(tab == 0 && matches!(input, Input::Leading(true)));
+        browser.handle(tab, input);
+    }
+    assert!(passed_on <= 1, "it came back {passed_on} times");
+}
+
+#[test]
+fn f48_who_has_signed_out_leads_nobody() {
+    let mut browser = looking(&["a"]);
+    browser.channel = None;
+    browser.input(0, Input::SignOut);
+    browser.channel = Some(Span::ms(5));
+    let tab = browser.open_tab("ana");
+    browser.input(tab, Input::Follow(id("a")));
+    browser.run(s(20));
+    browser.log.clear();
+    browser.run(s(60));
+    assert_eq!(browser.looks_of(0), 0);
+    assert!((1..=tab).any(|tab| browser.looks_of(tab) >= 5), "somebody looks");
+    assert_eq!(browser.view(tab, "a").hearing, Hearing::Polling);
+}
+
+#[test]
+fn f48_nothing_is_followed_started_or_kept_for_somebody_who_has_signed_out() {
+    let mut browser = looking(&["a"]);
+    browser.input(0, Input::SignOut);
+    browser.run(s(1));
+    browser.log.clear();
+    browser.input(0, Input::Follow(id("a")));
+    let key = key("k1");
+    browser.input(0, Input::Start { start: Start::new("export", "Orders"), key: key.clone() });
+    browser.run(s(60));
+    assert!(browser.log.is_empty() && browser.storage.records.is_empty());
+    assert_eq!(browser.tabs[0].follower.start_view(&key), Some(StartView::SignInFirst));
+}
+
+#[test]
+fn a_change_that_a_tab_has_missed_is_not_taken_for_unchanged() {
+    let mut browser = looking(&["a"]);
+    browser.server.etags = true;
+    browser.run(s(60));
+    browser.channel = None;
+    browser.server.change("a", |job| job.status = Status::NeedsAction);
+    // Long enough for the look of the first tab, and too short for the second one to miss it.
+    browser.run(Span::ms(5_600));
+    browser.channel = Some(Span::ms(5));
+    assert_eq!(browser.view(1, "a").status, ShownStatus::InProgress);
+    browser.run(s(110));
+    assert_eq!(browser.view(1, "a").status, ShownStatus::NeedsAction, "it looks for itself");
+}
+
+#[test]
+fn an_ending_that_a_tab_has_missed_is_found_by_its_own_look() {
+    let mut browser = looking(&["a"]);
+    browser.run(s(60));
+    browser.channel = None;
+    browser.server.end("a", Status::Completed);
+    // Long enough for the look of the first tab, and too short for the second one to miss it.
+    browser.run(Span::ms(5_600));
+    browser.channel = Some(Span::ms(5));
+    assert_eq!(browser.view(1, "a").status, ShownStatus::InProgress);
+    browser.run(s(110));
+    assert_eq!(browser.view(1, "a").status, ShownStatus::Completed);
+}
+
+#[test]
+fn what_another_tab_hears_brings_about_no_second_look_while_the_first_is_under_way() {
+    let mut browser = looking(&["a"]);
+    browser.log.clear();
+    browser.latency = s(3);
+    for n in 0..30 {
+        browser.input(n % 2, Input::Asked(Ask::LookAgain(id("a"))));
+        browser.run(Span::ms(700));
+    }
+    for tab in 0..2 {
+        let looks: Vec<_> =
+            browser.log.iter().filter(|(by, _)| *by == tab).map(|(_, sent)| sent.at).collect();
+        assert!(looks.windows(2).all(|pair| pair[1].since(pair[0]) >= s(3)), "tab {tab}: {looks:?}");
+    }
+}
