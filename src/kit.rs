@@ -12,8 +12,8 @@ use waitwell_core::moment::Moment;
 use waitwell_core::view::JobView;
 
 use crate::Options;
+use crate::panics::has_stopped;
 use crate::shown::Shown;
-use crate::stopped::has_stopped;
 
 /// The jobs of a page: one handle for the whole app, cheap to copy.
 ///

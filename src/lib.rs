@@ -42,17 +42,17 @@ mod kit;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod lifetime_tests;
 mod options;
+mod panics;
 mod sheet;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 mod shown;
-mod stopped;
 mod submit;
 
 pub use kit::{Waitwell, provide_waitwell, use_waitwell};
 pub use options::Options;
+pub use panics::catch_panics;
 pub use sheet::STYLE;
-pub use stopped::catch_panics;
 pub use submit::{UseSubmit, use_submit};
 
 pub use waitwell_components::*;

@@ -14,7 +14,7 @@ use super::line::{Line, head};
 use super::source::Source;
 use super::task::Task;
 use crate::Waitwell;
-use crate::stopped::has_stopped;
+use crate::panics::has_stopped;
 
 /// The event stream. It ends when this is dropped.
 #[derive(Default)]

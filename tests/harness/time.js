@@ -84,6 +84,19 @@
     } catch {}
   };
 
+  // A stream that the browser itself reads, where the app asks for that.
+  window.EventSource = class extends EventSource {
+    constructor(...all) {
+      super(...all);
+      waitForMore();
+      for (const kind of ["open", "error"]) super.addEventListener(kind, waitForMore);
+    }
+    addEventListener(kind, ...rest) {
+      super.addEventListener(kind, waitForMore);
+      super.addEventListener(kind, ...rest);
+    }
+  };
+
   const turn = () => new Promise((done) => real.set.call(window, done, 2));
   /** Until nothing is under way and nothing happens any more; what never ends is not waited for. */
   const settled = async () => {

@@ -107,8 +107,18 @@ async fn after_sleep_the_page_checks_at_once_and_tells_the_result_once() -> Resu
         app.api().wait(&id, "completed").await?;
         assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("in-progress"));
         let before = page.looks().await?.len();
-        page.sleep(minutes(8 * 60)).await?;
+        let note = "const line = document.querySelector(arguments[0]);
+            new MutationObserver((_, observer) => {
+                if (line.dataset.hearing !== 'checking') return;
+                window.__checkingAt = performance.now();
+                observer.disconnect();
+            }).observe(line, { attributes: true })";
+        page.evaluate(note, json!([LINE])).await?;
+        let wake = "window.__wokenAt = performance.now(); __time.sleep(8 * 60 * 60 * 1000)";
+        page.evaluate(wake, json!([])).await?;
         page.wait_attribute(LINE, "data-hearing", "checking").await?;
+        let took = page.evaluate("return window.__checkingAt - window.__wokenAt", json!([])).await?;
+        assert!(took.as_f64().is_some_and(|took| took <= 100.0), "it is said after {took} ms");
         line_says(&page, &["Checking…"]).await?;
         page.pass(seconds(2)).await?;
         let looks = page.looks().await?.split_off(before);
@@ -148,14 +158,16 @@ async fn a_page_that_nobody_sees_looks_once_a_minute_and_a_frozen_one_not_at_all
         // The browser freezes the page: not even a timer runs.
         page.devtools("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
         let frozen = app.faults().asked().len();
-        // Real time, since a frozen page's clock is nobody's: two seconds without a request are many timers.
-        tokio::time::sleep(seconds(2)).await;
-        assert_eq!(app.faults().asked().len(), frozen);
-        page.devtools("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
+        // Five minutes pass, so every timer is due at once; a page that ran would have its turn between two questions.
+        page.sleep(minutes(5)).await?;
+        for _ in 0..50 {
+            assert_eq!(page.evaluate("return document.visibilityState", json!([])).await?, "hidden");
+            assert_eq!(app.faults().asked().len(), frozen);
+        }
         let thawed = page.looks().await?.len();
+        page.devtools("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
         // It is thawed because the person comes back: both at once.
-        let thaw = "__time.sleep(5 * 60 * 1000);
-            Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' });
+        let thaw = "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' });
             document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
         page.evaluate(thaw, json!([])).await?;
         page.pass(seconds(1)).await?;

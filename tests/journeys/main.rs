@@ -6,6 +6,7 @@ mod canceled;
 mod data;
 mod dialog;
 mod export;
+mod flood;
 mod harness;
 mod import;
 mod keyboard;

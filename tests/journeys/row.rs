@@ -6,9 +6,9 @@ use std::time::Duration;
 use anyhow::ensure;
 use serde_json::{Value, json};
 use waitwell_core::saved::Scope;
-use waitwell_tests::{App, Fault, Page, Result, Sent};
+use waitwell_tests::{App, Asked, Fault, Page, Result, Sent};
 
-use crate::steps::{LINE, PANEL, open, wait_status};
+use crate::steps::{LINE, PANEL, wait_status};
 
 /// The person whom the gallery names.
 pub const PERSON: &str = "demo";
@@ -64,10 +64,48 @@ pub async fn done(app: &App) -> Result<String> {
     Ok(id)
 }
 
+/// Who reads the event stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The kit, byte by byte.
+    Kit,
+    /// The browser, where the app asks for that.
+    Browser,
+}
+
+impl Reader {
+    /// Both: what holds with one of them need not hold with the other.
+    pub const BOTH: [Self; 2] = [Self::Kit, Self::Browser];
+
+    /// The address of a job whose stream is read so.
+    pub fn address(self, id: &str) -> String {
+        match self {
+            Self::Kit => format!("/?job={id}"),
+            Self::Browser => format!("/?job={id}&stream=browser"),
+        }
+    }
+
+    /// Where the stream of this request takes up. A browser cannot send the header, so the address says it.
+    pub fn last_id(self, asked: &Asked) -> Option<&str> {
+        match self {
+            Self::Kit => asked.header("last-event-id"),
+            Self::Browser => {
+                let (_, query) = asked.path.split_once('?')?;
+                query.split('&').find_map(|pair| pair.strip_prefix("last_event_id="))
+            }
+        }
+    }
+}
+
 /// Opens a job at work in a page whose time is in the test's hands, and waits until the page is at rest.
 pub async fn open_in_time(page: &Page, id: &str) -> Result {
+    open_in_time_with(page, id, Reader::Kit).await
+}
+
+/// The same with a stream that is read so.
+pub async fn open_in_time_with(page: &Page, id: &str, reader: Reader) -> Result {
     page.control_time().await?;
-    open(page, id).await?;
+    page.goto(&reader.address(id)).await?;
     wait_status(page, "in-progress").await?;
     page.wait_text(LINE, "Still working").await?;
     page.wait_attribute("[data-ww='recent-activity']", "data-state", "ready").await

@@ -8,28 +8,46 @@ use waitwell_tests::{Fault, Page, Result, Tab, in_browser};
 use crate::row::*;
 use crate::steps::{LINE, open, wait_status};
 
+/// Notes when the open job is shown as canceled.
+const NOTE_END: &str = "new MutationObserver((_, observer) => {
+        if (!document.querySelector(\"[data-ww='job-panel'][data-status='canceled']\")) return;
+        window.__endedAt = Date.now();
+        observer.disconnect();
+    }).observe(document, { subtree: true, childList: true, attributes: true })";
+
 // F28
 #[tokio::test]
 async fn seven_tabs_have_one_stream_and_a_cancel_in_the_last_one_goes_at_once() -> Result {
     let (app, id) = streamed().await?;
     in_browser(app.url(), async |page| {
-        open(&page, &id).await?;
-        page.wait_attribute(LINE, "data-hearing", "live").await?;
         let mut tabs = Vec::new();
-        for _ in 0..6 {
-            tabs.push(page.new_tab(&format!("/?job={id}")).await?);
+        for number in 0..7 {
+            if number > 0 {
+                tabs.push(page.open_tab().await?);
+            }
+            page.before_load(NOTE_END).await?;
+            open(&page, &id).await?;
             page.wait_attribute(LINE, "data-hearing", "live").await?;
         }
         wait_open(&app, &page, 1).await?;
         page.click("[data-ww='cancel-dialog'] [data-ask='cancel']").await?;
         page.wait_for("[data-ask='confirm-cancel']").await?;
-        let pressed = "document.querySelector(\"[data-ask='confirm-cancel']\").click(); return performance.timeOrigin + performance.now()";
-        page.evaluate(pressed, json!([])).await?;
-        page.wait("the cancel arrives", async || Ok(app.faults().asked_for("POST", "/cancel").len() == 1)).await?;
+        let press = "window.__pressedAt = performance.now();
+            document.querySelector(\"[data-ask='confirm-cancel']\").click()";
+        page.evaluate(press, json!([])).await?;
         wait_status(&page, "canceled").await?;
+        let answered = "const cancel = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/cancel'));
+            return cancel.responseStart - window.__pressedAt";
+        let took = page.evaluate(answered, json!([])).await?.as_f64().unwrap_or(f64::INFINITY);
+        assert!(took <= 1_000.0, "the cancel was answered after {took} ms");
+        let ended = app.api().job(&id).await?["finished_at"].clone();
+        tabs.push(page.driver().window().await?);
         for tab in tabs {
             page.switch(tab).await?;
             wait_status(&page, "canceled").await?;
+            let late = page.evaluate("return window.__endedAt - Date.parse(arguments[0])", json!([ended])).await?;
+            let late = late.as_f64().unwrap_or(f64::INFINITY);
+            assert!(late <= 2_000.0, "a tab showed the end after {late} ms");
         }
         assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
         page.assert_no_errors_of_the_page().await

@@ -78,9 +78,7 @@ async fn wherever_the_page_dies_a_job_on_the_server_is_found_again_and_never_dou
                     page.wait("the intent is kept", async || Ok(intents(&page).await?.len() == 1)).await?;
                 }
                 At::AfterThePost => {
-                    app.faults().once("POST", JOBS, Fault::Held(None));
-                    submit(&page, "export").await?;
-                    page.wait("the start arrives", async || Ok(app.api().jobs().await? == 1)).await?;
+                    start_unanswered(&app, &page).await?;
                     assert_eq!(intents(&page).await?.len(), 1);
                 }
                 // The answer is there, and the id cannot be written: storage is taken away in between.
@@ -133,9 +131,7 @@ async fn a_start_that_cannot_be_confirmed_after_a_reload_can_be_checked_again() 
     let app = app().await?;
     in_browser(app.url(), async |page| {
         page.goto("/").await?;
-        app.faults().once("POST", JOBS, Fault::Held(None));
-        submit(&page, "export").await?;
-        page.wait("the start arrives", async || Ok(app.api().jobs().await? == 1)).await?;
+        start_unanswered(&app, &page).await?;
         app.faults().always("GET", "/api/jobs?key", Fault::problem(500));
         page.reload().await?;
         page.wait_attribute(NOTICE, "data-start", "unconfirmed").await?;
@@ -144,7 +140,7 @@ async fn a_start_that_cannot_be_confirmed_after_a_reload_can_be_checked_again() 
         app.faults().mend();
         page.click(&format!("{NOTICE} [data-ask='check-start']")).await?;
         shown_job(&page).await?;
-        assert_eq!((app.api().jobs().await?, starts(&app).len()), (1, 1));
+        assert_started_once(&app).await?;
         page.assert_no_errors_of_the_page().await
     })
     .await?;
@@ -175,7 +171,7 @@ async fn a_second_click_while_a_start_is_on_its_way_asks_for_nothing_and_keeps_t
         assert_eq!(starts(&app).len(), 1);
         app.faults().release();
         shown_job(&page).await?;
-        assert_eq!((starts(&app).len(), app.api().jobs().await?), (1, 1));
+        assert_started_once(&app).await?;
         page.assert_no_console_errors().await
     })
     .await?;
@@ -263,16 +259,14 @@ async fn two_tabs_that_find_the_same_start_send_it_no_more() -> Result {
     let app = app().await?;
     in_browser(app.url(), async |page| {
         page.goto("/").await?;
-        app.faults().once("POST", JOBS, Fault::Held(None));
-        submit(&page, "export").await?;
-        page.wait("the start arrives", async || Ok(app.api().jobs().await? == 1)).await?;
+        start_unanswered(&app, &page).await?;
         page.reload().await?;
         let first = page.new_tab("/").await?;
         page.wait_for(".ww-recent-activity__row").await?;
         page.switch(first).await?;
         page.wait_for(".ww-recent-activity__row").await?;
         page.wait("the intent has done its work", async || Ok(intents(&page).await?.is_empty())).await?;
-        assert_eq!((starts(&app).len(), app.api().jobs().await?), (1, 1));
+        assert_started_once(&app).await?;
         page.assert_no_errors_of_the_page().await
     })
     .await?;
@@ -325,6 +319,19 @@ async fn ready(page: &Page) -> Result {
     page.goto("/").await?;
     page.wait_attribute("[data-ww='recent-activity']", "data-state", "ready").await?;
     choose(page, "export-pace-90s").await
+}
+
+/// Starts an export whose start arrives at the server and is not answered.
+async fn start_unanswered(app: &App, page: &Page) -> Result {
+    app.faults().once("POST", JOBS, Fault::Held(None));
+    submit(page, "export").await?;
+    page.wait("the start arrives", async || Ok(app.api().jobs().await? == 1)).await
+}
+
+/// Fails unless one start was asked for and made one job.
+async fn assert_started_once(app: &App) -> Result {
+    assert_eq!((starts(app).len(), app.api().jobs().await?), (1, 1));
+    Ok(())
 }
 
 /// The starts that the browser keeps because their answers have not been seen.

@@ -78,10 +78,19 @@ async fn ended_jobs_make_room_oldest_first_and_no_write_is_tried_twice_in_five_s
         page.control_time().await?;
         page.before_load(
             "window.__refused = [];
+            window.__order = [];
+            const real = fetch;
+            window.fetch = (request, ...rest) => {
+                if (request.method === 'POST') window.__order.push('sent');
+                return real.call(window, request, ...rest);
+            };
             Storage.prototype.setItem = new Proxy(Storage.prototype.setItem, {
                 apply(set, self, values) {
-                    try { return Reflect.apply(set, self, values); }
-                    catch (error) { window.__refused.push(Date.now()); throw error; }
+                    const isIntent = values[0].includes(':intent:');
+                    try {
+                        Reflect.apply(set, self, values);
+                        if (isIntent) window.__order.push('kept');
+                    } catch (error) { if (isIntent) window.__order.push('refused'); window.__refused.push(Date.now()); throw error; }
                 },
             });",
         )
@@ -113,6 +122,8 @@ async fn ended_jobs_make_room_oldest_first_and_no_write_is_tried_twice_in_five_s
         let ended: Vec<&str> = kept.keys().filter_map(|name| name.rsplit_once("job:ended-")).map(|(_, number)| number).collect();
         assert_eq!(ended, ["10", "11"], "the oldest ten made room");
         assert_eq!(theirs().await?, before, "nothing of others is touched");
+        let order = page.evaluate("return window.__order", json!([])).await?;
+        assert_eq!(order, json!(["refused", "sent"]), "nothing is sent before it was tried to be kept");
         let refused = page.evaluate("return window.__refused", json!([])).await?;
         let refused: Vec<f64> = refused.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
         // The note of whose page this is comes first, and by itself.

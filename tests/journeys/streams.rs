@@ -1,4 +1,4 @@
-//! Event streams that are refused, fall silent, break or tell old news: rows F19 to F27 and F29 of the fault table.
+//! Event streams that are refused, fall silent, break or tell old news: rows F19 to F26 and F29 of the fault table.
 
 use serde_json::{Value, json};
 use waitwell_tests::{App, Fault, Page, Result, Step, in_browser};
@@ -122,223 +122,185 @@ async fn a_stream_of_comments_alone_is_live() -> Result {
 // F23
 #[tokio::test]
 async fn after_a_cut_in_an_event_the_stream_takes_up_before_it_and_one_look_makes_sure() -> Result {
-    let (app, id) = streamed().await?;
-    let job = app.api().job(&id).await?;
-    in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        live(&app, &page).await?;
-        let (looks, opened) = (page.looks().await?.len(), streams(&app));
-        let whole = event(&newer(&job, 100), Some("1"));
-        let half = event(&completed(&job, 200), Some("2"));
-        let half = &half[..half.len() - 2];
-        app.faults().on_streams([Step::Say(whole), Step::Say(half.to_owned()), Step::Cut]);
-        wait_open(&app, &page, 0).await?;
-        page.pass(seconds(9)).await?;
-        live(&app, &page).await?;
-        let again = app.faults().asked_for("GET", STREAMS).split_off(opened);
-        assert_eq!(again.iter().map(|asked| asked.header("last-event-id")).collect::<Vec<_>>(), [Some("1")]);
-        page.pass(seconds(2)).await?;
-        assert_eq!(page.looks().await?.len(), looks + 1, "one look makes sure that nothing was missed");
-        assert_calm(&page, &id, &[]).await
-    })
-    .await?;
-    app.stop().await;
+    for reader in Reader::BOTH {
+        let (app, id) = streamed().await?;
+        let job = app.api().job(&id).await?;
+        in_browser(app.url(), async |page| {
+            open_in_time_with(&page, &id, reader).await?;
+            live(&app, &page).await?;
+            let (looks, opened) = (page.looks().await?.len(), streams(&app));
+            let whole = event(&newer(&job, 100), Some("1"));
+            let half = event(&completed(&job, 200), Some("2"));
+            let half = &half[..half.len() - 2];
+            app.faults().on_streams([Step::Say(whole), Step::Say(half.to_owned()), Step::Cut]);
+            wait_open(&app, &page, 0).await?;
+            page.pass(seconds(9)).await?;
+            live(&app, &page).await?;
+            let again = app.faults().asked_for("GET", STREAMS).split_off(opened);
+            assert_eq!(again.iter().map(|asked| reader.last_id(asked)).collect::<Vec<_>>(), [Some("1")]);
+            page.pass(seconds(2)).await?;
+            assert_eq!(page.looks().await?.len(), looks + 1, "one look makes sure that nothing was missed");
+            assert_calm(&page, &id, &[]).await
+        })
+        .await?;
+        app.stop().await;
+    }
     Ok(())
 }
 
 // F24
 #[tokio::test]
 async fn what_is_sent_again_changes_nothing_and_says_nothing() -> Result {
-    let (app, id) = streamed().await?;
-    let job = app.api().job(&id).await?;
-    // Five hundred events of before, of which the page knows the last.
-    let mut replay = String::new();
-    for version in 0..500 {
-        let mut old = newer(&job, 10_000 + version);
-        old["progress"] = json!({ "done": version, "total": 1_000, "unit": "rows" });
-        replay += &event(&old, Some(&format!("past-{version}")));
-    }
-    let (_, newest) = replay.trim_end().rsplit_once("\n\n").unwrap_or_default();
-    in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        live(&app, &page).await?;
-        // From here on only what this test says is said.
-        app.faults().always("GET", JOBS, Fault::answer(304, "application/json", ""));
-        app.faults().on_streams([Step::Say(format!("{newest}\n\n")), Step::Silence]);
-        page.wait_text(PANEL, "499").await?;
-        page.pass(seconds(1)).await?;
-        let shown = panel(&page).await?;
-        let looks = page.looks().await?.len();
-        let opened = streams(&app);
-        app.faults().once("GET", STREAMS, Fault::Stream(vec![Step::Say(replay.clone()), Step::Silence]));
-        app.faults().on_streams([Step::Cut]);
-        page.wait_longer("the stream is opened again", async || {
+    for reader in Reader::BOTH {
+        let (app, id) = streamed().await?;
+        let job = app.api().job(&id).await?;
+        // Five hundred events of before, of which the page knows the last.
+        let mut replay = String::new();
+        for version in 0..500 {
+            let mut old = newer(&job, 10_000 + version);
+            old["progress"] = json!({ "done": version, "total": 1_000, "unit": "rows" });
+            replay += &event(&old, Some(&format!("past-{version}")));
+        }
+        let (_, newest) = replay.trim_end().rsplit_once("\n\n").unwrap_or_default();
+        in_browser(app.url(), async |page| {
+            open_in_time_with(&page, &id, reader).await?;
+            live(&app, &page).await?;
+            // From here on only what this test says is said.
+            app.faults().always("GET", JOBS, Fault::answer(304, "application/json", ""));
+            app.faults().on_streams([Step::Say(format!("{newest}\n\n")), Step::Silence]);
+            page.wait_text(PANEL, "499").await?;
             page.pass(seconds(1)).await?;
-            Ok(streams(&app) > opened)
+            let shown = panel(&page).await?;
+            let looks = page.looks().await?.len();
+            let opened = streams(&app);
+            app.faults().once("GET", STREAMS, Fault::Stream(vec![Step::Say(replay.clone()), Step::Silence]));
+            app.faults().on_streams([Step::Cut]);
+            page.wait_longer("the stream is opened again", async || {
+                page.pass(seconds(1)).await?;
+                Ok(streams(&app) > opened)
+            })
+            .await?;
+            page.pass(seconds(3)).await?;
+            assert_eq!(panel(&page).await?, shown);
+            let more = page.looks().await?.len() - looks;
+            assert_eq!(more, 1, "one look for the stream that ended, and none for what is sent again");
+            assert_eq!(page.count(".ww-recent-activity__row").await?, 1);
+            assert_calm(&page, &id, &[]).await
         })
         .await?;
-        page.pass(seconds(1)).await?;
-        assert_eq!(panel(&page).await?, shown);
-        assert!(
-            page.looks().await?.len() <= looks + 2,
-            "one look for the stream that ended, one for the new one"
-        );
-        assert_eq!(page.count(".ww-recent-activity__row").await?, 1);
-        assert_calm(&page, &id, &[]).await
-    })
-    .await?;
-    app.stop().await;
+        app.stop().await;
+    }
     Ok(())
 }
 
 // F25
 #[tokio::test]
 async fn late_events_and_late_answers_never_take_an_ending_back() -> Result {
-    let (app, id) = streamed().await?;
-    let job = app.api().job(&id).await?;
-    let (seven, eight, nine) = (newer(&job, 700), newer(&job, 800), completed(&job, 900));
-    in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        live(&app, &page).await?;
-        watch_status(&page).await?;
-        // A slow look, which the server answered before the job was done.
-        app.faults().always("GET", JOBS, Fault::document(move |job| *job = eight.clone()));
-        app.faults().always("GET", &format!("{ONE}{id}"), Fault::Held(None));
-        let looks = page.looks().await?.len();
-        come_back(&page).await?;
-        page.wait("a look is on its way", async || Ok(page.looks().await?.len() > looks)).await?;
-        app.faults().on_streams([Step::Say(event(&nine, None)), Step::Silence]);
-        wait_status(&page, "completed").await?;
-        let looks = page.looks().await?.len();
-        app.faults().on_streams([Step::Say(event(&seven, None)), Step::Silence]);
-        app.faults().release();
-        page.pass(seconds(1)).await?;
-        app.faults().on_streams([Step::Say(event(&nine, None)), Step::Silence]);
-        page.pass(minutes(2)).await?;
-        assert!(page.looks().await?.len() <= looks + 1, "one last look at most");
-        assert_eq!(statuses(&page).await?, json!(["completed"]), "completed once, and never back");
-        let said = page.announcements().await?;
-        assert_eq!(said.iter().filter(|said| said.contains("is ready.")).count(), 1, "{said:#?}");
-        assert_eq!(said.len(), 1, "{said:#?}");
-        assert!(keeps(&page, &id).await?);
-        page.assert_no_errors_of_the_page().await
-    })
-    .await?;
-    app.stop().await;
+    for reader in Reader::BOTH {
+        let (app, id) = streamed().await?;
+        let job = app.api().job(&id).await?;
+        let (seven, eight, nine) = (newer(&job, 700), newer(&job, 800), completed(&job, 900));
+        in_browser(app.url(), async |page| {
+            open_in_time_with(&page, &id, reader).await?;
+            live(&app, &page).await?;
+            watch_status(&page).await?;
+            // A slow look, which the server answered before the job was done.
+            app.faults().always("GET", JOBS, Fault::document(move |job| *job = eight.clone()));
+            app.faults().always("GET", &format!("{ONE}{id}"), Fault::Held(None));
+            let looks = page.looks().await?.len();
+            come_back(&page).await?;
+            page.wait("a look is on its way", async || Ok(page.looks().await?.len() > looks)).await?;
+            app.faults().on_streams([Step::Say(event(&nine, None)), Step::Silence]);
+            wait_status(&page, "completed").await?;
+            let looks = page.looks().await?.len();
+            app.faults().on_streams([Step::Say(event(&seven, None)), Step::Silence]);
+            app.faults().release();
+            page.pass(seconds(1)).await?;
+            app.faults().on_streams([Step::Say(event(&nine, None)), Step::Silence]);
+            page.pass(minutes(2)).await?;
+            assert!(page.looks().await?.len() <= looks + 1, "one last look at most");
+            assert_eq!(statuses(&page).await?, json!(["completed"]), "completed once, and never back");
+            let said = page.announcements().await?;
+            assert_eq!(said.iter().filter(|said| said.contains("is ready.")).count(), 1, "{said:#?}");
+            assert_eq!(said.len(), 1, "{said:#?}");
+            assert!(keeps(&page, &id).await?);
+            page.assert_no_errors_of_the_page().await
+        })
+        .await?;
+        app.stop().await;
+    }
     Ok(())
 }
 
 // F26
 #[tokio::test]
 async fn where_the_history_is_gone_everything_is_looked_at() -> Result {
-    let (app, id) = streamed().await?;
-    let job = app.api().job(&id).await?;
-    in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        live(&app, &page).await?;
-        // The server says so.
-        let looks = page.looks().await?.len();
-        app.faults().on_streams([Step::Say("event: reset\nid: 3\ndata: {}\n\n".into())]);
-        page.wait("a look follows", async || Ok(page.looks().await?.len() == looks + 1)).await?;
+    for reader in Reader::BOTH {
+        let (app, id) = streamed().await?;
+        let job = app.api().job(&id).await?;
+        in_browser(app.url(), async |page| {
+            open_in_time_with(&page, &id, reader).await?;
+            live(&app, &page).await?;
+            // The server says so.
+            let looks = page.looks().await?.len();
+            app.faults().on_streams([Step::Say("event: reset\nid: 3\ndata: {}\n\n".into())]);
+            page.wait("a look follows", async || Ok(page.looks().await?.len() == looks + 1)).await?;
 
-        // Ids that jump: every event is the whole job, so nothing can be missing from what is shown.
-        let mut jumped = newer(&job, 500);
-        jumped["note"] = json!("After the jump");
-        app.faults().on_streams([
-            Step::Say(event(&newer(&job, 400), Some("10"))),
-            Step::Say(event(&jumped, Some("50"))),
-        ]);
-        page.wait_text(PANEL, "After the jump").await?;
+            // Ids that jump: every event is the whole job, so nothing can be missing from what is shown.
+            let mut jumped = newer(&job, 500);
+            jumped["note"] = json!("After the jump");
+            app.faults().on_streams([
+                Step::Say(event(&newer(&job, 400), Some("10"))),
+                Step::Say(event(&jumped, Some("50"))),
+            ]);
+            page.wait_text(PANEL, "After the jump").await?;
 
-        // An id that the server does not know any more: it begins anew.
-        let looks = page.looks().await?.len();
-        app.faults().on_streams([Step::Say("id: nobody-77\nevent: beat\ndata: {}\n\n".into()), Step::Cut]);
-        wait_open(&app, &page, 0).await?;
-        page.pass(seconds(10)).await?;
-        live(&app, &page).await?;
-        page.wait("a look follows", async || Ok(page.looks().await?.len() > looks)).await?;
-        assert_eq!(
-            app.faults().asked_for("GET", STREAMS).last().and_then(|asked| asked.header("last-event-id")),
-            Some("nobody-77")
-        );
-        assert_calm(&page, &id, &[]).await
-    })
-    .await?;
-    app.stop().await;
-    Ok(())
-}
-
-// F27; how long a frame takes meanwhile is a figure of its own
-#[tokio::test]
-async fn a_flood_of_events_shows_every_ending_and_brings_no_looks_and_few_words() -> Result {
-    let (app, id) = streamed().await?;
-    let mut jobs = vec![app.api().job(&id).await?];
-    for _ in 1..20 {
-        let other = long(&app).await?;
-        jobs.push(app.api().job(&other).await?);
-    }
-    in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        page.wait_for(".ww-recent-activity__row:nth-of-type(20)").await?;
-        page.wait("one stream tells of all jobs", async || {
-            let asked = app.faults().asked_for("GET", STREAMS);
-            Ok(asked.last().is_some_and(|asked| asked.jobs().len() == 20))
+            // An id that the server does not know any more: it begins anew.
+            let looks = page.looks().await?.len();
+            app.faults()
+                .on_streams([Step::Say("id: nobody-77\nevent: beat\ndata: {}\n\n".into()), Step::Cut]);
+            wait_open(&app, &page, 0).await?;
+            page.pass(seconds(10)).await?;
+            live(&app, &page).await?;
+            page.wait("a look follows", async || Ok(page.looks().await?.len() > looks)).await?;
+            assert_eq!(
+                app.faults().asked_for("GET", STREAMS).last().and_then(|asked| reader.last_id(asked)),
+                Some("nobody-77")
+            );
+            assert_calm(&page, &id, &[]).await
         })
         .await?;
-        live(&app, &page).await?;
-        let looks = page.looks().await?.len();
-        let mut steps = Vec::new();
-        for round in 0..50 {
-            let text: String = jobs.iter().map(|job| event(&newer(job, 1_000 + round), None)).collect();
-            steps.push(Step::Say(text));
-        }
-        // All but the open one end in the middle of it.
-        let endings: String = jobs[1..].iter().map(|job| event(&completed(job, 9_000), None)).collect();
-        steps.insert(25, Step::Say(endings));
-        steps.push(Step::Silence);
-        app.faults().on_streams(steps);
-        let done = ".ww-recent-activity__row[data-status='completed']";
-        page.wait_longer("every ending is shown", async || Ok(page.count(done).await? == 19)).await?;
-        page.pass(seconds(30)).await?;
-        let more = page.looks().await?.len() - looks;
-        assert!(more <= 20, "{more} looks");
-        let said = page.announcements().await?;
-        assert!(said.len() <= 4, "{said:#?}");
-        let counts: u64 = said.iter().filter_map(|said| said.split(' ').next()?.parse::<u64>().ok()).sum();
-        let named = said.iter().filter(|said| said.contains("is ready.")).count() as u64;
-        assert_eq!(counts + named, 19, "every ending is told, alone or in a number: {said:#?}");
-        assert!(keeps(&page, &id).await?);
-        page.assert_no_errors_of_the_page().await
-    })
-    .await?;
-    app.stop().await;
+        app.stop().await;
+    }
     Ok(())
 }
 
 // F29
 #[tokio::test]
 async fn a_stream_that_never_lives_long_is_left_for_ten_minutes() -> Result {
-    let (app, id) = streamed().await?;
-    app.faults().always("GET", STREAMS, Fault::Stream(vec![Step::End]));
-    in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        // A second at a time, so that the page sees each end when it is there.
-        pass_until(&page, 120, "it is tried five times in two minutes", async || {
-            wait_open(&app, &page, 0).await?;
-            Ok(streams(&app) == 5)
+    for reader in Reader::BOTH {
+        let (app, id) = streamed().await?;
+        app.faults().always("GET", STREAMS, Fault::Stream(vec![Step::End]));
+        in_browser(app.url(), async |page| {
+            open_in_time_with(&page, &id, reader).await?;
+            // A second at a time, so that the page sees each end when it is there.
+            pass_until(&page, 120, "it is tried five times in two minutes", async || {
+                wait_open(&app, &page, 0).await?;
+                Ok(streams(&app) == 5)
+            })
+            .await?;
+            page.pass(seconds(10)).await?;
+            page.pass(minutes(9)).await?;
+            assert_eq!(streams(&app), 5, "for ten minutes the page looks instead");
+            page.wait_attribute(LINE, "data-hearing", "polling").await?;
+            line_says(&page, &["Still working. Last updated"]).await?;
+            page.pass(seconds(70)).await?;
+            assert_eq!(streams(&app), 6, "then it is tried once");
+            assert_calm(&page, &id, &[]).await
         })
         .await?;
-        page.pass(seconds(10)).await?;
-        page.pass(minutes(9)).await?;
-        assert_eq!(streams(&app), 5, "for ten minutes the page looks instead");
-        page.wait_attribute(LINE, "data-hearing", "polling").await?;
-        line_says(&page, &["Still working. Last updated"]).await?;
-        page.pass(seconds(70)).await?;
-        assert_eq!(streams(&app), 6, "then it is tried once");
-        assert_calm(&page, &id, &[]).await
-    })
-    .await?;
-    app.stop().await;
+        app.stop().await;
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 use crate::place::Place;
 
 /// What every link keeps, so that a look can be shared and a person stays who they are.
-pub const KEPT: [&str; 6] = ["lang", "theme", "dir", "width", "user", "refresh"];
+pub const KEPT: [&str; 7] = ["lang", "theme", "dir", "width", "user", "refresh", "stream"];
 
 /// The page's address.
 #[derive(Clone, Copy)]

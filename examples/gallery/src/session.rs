@@ -20,6 +20,8 @@ pub struct Session {
     /// Which token it is: each refresh makes another one.
     token: RwSignal<u32>,
     refresh: Refresh,
+    /// `?stream=browser` in the address: the browser itself reads the event stream.
+    has_event_source: bool,
 }
 
 /// What comes of refreshing the sign-in: `?refresh=fails` in the address, to try that.
@@ -40,8 +42,9 @@ impl Session {
             Some("hangs") => Refresh::Hangs,
             _ => Refresh::Works,
         };
+        let has_event_source = place.get("stream") == Some("browser");
         name_in_links(&person);
-        Self { person: RwSignal::new(Some(person)), token: RwSignal::new(1), refresh }
+        Self { person: RwSignal::new(Some(person)), token: RwSignal::new(1), refresh, has_event_source }
     }
 
     /// Who is signed in.
@@ -52,7 +55,8 @@ impl Session {
     /// Tells the kit whose jobs to follow, and how to speak for this person.
     pub fn options(self, options: Options) -> Options {
         let person = self.person.get_untracked().unwrap_or_default();
-        options.user(person).headers(move || self.headers()).refresh(move || self.refresh())
+        let options = options.user(person).headers(move || self.headers()).refresh(move || self.refresh());
+        if self.has_event_source { options.event_source() } else { options }
     }
 
     fn headers(&self) -> Vec<(String, String)> {
