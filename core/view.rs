@@ -42,7 +42,7 @@ pub struct JobView {
     pub waiting: Option<Waiting>,
     /// The place in the queue, from 1.
     pub queue_position: Option<u64>,
-    /// The usual total time.
+    /// The usual total time: the server's, or else that of the person's own earlier jobs of the kind.
     pub estimate: Option<Range>,
     /// It runs longer than the usual time.
     pub overdue: bool,

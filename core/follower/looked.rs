@@ -51,6 +51,7 @@ impl Follower {
         if tracked.hear(document, now) == Heard::Newer {
             self.settle_wishes(&id);
             self.notice(&id, now);
+            self.learn(&id);
         }
         if is_first {
             self.put_in_place(&id);

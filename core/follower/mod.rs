@@ -17,6 +17,7 @@ mod answering;
 mod asking;
 mod clock;
 mod contact;
+mod earlier;
 mod forgetting;
 mod io;
 mod jobs;
@@ -54,6 +55,7 @@ pub use io::{Effect, Input, Lead, Listen, Listing, Options, Recent, Request, Req
 pub use start_view::StartView;
 
 use clock::Clock;
+use earlier::Earlier;
 use jobs::Jobs;
 use keeping::Keeping;
 use line::Line;
@@ -78,6 +80,7 @@ pub struct Follower {
     keeping: Keeping,
     speech: Speech,
     jobs: Jobs,
+    earlier: Earlier,
     /// Which job repeats which: the older one's id leads to the newer one's.
     repeats: BTreeMap<JobId, JobId>,
     starts: BTreeMap<Key, Starting>,
@@ -107,6 +110,7 @@ impl Follower {
             tabs: Tabs::new(seed, options.has_tabs),
             speech: Speech::default(),
             jobs: Jobs::default(),
+            earlier: Earlier::default(),
             repeats: BTreeMap::new(),
             starts: BTreeMap::new(),
             pending: BTreeMap::new(),

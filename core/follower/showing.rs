@@ -109,7 +109,7 @@ impl Follower {
                 .as_ref()
                 .and_then(|q| q.position)
                 .filter(|_| status == ShownStatus::Queued),
-            estimate: document.estimate.filter(|_| is_live),
+            estimate: self.usual(document).filter(|_| is_live),
             overdue: is_live && self.is_overdue(tracked, document, hearing, words),
             leave: document.leave.filter(|_| is_live),
             times: self.times(document),
@@ -164,7 +164,7 @@ impl Follower {
         hearing: Hearing,
         words: &mut Words,
     ) -> bool {
-        let Some(Range { high_s, .. }) = document.estimate else { return false };
+        let Some(Range { high_s, .. }) = self.usual(document) else { return false };
         let Some(ran) = self.ran(tracked, words) else { return false };
         let usual = Span::seconds(high_s);
         if !matches!(hearing, Hearing::Live | Hearing::Polling) {

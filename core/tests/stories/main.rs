@@ -9,6 +9,7 @@ mod announcements;
 mod arbitrary;
 mod contact;
 mod documents;
+mod earlier;
 mod herd;
 mod hidden;
 mod late_refusal;
