@@ -1,5 +1,6 @@
 //! How long a job usually takes, where the server does not say: what the person's own earlier ones took.
 
+use waitwell_core::adapters::StreamEvent;
 use waitwell_core::document::{Document, Range, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::moment::Span;
@@ -17,7 +18,15 @@ fn done(name: &str, took: Span, ago: Span) -> Document {
 
 /// A page with a job at work and so many earlier ones, of 2 to 5 minutes.
 fn world(earlier: usize) -> World {
-    let mut world = World::new();
+    opened(World::new(), earlier)
+}
+
+/// The same, with the event stream.
+fn streaming(earlier: usize) -> World {
+    opened(World::with(|options| options.policy.stream.jobs = 100), earlier)
+}
+
+fn opened(mut world: World, earlier: usize) -> World {
     for (n, minutes) in [2, 3, 5, 4, 1].into_iter().cycle().take(earlier).enumerate() {
         let name = format!("e{n}");
         world
@@ -80,17 +89,17 @@ fn other_kinds_and_jobs_that_came_to_nothing_say_nothing() {
 
 #[test]
 fn the_fifth_ending_is_heard_by_a_job_that_is_at_work() {
-    let mut world = world(4);
+    let mut world = streaming(4);
     world.server.jobs.insert("e4".into(), job("e4"));
     world.input(Input::Follow(id("e4")));
-    world.run(Span::minutes(3));
+    world.run(s(20));
     assert_eq!(world.view("j1").estimate, None);
     let end = world.now;
-    world.server.change("e4", |job| {
-        (job.status, job.finished_at) = (Status::Completed, Some(end));
-    });
+    world.server.change("e4", |job| (job.status, job.finished_at) = (Status::Completed, Some(end)));
+    // The stream is well, so that nothing else changes by this ending.
+    world.push(&[StreamEvent { name: "beat".into(), data: "{}".into(), last_id: None }]);
     let changed = world.changed("j1");
-    world.run(s(10));
+    world.push_job("e4", "1");
     assert!(world.view("j1").estimate.is_some());
     assert!(world.changed("j1") > changed, "the page is told to draw it");
 }
