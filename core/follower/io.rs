@@ -177,6 +177,8 @@ pub enum Effect {
     },
     /// Note whose jobs the browser shows from now on, for pages that come back; see [`Input::CameBack`].
     NoteWho(String),
+    /// Ask the person before the page is left, or no longer: leaving loses work.
+    GuardLeaving(bool),
     /// Refresh the sign-in, and say whether that went well.
     RefreshSignIn,
     /// What there is to show of this job differs from before: see [`Follower::view`](super::Follower::view).

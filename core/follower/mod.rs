@@ -19,6 +19,7 @@ mod clock;
 mod contact;
 mod earlier;
 mod forgetting;
+mod guard;
 mod io;
 mod jobs;
 mod keeping;
@@ -56,6 +57,7 @@ pub use start_view::StartView;
 
 use clock::Clock;
 use earlier::Earlier;
+use guard::Guard;
 use jobs::Jobs;
 use keeping::Keeping;
 use line::Line;
@@ -81,6 +83,7 @@ pub struct Follower {
     speech: Speech,
     jobs: Jobs,
     earlier: Earlier,
+    guard: Guard,
     /// Which job repeats which: the older one's id leads to the newer one's.
     repeats: BTreeMap<JobId, JobId>,
     starts: BTreeMap<Key, Starting>,
@@ -111,6 +114,7 @@ impl Follower {
             speech: Speech::default(),
             jobs: Jobs::default(),
             earlier: Earlier::default(),
+            guard: Guard::default(),
             repeats: BTreeMap::new(),
             starts: BTreeMap::new(),
             pending: BTreeMap::new(),
@@ -169,6 +173,7 @@ impl Follower {
         self.forget_surplus();
         self.put_in_order();
         self.show(now);
+        self.tend_guard();
         self.speak(now);
         self.set_wake(now);
         std::mem::take(&mut self.out)

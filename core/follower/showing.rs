@@ -44,6 +44,7 @@ impl Follower {
     /// Says which views have changed, of the jobs that were touched or whose words have run out.
     pub(super) fn show(&mut self, now: Moment) {
         for id in self.jobs.take_touched(now) {
+            self.guard(&id);
             let Some(tracked) = self.jobs.get(&id) else { continue };
             let mut words = Words { now, next: None };
             let ran = self.ran(tracked, &mut words);

@@ -42,7 +42,7 @@ pub(crate) struct Shell {
     timer: Timer,
     /// The sign-in that the app is getting.
     refreshing: Option<Task>,
-    _page: Page,
+    page: Page,
 }
 
 impl Shell {
@@ -77,7 +77,7 @@ impl Shell {
             tabs: if has_tabs { Tabs::open(kit, &person.scope) } else { Tabs::default() },
             timer: Timer::default(),
             refreshing: None,
-            _page: Page::open(kit),
+            page: Page::open(kit),
         };
         (shell, follower, found)
     }
@@ -160,6 +160,9 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         }
         Effect::Tell(message) => {
             kit.with_shell(|shell| shell.tabs.tell(&message));
+        }
+        Effect::GuardLeaving(is_needed) => {
+            kit.with_shell(|shell| shell.page.guard(is_needed));
         }
         Effect::RefreshSignIn => {
             let refresh = kit.options(|options| options.refresh.clone());

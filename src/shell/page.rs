@@ -10,7 +10,11 @@ use super::storage;
 use crate::Waitwell;
 
 /// What the page tells: seen or not, network or not, left or taken up again.
-pub(super) struct Page(Vec<WindowListenerHandle>);
+pub(super) struct Page {
+    listeners: Vec<WindowListenerHandle>,
+    /// Asks before the page is left. It is there only while it is needed: with it, a browser keeps no page in memory.
+    guard: Option<WindowListenerHandle>,
+}
 
 impl Page {
     pub(super) fn open(kit: Waitwell) -> Self {
@@ -21,7 +25,7 @@ impl Page {
                 }
             })
         };
-        Self(vec![
+        let listeners = vec![
             listen("visibilitychange", |_| Some(Input::Visible(is_visible()))),
             listen("online", |_| Some(Input::Online(true))),
             listen("offline", |_| Some(Input::Online(false))),
@@ -32,13 +36,27 @@ impl Page {
                 let event = event.dyn_ref::<StorageEvent>()?;
                 event.key().is_none().then_some(Input::Cleared)
             }),
-        ])
+        ];
+        Self { listeners, guard: None }
+    }
+
+    /// Has the browser ask, in its own words, before the page is left; or no longer.
+    pub(super) fn guard(&mut self, is_needed: bool) {
+        let ask = |event: Event| {
+            event.prevent_default();
+            // What older browsers look at; one that does not let it be set asks anyway.
+            let _ = Reflect::set(&event, &"returnValue".into(), &true.into());
+        };
+        let new = is_needed.then(|| window_event_listener_untyped("beforeunload", ask));
+        if let Some(old) = std::mem::replace(&mut self.guard, new) {
+            old.remove();
+        }
     }
 }
 
 impl Drop for Page {
     fn drop(&mut self) {
-        for listener in self.0.drain(..) {
+        for listener in self.listeners.drain(..).chain(self.guard.take()) {
             listener.remove();
         }
     }

@@ -13,6 +13,7 @@ mod earlier;
 mod herd;
 mod hidden;
 mod late_refusal;
+mod leaving;
 mod links_and_texts;
 mod presence;
 mod properties;
