@@ -1,3 +1,4 @@
+use super::news::Before;
 use super::{Follower, Wish};
 use crate::adapters::Reading;
 use crate::document::Document;
@@ -48,6 +49,7 @@ impl Follower {
         tracked.gone = None;
         tracked.is_well(now);
         let is_first = tracked.job.is_none();
+        let before = Before { is_first, run: tracked.run(), was_over: tracked.ended.is_some() };
         if tracked.hear(document, now) == Heard::Newer {
             self.settle_wishes(&id);
             self.notice(&id, now);
@@ -62,6 +64,7 @@ impl Follower {
                 tracked.ended = is_over.then_some(now);
             }
         }
+        self.notice_ending(&id, before, now);
         self.keep(&id, now);
         self.touch(&id);
     }

@@ -27,6 +27,7 @@ mod line;
 mod listing;
 mod looked;
 mod looking;
+mod news;
 mod requests;
 mod several;
 mod sharing;
@@ -61,6 +62,7 @@ use guard::Guard;
 use jobs::Jobs;
 use keeping::Keeping;
 use line::Line;
+use news::News;
 use requests::{Pending, What};
 use several::Several;
 use speech::Speech;
@@ -84,6 +86,7 @@ pub struct Follower {
     jobs: Jobs,
     earlier: Earlier,
     guard: Guard,
+    news: News,
     /// Which job repeats which: the older one's id leads to the newer one's.
     repeats: BTreeMap<JobId, JobId>,
     starts: BTreeMap<Key, Starting>,
@@ -115,6 +118,7 @@ impl Follower {
             jobs: Jobs::default(),
             earlier: Earlier::default(),
             guard: Guard::default(),
+            news: News::default(),
             repeats: BTreeMap::new(),
             starts: BTreeMap::new(),
             pending: BTreeMap::new(),
@@ -162,6 +166,7 @@ impl Follower {
             Input::Saved { name } => self.saved(&name),
             Input::NotSaved { name } => self.not_saved(name, now),
             Input::Copied => self.speech.say(Said::Copied),
+            Input::MayNotify(permission) => self.may_notify(permission),
         }
         self.keep_trying(now);
         self.tend_sign_in(now);
@@ -172,6 +177,7 @@ impl Follower {
         self.notice_contact(now);
         self.forget_surplus();
         self.put_in_order();
+        self.tend_news(now);
         self.show(now);
         self.tend_guard();
         self.speak(now);

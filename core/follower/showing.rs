@@ -87,6 +87,8 @@ impl Follower {
             hearing,
             contact: self.contact(tracked, hearing, bad_since, words),
             gone: tracked.gone,
+            is_unseen: self.news.is_unseen(&tracked.id),
+            notify: self.notify_of(status),
             said_in_dialog: self.speech.said_in_dialog_of(&tracked.id).cloned(),
             is_forgotten_on_close: !self.keeping.keeps(&tracked.id) && self.list != super::Listing::Ready,
             ..JobView::default()

@@ -96,6 +96,7 @@ impl Follower {
         self.pending.clear();
         self.jobs.clear();
         self.earlier = Earlier::default();
+        self.forget_all_news();
         self.repeats.clear();
         self.starts.clear();
         self.order.clear();

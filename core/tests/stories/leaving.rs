@@ -20,11 +20,11 @@ fn start(world: &mut World) {
 
 /// Whether the browser would ask now.
 fn is_guarded(world: &World) -> bool {
-    let said = world.effects.iter().filter_map(|effect| match effect {
+    let mut said = world.effects.iter().filter_map(|effect| match effect {
         Effect::GuardLeaving(is_needed) => Some(*is_needed),
         _ => None,
     });
-    said.last().unwrap_or(false)
+    said.next_back().unwrap_or(false)
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod hidden;
 mod late_refusal;
 mod leaving;
 mod links_and_texts;
+mod news;
 mod presence;
 mod properties;
 mod recent;
