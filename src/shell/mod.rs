@@ -2,6 +2,7 @@
 
 mod fetch;
 mod line;
+mod notify;
 mod page;
 mod source;
 mod storage;
@@ -22,6 +23,8 @@ use crate::options::Refresh;
 use crate::{Options, Waitwell};
 use fetch::Requests;
 use line::Line;
+use notify::Notifications;
+pub(crate) use notify::permission as may_notify;
 use page::Page;
 pub(crate) use page::tell_languages;
 use storage::Storage;
@@ -42,6 +45,7 @@ pub(crate) struct Shell {
     timer: Timer,
     /// The sign-in that the app is getting.
     refreshing: Option<Task>,
+    notifications: Notifications,
     page: Page,
 }
 
@@ -77,6 +81,7 @@ impl Shell {
             tabs: if has_tabs { Tabs::open(kit, &person.scope) } else { Tabs::default() },
             timer: Timer::default(),
             refreshing: None,
+            notifications: Notifications::default(),
             page: Page::open(kit),
         };
         (shell, follower, found)
@@ -173,6 +178,23 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::ListChanged => kit.show_list(),
         Effect::Announce(announcement) => kit.say(Some(announcement)),
         Effect::Hush => kit.say(None),
+        Effect::NoticesChanged => kit.show_notices(),
+        Effect::Notify { job, run, said } => {
+            let words = kit.options(|options| options.notify.as_ref().map(|words| words()));
+            if let Some(words) = words {
+                kit.with_shell(|shell| shell.notifications.show(kit, job, run, &words.sentence(&said)));
+            }
+        }
+        Effect::TakeBackNotice(job) => {
+            kit.with_shell(|shell| shell.notifications.close(&job));
+        }
+        Effect::AskToNotify => notify::ask(kit),
+        Effect::NameTab(said) => {
+            let words = kit.options(|options| options.name_tab.as_ref().map(|words| words()));
+            if let Some(words) = words {
+                kit.with_shell(|shell| shell.page.name_tab(said.map(|said| words.sentence(&said))));
+            }
+        }
         Effect::Copy(text) => page::copy(kit, &text),
         Effect::Host(ask) => kit.host(ask),
     }

@@ -14,6 +14,8 @@ pub(super) struct Page {
     listeners: Vec<WindowListenerHandle>,
     /// Asks before the page is left. It is there only while it is needed: with it, a browser keeps no page in memory.
     guard: Option<WindowListenerHandle>,
+    /// The page's own name, and the one that stands in its place.
+    names: Option<(String, String)>,
 }
 
 impl Page {
@@ -37,7 +39,19 @@ impl Page {
                 event.key().is_none().then_some(Input::Cleared)
             }),
         ];
-        Self { listeners, guard: None }
+        Self { listeners, guard: None, names: None }
+    }
+
+    /// Gives the tab this name; `None`: its own again, unless the app has named it meanwhile.
+    pub(super) fn name_tab(&mut self, name: Option<String>) {
+        let Some(document) = window().and_then(|window| window.document()) else { return };
+        let now = document.title();
+        let own = match self.names.take() {
+            Some((own, ours)) if ours == now => own,
+            _ => now,
+        };
+        document.set_title(name.as_ref().unwrap_or(&own));
+        self.names = name.map(|name| (own, name));
     }
 
     /// Has the browser ask, in its own words, before the page is left; or no longer.
