@@ -13,7 +13,10 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 
 use crate::language::{Noun, Wording};
-use crate::{AnnouncerCopy, JobPanelCopy, RecentActivityCopy, StartNoticeCopy, StatusBadgeCopy, StoppedCopy};
+use crate::{
+    AnnouncerCopy, JobPanelCopy, NoticesCopy, RecentActivityCopy, StartNoticeCopy, StatusBadgeCopy,
+    StoppedCopy,
+};
 
 /// A label that needs no facts.
 pub type Text = Cow<'static, str>;
@@ -27,6 +30,8 @@ pub struct Copy {
     pub recent: RecentActivityCopy,
     /// The words at the form that starts a job.
     pub start: StartNoticeCopy,
+    /// The words of the notices.
+    pub notices: NoticesCopy,
     /// The words that are spoken.
     pub announcer: AnnouncerCopy,
     /// The words for a page whose own code has failed: `catch_panics(locales::german().stopped)`.
@@ -42,7 +47,12 @@ impl Copy {
     /// The same words in this wording everywhere.
     pub fn with_wording(mut self, wording: &Wording) -> Self {
         self.panel = self.panel.with_wording(wording);
-        for of_part in [&mut self.recent.wording, &mut self.start.wording, &mut self.announcer.wording] {
+        for of_part in [
+            &mut self.recent.wording,
+            &mut self.start.wording,
+            &mut self.notices.aloud.wording,
+            &mut self.announcer.wording,
+        ] {
             *of_part = wording.clone();
         }
         self
@@ -126,6 +136,7 @@ mod tests {
             &panel.result.wording,
             &copy.recent.wording,
             &copy.start.wording,
+            &copy.notices.aloud.wording,
             &copy.announcer.wording,
         ];
         assert!(parts.iter().all(|wording| wording.noun(Some("payout")).text == "payout run"));

@@ -35,6 +35,7 @@ pub fn all() -> Vec<Fixture> {
         crate::result_summary::fixtures(),
         crate::job_panel::fixtures(),
         crate::start_notice::fixtures(),
+        crate::notices::fixtures(),
     ]
     .concat()
 }

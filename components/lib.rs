@@ -19,6 +19,7 @@ pub mod language;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lint;
 pub mod locales;
+pub mod notices;
 #[cfg(not(target_arch = "wasm32"))]
 mod readout;
 pub mod recent_activity;
@@ -38,6 +39,7 @@ pub use copy::{Copy, Text, provide_copy, use_copy};
 pub use heartbeat_line::{HeartbeatLine, HeartbeatLineCopy};
 pub use job_panel::{JobPanel, JobPanelCopy};
 pub use language::{Gender, Noun};
+pub use notices::{Notices, NoticesCopy};
 pub use recent_activity::{RecentActivity, RecentActivityCopy, RecentRow, RecentState};
 pub use result_summary::{ResultSummary, ResultSummaryCopy};
 pub use retry_panel::{ProblemCopy, RetryPanel, RetryPanelCopy};

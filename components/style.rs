@@ -12,7 +12,8 @@ pub const STYLE: &str = concat!(
     include_str!("retry_panel/style.css"),
     include_str!("job_panel/style.css"),
     include_str!("result_summary/style.css"),
-    include_str!("start_notice/style.css")
+    include_str!("start_notice/style.css"),
+    include_str!("notices/style.css")
 );
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -19,6 +19,10 @@ pub enum Ask {
     Remove(JobId),
     /// Copy the job's id for support.
     CopyId(JobId),
+    /// Tell no longer how this job ended: the person has seen it.
+    Seen(JobId),
+    /// Let the browser tell when this job ends; the person is asked by the browser first.
+    Notify(JobId),
     /// Put away what was last said about this job's cancel or retry.
     Dismiss(JobId),
     /// Say aloud in this job's dialog whatever there is to say, now that it is open: while a modal dialog
@@ -39,6 +43,8 @@ impl Ask {
             | Ask::Open(job)
             | Ask::Remove(job)
             | Ask::CopyId(job)
+            | Ask::Seen(job)
+            | Ask::Notify(job)
             | Ask::Dismiss(job)
             | Ask::SpeakInDialog(job)
             | Ask::SpeakInPage(job) => job,

@@ -24,6 +24,7 @@
 //! - **Intent**: something that a person wants done: start, cancel, retry. It has one **key** for life, so
 //!   that however often it is sent, the server carries it out once.
 //! - **Ask**: an intent or another wish as a component hands it on. See [`ask`].
+//! - **Notice**: an ending that the person has not seen yet, told once over all tabs. See [`notice`].
 //! - **Scope**: whose jobs these are. What is kept for one person is never read for another. See [`saved`].
 //! - **Follower**: the one door: it follows all jobs of a page. See [`follower`].
 //! - **Input** and **effect**: what goes in at that door and what comes out.
@@ -84,6 +85,7 @@ pub mod id;
 pub mod job;
 pub mod link;
 pub mod moment;
+pub mod notice;
 pub mod policy;
 pub mod progress;
 pub mod saved;

@@ -39,6 +39,7 @@ impl Scope {
         match record {
             Record::Job(job) => self.key_of_job(&job.id),
             Record::Intent(intent) => self.key_of_intent(&intent.key),
+            Record::News(_) => format!("{}news", self.prefix()),
         }
     }
 
@@ -60,6 +61,8 @@ pub enum Record {
     Job(SavedJob),
     /// A start whose answer has not been seen.
     Intent(SavedIntent),
+    /// What the person has seen.
+    News(SavedNews),
 }
 
 /// A job that was started or opened here.
@@ -100,8 +103,17 @@ pub struct SavedIntent {
     pub added: Moment,
 }
 
-/// The longest record that is read or written, in bytes.
-const MAX_RECORD: usize = 2 * 1024;
+/// Until when the person has looked, and which endings of before they have not seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedNews {
+    /// Until when they have looked at a page of the app.
+    pub looked_at: Moment,
+    /// The jobs, each with the run that has ended.
+    pub unseen: Vec<(JobId, u64)>,
+}
+
+/// The longest record that is read or written, in bytes: of one job or start, and of the news of all jobs.
+const MAX_RECORD: (usize, usize) = (2 * 1024, 16 * 1024);
 
 impl Record {
     /// The record as it is stored.
@@ -116,6 +128,9 @@ impl Record {
                 }
                 value.to_string()
             }
+            Record::News(news) => {
+                json!({ "v": 1, "looked": news.looked_at.as_ms(), "unseen": news.unseen }).to_string()
+            }
             Record::Intent(intent) => {
                 json!({ "v": 1, "key": intent.key.as_str(), "kind": intent.kind, "added": intent.added.as_ms() }).to_string()
             }
@@ -124,15 +139,22 @@ impl Record {
 
     /// Reads what stands in storage under `name`; `None` for whatever is not exactly a record of ours.
     pub fn parse(scope: &Scope, name: &str, text: &str) -> Option<Self> {
-        if text.len() > MAX_RECORD {
+        let rest = name.strip_prefix(&scope.prefix())?;
+        if text.len() > if rest == "news" { MAX_RECORD.1 } else { MAX_RECORD.0 } {
             return None;
         }
-        let rest = name.strip_prefix(&scope.prefix())?;
         let value: Value = serde_json::from_str(text).ok()?;
         if value.get("v")?.as_u64()? != 1 {
             return None;
         }
         let moment = |field| value.get(field).and_then(Value::as_i64).map(Moment::from_ms);
+        if rest == "news" {
+            let unseen = value.get("unseen").and_then(Value::as_array)?;
+            let unseen = unseen
+                .iter()
+                .filter_map(|pair| Some((JobId::parse(pair.get(0)?.as_str()?)?, pair.get(1)?.as_u64()?)));
+            return Some(Record::News(SavedNews { looked_at: moment("looked")?, unseen: unseen.collect() }));
+        }
         let added = moment("added")?;
         if let Some(id) = rest.strip_prefix("job:") {
             let id =
@@ -159,6 +181,8 @@ pub struct Restored {
     pub jobs: Vec<SavedJob>,
     /// Starts whose answer has not been seen, newest first.
     pub intents: Vec<SavedIntent>,
+    /// Until when the person has looked, where an earlier page has noted it.
+    pub news: Option<SavedNews>,
     /// Names of records whose time is over.
     pub expired: Vec<String>,
 }
@@ -183,6 +207,7 @@ pub fn restore(
                 restored.expired.push(name.clone());
             }
             Some(Record::Intent(intent)) => restored.intents.push(intent),
+            Some(Record::News(news)) => restored.news = Some(news),
             None => {}
         }
     }
@@ -211,9 +236,14 @@ mod tests {
         let scope = Scope::of("ana");
         let intent =
             SavedIntent { key: Key::parse("k1").unwrap(), kind: "export".into(), added: Moment::from_ms(5) };
-        for record in
-            [Record::Job(job("j1", 1, None)), Record::Job(job("j2", 1, Some(9))), Record::Intent(intent)]
-        {
+        let news =
+            SavedNews { looked_at: Moment::from_ms(7), unseen: vec![(JobId::parse("j2").unwrap(), 3)] };
+        for record in [
+            Record::Job(job("j1", 1, None)),
+            Record::Job(job("j2", 1, Some(9))),
+            Record::Intent(intent),
+            Record::News(news),
+        ] {
             let (name, text) = stored(&scope, &record);
             assert_eq!(Record::parse(&scope, &name, &text), Some(record));
         }

@@ -59,6 +59,13 @@ pub enum TabNews {
     },
     /// Events came by the stream, as they are.
     Streamed(Vec<StreamEvent>),
+    /// The person has seen how this run of a job ended.
+    Seen {
+        /// The job.
+        job: JobId,
+        /// Its run.
+        run: u64,
+    },
     /// The server wants the person to sign in again.
     SignInNeeded,
     /// The person has signed in again.

@@ -42,7 +42,7 @@ pub struct JobView {
     pub waiting: Option<Waiting>,
     /// The place in the queue, from 1.
     pub queue_position: Option<u64>,
-    /// The usual total time.
+    /// The usual total time: the server's, or else that of the person's own earlier jobs of the kind.
     pub estimate: Option<Range>,
     /// It runs longer than the usual time.
     pub overdue: bool,
@@ -68,8 +68,24 @@ pub struct JobView {
     pub gone: Option<Gone>,
     /// The browser does not keep this job's id after the tab is closed.
     pub is_forgotten_on_close: bool,
+    /// It has ended, and the person has not seen that yet.
+    pub is_unseen: bool,
+    /// Whether the browser will tell when it ends.
+    pub notify: Notify,
     /// What was last to be said aloud while this job's dialog is open: it is said in there.
     pub said_in_dialog: Option<Announcement>,
+}
+
+/// Whether the browser will tell when a job ends, while nobody sees the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notify {
+    /// It will not, and there is nothing to ask for.
+    #[default]
+    NotOffered,
+    /// It can, if the person agrees.
+    Offered,
+    /// It will.
+    Agreed,
 }
 
 /// The headline of a job: the `data-status` attribute.

@@ -9,6 +9,7 @@ use waitwell_core::follower::{Follower, Input, Listing, Recent, StartView};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::Moment;
+use waitwell_core::notice::Notice;
 use waitwell_core::view::JobView;
 
 use crate::Options;
@@ -37,6 +38,7 @@ struct Inner {
     recent: ArcRwSignal<Vec<RecentRow>>,
     listing: ArcRwSignal<RecentState>,
     said: ArcRwSignal<Option<Announcement>>,
+    notices: ArcRwSignal<Vec<Notice>>,
     #[cfg(target_arch = "wasm32")]
     shell: Option<StoredValue<crate::shell::Shell, LocalStorage>>,
 }
@@ -54,6 +56,7 @@ pub fn provide_waitwell(options: Options) -> Waitwell {
             recent: ArcRwSignal::default(),
             listing: ArcRwSignal::new(RecentState::Restoring),
             said: ArcRwSignal::new(None),
+            notices: ArcRwSignal::default(),
             #[cfg(target_arch = "wasm32")]
             shell: None,
         }),
@@ -123,6 +126,11 @@ impl Waitwell {
     /// What is to be said aloud: `said` of `Announcer`.
     pub fn announcements(&self) -> Signal<Option<Announcement>> {
         self.read(|inner| Some(inner.said.clone())).unwrap_or_default().into()
+    }
+
+    /// What has ended and has not been seen yet: `notices` of `Notices`.
+    pub fn notices(&self) -> Signal<Vec<Notice>> {
+        self.read(|inner| Some(inner.notices.clone())).unwrap_or_default().into()
     }
 
     /// Tells the kit that the person has signed in again.
@@ -223,6 +231,14 @@ impl Waitwell {
         }
     }
 
+    pub(crate) fn show_notices(&self) {
+        let Some(shown) = self.read(|inner| Some(inner.notices.clone())) else { return };
+        let notices = self.read(|inner| Some(inner.follower.as_ref()?.notices())).unwrap_or_default();
+        if shown.with_untracked(|shown| *shown != notices) {
+            shown.set(notices);
+        }
+    }
+
     pub(crate) fn say(&self, announcement: Option<Announcement>) {
         if let Some(said) = self.read(|inner| Some(inner.said.clone())) {
             said.set(announcement);
@@ -274,6 +290,9 @@ impl Waitwell {
             inner.inbox.push_front(Input::Started { found });
         });
         self.work();
+        if options.notify.is_some() {
+            self.happened(Input::MayNotify(crate::shell::may_notify()));
+        }
     }
 
     fn disconnect(&self) {

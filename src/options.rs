@@ -2,6 +2,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use waitwell_components::AnnouncerCopy;
 use waitwell_core::adapters::{Adapter, OwnApi};
 use waitwell_core::ask::Ask;
 use waitwell_core::policy::Policy;
@@ -24,8 +25,13 @@ pub struct Options {
     pub(crate) headers: Option<Arc<Headers>>,
     pub(crate) uses_event_source: bool,
     pub(crate) refresh: Option<Arc<Refresh>>,
+    pub(crate) notify: Option<Arc<Words>>,
+    pub(crate) name_tab: Option<Arc<Words>>,
     pub(crate) on_host_ask: Option<Callback<Ask>>,
 }
+
+/// The words of now, in which the browser tells an ending.
+pub(crate) type Words = dyn Fn() -> AnnouncerCopy + Send + Sync;
 
 /// Makes the headers that every request carries.
 pub(crate) type Headers = dyn Fn() -> Vec<(String, String)> + Send + Sync;
@@ -46,6 +52,8 @@ impl Options {
             headers: None,
             uses_event_source: false,
             refresh: None,
+            notify: None,
+            name_tab: None,
             on_host_ask: None,
         }
     }
@@ -100,6 +108,20 @@ impl Options {
         F: Future<Output = bool> + 'static,
     {
         self.refresh = Some(Arc::new(move || Box::pin(refresh())));
+        self
+    }
+
+    /// Offers to tell by a system notification when a job ends while nobody sees the page: once over all tabs, in
+    /// these words, and only after the person has agreed: `.notify(|| locales::german().announcer)`.
+    pub fn notify(mut self, words: impl Fn() -> AnnouncerCopy + Send + Sync + 'static) -> Self {
+        self.notify = Some(Arc::new(words));
+        self
+    }
+
+    /// Tells an ending in the tab's name too, in these words, while nobody sees the page. Without this, the kit
+    /// leaves the name alone.
+    pub fn name_tab(mut self, words: impl Fn() -> AnnouncerCopy + Send + Sync + 'static) -> Self {
+        self.name_tab = Some(Arc::new(words));
         self
     }
 

@@ -96,6 +96,11 @@ impl AnnouncerCopy {
         }
     }
 
+    /// The job as every sentence names it.
+    pub fn job(&self, job: &Named) -> String {
+        self.named(job).to_string()
+    }
+
     fn named(&self, job: &Named) -> Subject<'_> {
         let noun = self.wording.noun(job.kind.as_deref());
         let title = job.title.as_deref().map(|title| self.wording.isolated(title));

@@ -57,6 +57,10 @@ pub struct JobPanelCopy {
     pub leave_not_known: fn(noun: &Noun) -> String,
     /// Shown while it waits for the person and can wait longer.
     pub act_later: fn(noun: &Noun) -> String,
+    /// Shown on the button that lets the browser tell when the job ends; the browser asks for the person's leave first.
+    pub notify: Text,
+    /// Shown in its place, once the person has agreed.
+    pub notified: Text,
     /// Shown when nothing runs any more.
     pub nothing_runs: Text,
     /// Shown when there is nothing that the person could do alone.
@@ -185,6 +189,9 @@ impl Default for JobPanelCopy {
                     "You can close this tab and do this later. Your {noun} waits, and you'll find it here when you come back."
                 )
             },
+            notify: "Notify me when it ends".into(),
+            notified: "You'll get a notification when it ends, as long as a tab with your jobs is open."
+                .into(),
             nothing_runs: "Nothing is running any more, so you can leave this page.".into(),
             ask_for_help: "Nothing is running any more, so you can leave this page. \
                            If you need this job, copy the job ID and ask for help."

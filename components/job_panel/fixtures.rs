@@ -5,7 +5,7 @@ use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::link::Link;
 use waitwell_core::progress::Progress;
 use waitwell_core::view::{
-    ActionView, Cancel, ChangedView, Contact, FileLink, FileView, Fix, Gone, JobView, LeftOutView,
+    ActionView, Cancel, ChangedView, Contact, FileLink, FileView, Fix, Gone, JobView, LeftOutView, Notify,
     ResultView, Retry, RetryOffer, ShownStatus,
 };
 
@@ -38,6 +38,12 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
         panel!("queued", queued(), "Accepted; its place in line, and how long such a job usually takes."),
         panel!("running", running(), "Building the file: real counts, a sign of life, and what you can do."),
         panel!("first-step", first_step(), "Nothing is counted yet, so there is no percentage."),
+        panel!(
+            "notify-offered",
+            notified(Notify::Offered),
+            "The browser can tell when it ends, if the person agrees."
+        ),
+        panel!("notify-agreed", notified(Notify::Agreed), "It will."),
         panel!("finishing", finishing(), "Everything counted is done, and it is still at work."),
         panel!("waiting", waiting(), "Nothing moves just now, and the reason is said."),
         panel!("overdue", overdue(), "Longer than usual, without a countdown."),
@@ -148,6 +154,10 @@ pub(super) fn draw(job: JobView) -> AnyView {
 
 fn restoring() -> JobView {
     JobView { id: id("exp_7Q2M4K"), hearing: Hearing::Restoring, ..JobView::default() }
+}
+
+fn notified(notify: Notify) -> JobView {
+    JobView { notify, ..running() }
 }
 
 fn first_step() -> JobView {

@@ -10,6 +10,7 @@
 //! - `.ww-job-panel__times` when it was requested and when work began
 //! - `.ww-job-panel__action` what the person must do, with a link (`data-ask="act"`)
 //! - `.ww-job-panel__guidance` whether the person can leave, where the result will be, what comes next
+//! - `.ww-job-panel__notify` the offer that the browser tells when it ends (`data-ask="notify"`), or that it will
 //! - `.ww-job-panel__duration` that it is not known how long it takes, where that is so
 //! - `.ww-job-panel__no-cancel` that it cannot be canceled from here, where that is so
 //! - `.ww-job-panel__id` the job's id, with a button that copies it (`data-ask="copy-id"`)

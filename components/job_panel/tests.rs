@@ -88,3 +88,16 @@ fn a_job_that_is_gone_can_be_removed_and_run_again_where_its_inputs_are_known() 
     );
     assert!(!fixture("not-found").contains("data-ask=\"start-over\""));
 }
+
+#[test]
+fn the_browser_tells_of_the_end_only_after_a_click_on_an_offer() {
+    let (offered, agreed) = (fixture("notify-offered"), fixture("notify-agreed"));
+    assert_eq!(offered.matches("data-ask=\"notify\"").count(), 1);
+    assert!(words(&offered).contains("Notify me when it ends"));
+    assert_eq!(agreed.matches("data-ask=\"notify\"").count(), 0);
+    assert!(words(&agreed).contains("You'll get a notification when it ends"));
+    assert!(
+        !fixture("running").contains("ww-job-panel__notify"),
+        "an app that does not want it offers nothing"
+    );
+}

@@ -1,12 +1,14 @@
+use leptos::html;
 use leptos::prelude::*;
 use waitwell_core::ask::Ask;
 use waitwell_core::id::JobId;
-use waitwell_core::view::{JobView, ShownStatus};
+use waitwell_core::view::{JobView, Notify, ShownStatus};
 
 use super::JobPanelCopy;
 use super::action::action;
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::words_of;
+use crate::focus;
 use crate::heartbeat_line::HeartbeatLine;
 use crate::result_summary::ResultSummary;
 use crate::retry_panel::RetryPanel;
@@ -69,6 +71,7 @@ pub fn JobPanel(
             {line}
             {line_of("ww-job-panel__duration", part(JobPanelCopy::duration))}
             {line_of("ww-job-panel__guidance", part(JobPanelCopy::guidance))}
+            {notify(job, ask, copy)}
             {line_of("ww-job-panel__no-cancel", part(JobPanelCopy::no_cancel))}
             <CancelDialog job=job ask=ask copy=cancel />
             {gone(job, ask, copy)}
@@ -81,6 +84,40 @@ pub fn JobPanel(
 fn line_of(class: &'static str, text: Memo<String>) -> impl IntoView {
     let has_text = Memo::new(move |_| text.with(|text| !text.is_empty()));
     move || has_text.get().then(|| view! { <p class=class>{move || text.get()}</p> })
+}
+
+/// The offer that the browser tells when the job ends, and that it will once the person has agreed.
+fn notify(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
+    let situation = Memo::new(move |_| job.with(|job| job.notify));
+    let is_offered = Memo::new(move |_| situation.get() == Notify::Offered);
+    let button = NodeRef::<html::Button>::new();
+    let is_kept = focus::kept(button, is_offered);
+    let asked = move |_| {
+        if let Some(id) = job.with_untracked(|job| job.id.clone()) {
+            ask.run(Ask::Notify(id));
+        }
+    };
+    let words = move |read: fn(&JobPanelCopy) -> crate::Text| copy.with_value(read);
+    move || match (is_kept.get(), situation.get()) {
+        (true, _) => view! {
+            <p class="ww-job-panel__notify">
+                <button
+                    type="button"
+                    class="ww-button ww-button--quiet"
+                    data-ask="notify"
+                    on:click=asked
+                    node_ref=button
+                >
+                    {words(|copy| copy.notify.clone())}
+                </button>
+            </p>
+        }
+        .into_any(),
+        (false, Notify::Agreed) => {
+            view! { <p class="ww-job-panel__notify">{words(|copy| copy.notified.clone())}</p> }.into_any()
+        }
+        _ => ().into_any(),
+    }
 }
 
 /// What can still be done about a job that cannot be found.

@@ -13,7 +13,12 @@ impl Follower {
             Ask::Cancel(_) => self.wish(&id, Verb::Cancel, now),
             Ask::Retry(_) => self.wish(&id, Verb::Retry, now),
             Ask::LookAgain(_) => self.look_now(&id, now),
-            Ask::Remove(_) => self.remove(&id, now),
+            Ask::Remove(_) => {
+                self.see(&id);
+                self.remove(&id, now);
+            }
+            Ask::Seen(_) => self.see(&id),
+            Ask::Notify(_) => self.out.push(Effect::AskToNotify),
             Ask::Dismiss(_) => {
                 if let Some(tracked) = self.jobs.get_mut(&id) {
                     for verb in [Verb::Cancel, Verb::Retry] {
@@ -31,7 +36,10 @@ impl Follower {
             Ask::SpeakInPage(_) => self.speech.leave_dialog(&id),
             Ask::CopyId(_) => self.out.push(Effect::Copy(id.to_string())),
             Ask::StartOver(_) => self.out.push(Effect::Host(Ask::StartOver(id))),
-            Ask::Open(_) => self.out.push(Effect::Host(Ask::Open(id))),
+            Ask::Open(_) => {
+                self.see(&id);
+                self.out.push(Effect::Host(Ask::Open(id)));
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
 use crate::adapters::{Adapter, Answer, Call, OwnApi, Start, StreamEvent};
-use crate::announce::Announcement;
+use crate::announce::{Announcement, Said};
 use crate::ask::Ask;
 use crate::id::{JobId, Key};
 use crate::link::LinkRule;
 use crate::moment::{Moment, Span};
+use crate::notice::Permission;
 use crate::policy::Policy;
 use crate::saved::Scope;
 use crate::tabs::TabMessage;
@@ -139,8 +140,10 @@ pub enum Input {
         /// The record's name.
         name: String,
     },
-    /// The id was copied.
+    /// The text was copied.
     Copied,
+    /// Whether the browser may tell of endings: at the start, and as the answer to [`Effect::AskToNotify`].
+    MayNotify(Permission),
 }
 
 /// What is to be done, outside the core, in this order.
@@ -177,6 +180,8 @@ pub enum Effect {
     },
     /// Note whose jobs the browser shows from now on, for pages that come back; see [`Input::CameBack`].
     NoteWho(String),
+    /// Ask the person before the page is left, or no longer: leaving loses work.
+    GuardLeaving(bool),
     /// Refresh the sign-in, and say whether that went well.
     RefreshSignIn,
     /// What there is to show of this job differs from before: see [`Follower::view`](super::Follower::view).
@@ -189,6 +194,23 @@ pub enum Effect {
     Announce(Announcement),
     /// Take back what was last said aloud: it names a job of somebody who has left.
     Hush,
+    /// What the person has not seen yet differs from before: see [`Follower::notices`](super::Follower::notices).
+    NoticesChanged,
+    /// Have the browser tell this ending, once however many tabs do, until it is taken back.
+    Notify {
+        /// The job that has ended.
+        job: JobId,
+        /// Its run: job and run together name the notice.
+        run: u64,
+        /// How it ended.
+        said: Said,
+    },
+    /// The person has seen how this job ended: the browser need not tell it any longer.
+    TakeBackNotice(JobId),
+    /// Ask the person whether the browser may tell of endings, and say what came of it.
+    AskToNotify,
+    /// Tell this in the tab's name while nobody sees the page; `None`: the page's own name again.
+    NameTab(Option<Said>),
     /// Copy this text.
     Copy(String),
     /// A wish that only the app can carry out: start over, or open.

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Effect, Follower};
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
-use crate::saved::{Record, SavedIntent, SavedJob, Scope};
+use crate::saved::{Record, SavedIntent, SavedJob, SavedNews, Scope};
 
 /// What is kept across a refresh, and what could not be kept.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ impl Keeping {
     fn oldest_ended(&self) -> Vec<JobId> {
         let ended = |record: &Record| match record {
             Record::Job(job) => Some((job.ended?, job.id.clone())),
-            Record::Intent(_) => None,
+            Record::Intent(_) | Record::News(_) => None,
         };
         let mut ended: Vec<(Moment, JobId)> = self.records.values().filter_map(ended).collect();
         ended.sort_unstable();
@@ -95,6 +95,10 @@ impl Follower {
 
     pub(super) fn keep_intent(&mut self, intent: SavedIntent, now: Moment) {
         self.out.extend(self.keeping.save(Record::Intent(intent), now));
+    }
+
+    pub(super) fn keep_news(&mut self, news: SavedNews, now: Moment) {
+        self.out.extend(self.keeping.save(Record::News(news), now));
     }
 
     pub(super) fn forget_intent(&mut self, key: &Key) {

@@ -216,6 +216,7 @@ impl Follower {
         let came_back = is_visible && !self.line.is_visible;
         self.line.is_visible = is_visible;
         self.line.hidden_since = (!is_visible).then(|| self.line.hidden_since.unwrap_or(now));
+        self.look_at_news(is_visible, now);
         if came_back {
             self.look_at_all(now);
         }
@@ -228,6 +229,9 @@ impl Follower {
     /// wishes with the same keys.
     pub(super) fn leave(&mut self, now: Moment) {
         self.line.is_left = true;
+        if self.line.is_visible {
+            self.look_at_news(false, now);
+        }
         self.pending.clear();
         for tracked in self.jobs.all_mut() {
             tracked.in_flight = None;

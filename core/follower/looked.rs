@@ -1,3 +1,4 @@
+use super::news::Before;
 use super::{Follower, Tracked, Wish};
 use crate::adapters::Reading;
 use crate::document::Document;
@@ -46,9 +47,11 @@ impl Follower {
         let was_gone = tracked.gone.take().is_some();
         tracked.is_well(now);
         let is_first = tracked.job.is_none();
+        let before = Before { is_first, run: tracked.run(), was_over: tracked.ended.is_some() };
         if tracked.hear(document, now) == Heard::Newer || was_gone {
             self.settle_wishes(&id);
             self.notice(&id, now);
+            self.learn(&id);
         }
         if is_first {
             self.put_in_place(&id);
@@ -59,6 +62,7 @@ impl Follower {
                 tracked.ended = is_over.then_some(now);
             }
         }
+        self.notice_ending(&id, before, now);
         self.keep(&id, now);
         self.touch(&id);
     }

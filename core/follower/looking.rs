@@ -17,6 +17,9 @@ impl Follower {
             let id = saved.id.clone();
             self.jobs.get_or_make(&id, || Tracked::restored(saved, now));
         }
+        if let Some(news) = restored.news {
+            self.news.restore(news);
+        }
         for intent in restored.intents {
             self.take_up_start(intent, now);
         }
@@ -37,6 +40,7 @@ impl Follower {
         }
         (tracked.is_kept, tracked.is_shown, tracked.is_of_another_tab) = (true, true, false);
         self.is_order_stale = true;
+        self.see_if_shown(&id);
         self.keep(&id, now);
         self.touch(&id);
     }

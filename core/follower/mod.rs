@@ -17,7 +17,9 @@ mod answering;
 mod asking;
 mod clock;
 mod contact;
+mod earlier;
 mod forgetting;
+mod guard;
 mod io;
 mod jobs;
 mod keeping;
@@ -25,6 +27,7 @@ mod line;
 mod listing;
 mod looked;
 mod looking;
+mod news;
 mod requests;
 mod several;
 mod sharing;
@@ -54,9 +57,12 @@ pub use io::{Effect, Input, Lead, Listen, Listing, Options, Recent, Request, Req
 pub use start_view::StartView;
 
 use clock::Clock;
+use earlier::Earlier;
+use guard::Guard;
 use jobs::Jobs;
 use keeping::Keeping;
 use line::Line;
+use news::News;
 use requests::{Pending, What};
 use several::Several;
 use speech::Speech;
@@ -80,6 +86,9 @@ pub struct Follower {
     keeping: Keeping,
     speech: Speech,
     jobs: Jobs,
+    earlier: Earlier,
+    guard: Guard,
+    news: News,
     /// Which job repeats which: the older one's id leads to the newer one's.
     repeats: BTreeMap<JobId, JobId>,
     starts: BTreeMap<Key, Starting>,
@@ -110,6 +119,9 @@ impl Follower {
             tabs: Tabs::new(seed, options.has_tabs),
             speech: Speech::default(),
             jobs: Jobs::default(),
+            earlier: Earlier::default(),
+            guard: Guard::default(),
+            news: News::default(),
             repeats: BTreeMap::new(),
             starts: BTreeMap::new(),
             pending: BTreeMap::new(),
@@ -157,6 +169,7 @@ impl Follower {
             Input::Saved { name } => self.saved(&name),
             Input::NotSaved { name } => self.not_saved(name, now),
             Input::Copied => self.speech.say(Said::Copied),
+            Input::MayNotify(permission) => self.may_notify(permission),
         }
         self.keep_trying(now);
         self.tend_sign_in(now);
@@ -167,7 +180,9 @@ impl Follower {
         self.retry_due(now);
         self.forget_surplus();
         self.put_in_order();
+        self.tend_news(now);
         self.show(now);
+        self.tend_guard();
         self.speak(now);
         self.set_wake(now);
         std::mem::take(&mut self.out)

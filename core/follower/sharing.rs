@@ -35,6 +35,7 @@ impl Follower {
                 self.told_answer(jobs.clone(), answer, known, since, now);
             }
             TabNews::Streamed(events) => self.told_events(*from, events, now),
+            TabNews::Seen { job, run } => self.seen_elsewhere(job, *run),
             TabNews::SignedIn => self.is_signed_in(now),
             TabNews::SignInNeeded => self.sign_in_is_needed(),
             TabNews::SignedOut => self.forget_person(),

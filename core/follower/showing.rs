@@ -44,6 +44,7 @@ impl Follower {
     /// Says which views have changed, of the jobs that were touched or whose words have run out.
     pub(super) fn show(&mut self, now: Moment) {
         for id in self.jobs.take_touched(now) {
+            self.guard(&id);
             let Some(tracked) = self.jobs.get(&id) else { continue };
             let mut words = Words { now, next: None };
             let ran = self.ran(tracked, &mut words);
@@ -86,6 +87,8 @@ impl Follower {
             hearing,
             contact: self.contact(tracked, hearing, bad_since, words),
             gone: tracked.gone,
+            is_unseen: self.news.is_unseen(&tracked.id),
+            notify: self.notify_of(status),
             said_in_dialog: self.speech.said_in_dialog_of(&tracked.id).cloned(),
             is_forgotten_on_close: !self.is_known_after_close(tracked),
             ..JobView::default()
@@ -109,7 +112,7 @@ impl Follower {
                 .as_ref()
                 .and_then(|q| q.position)
                 .filter(|_| status == ShownStatus::Queued),
-            estimate: document.estimate.filter(|_| is_live),
+            estimate: self.usual(document).filter(|_| is_live),
             overdue: is_live && self.is_overdue(tracked, document, hearing, words),
             leave: document.leave.filter(|_| is_live),
             times: self.times(document),
@@ -169,7 +172,7 @@ impl Follower {
         hearing: Hearing,
         words: &mut Words,
     ) -> bool {
-        let Some(Range { high_s, .. }) = document.estimate else { return false };
+        let Some(Range { high_s, .. }) = self.usual(document) else { return false };
         let Some(ran) = self.ran(tracked, words) else { return false };
         let usual = Span::seconds(high_s);
         if !matches!(hearing, Hearing::Live | Hearing::Polling) {

@@ -1,3 +1,4 @@
+use super::earlier::Earlier;
 use super::keeping::Keeping;
 use super::line::SignIn;
 use super::several::Several;
@@ -94,6 +95,8 @@ impl Follower {
         self.out.extend([Effect::ListChanged, Effect::Hush]);
         self.pending.clear();
         self.jobs.clear();
+        self.earlier = Earlier::default();
+        self.forget_all_news();
         self.repeats.clear();
         self.starts.clear();
         self.order.clear();

@@ -17,6 +17,13 @@ impl Tracked {
             title: document.and_then(|document| document.title.clone()),
         }
     }
+
+    pub(super) fn said_of_status(&self, status: ShownStatus) -> Said {
+        let result = self.document().and_then(|document| document.result.as_ref());
+        let is_partial = status == ShownStatus::PartlyCompleted;
+        let done_of = result.filter(|_| is_partial).and_then(|result| result.done.zip(result.total));
+        Said::Status { job: self.named(), status, done_of }
+    }
 }
 
 impl Follower {
@@ -45,10 +52,7 @@ impl Follower {
         if is_news {
             // A new headline is news enough for a while.
             tracked.stage_said_at = Some(now);
-            let result = tracked.document().and_then(|document| document.result.as_ref());
-            let is_partial = status == ShownStatus::PartlyCompleted;
-            let done_of = result.filter(|_| is_partial).and_then(|result| result.done.zip(result.total));
-            let said = Said::Status { job: tracked.named(), status, done_of };
+            let said = tracked.said_of_status(status);
             self.speech.say(said);
         } else if let Some((step, steps, label)) = stage.filter(|_| is_new_stage)
             && tracked.stage_said_at.is_none_or(|at| now.since(at) >= STAGE_GAP)

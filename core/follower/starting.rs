@@ -46,6 +46,13 @@ pub(super) enum State {
     NotStarted,
 }
 
+impl Starting {
+    /// What it was started with is in this page.
+    pub(super) fn is_typed_here(&self) -> bool {
+        self.start.is_some()
+    }
+}
+
 impl Follower {
     pub(super) fn start(&mut self, start: Start, key: Key, now: Moment) {
         if self.starts.contains_key(&key) {

@@ -57,6 +57,8 @@ pub(super) struct Tracked {
     pub(super) is_removed: bool,
     /// It was started or opened here, so its id is kept.
     pub(super) is_kept: bool,
+    /// It was at work when an earlier page last heard of it.
+    pub(super) was_at_work: bool,
     /// When it was first known to be over.
     pub(super) ended: Option<Moment>,
     /// The headline and the step that were last known, for what is said aloud.
@@ -105,6 +107,7 @@ impl Tracked {
             replaces: None,
             is_removed: false,
             is_kept: false,
+            was_at_work: false,
             ended: None,
             known_status: None,
             known_stage: None,
@@ -129,6 +132,7 @@ impl Tracked {
             next_look: saved.rest.is_none().then_some(now),
             is_kept: true,
             is_placed: true,
+            was_at_work: saved.ended.is_none(),
             ended: saved.ended,
             gone,
             ..Self::new(saved.id, saved.added, now)

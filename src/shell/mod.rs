@@ -2,6 +2,7 @@
 
 mod fetch;
 mod line;
+mod notify;
 mod page;
 mod source;
 mod storage;
@@ -22,6 +23,8 @@ use crate::options::Refresh;
 use crate::{Options, Waitwell};
 use fetch::Requests;
 use line::Line;
+use notify::Notifications;
+pub(crate) use notify::permission as may_notify;
 use page::Page;
 pub(crate) use page::tell_languages;
 use storage::Storage;
@@ -42,7 +45,8 @@ pub(crate) struct Shell {
     timer: Timer,
     /// The sign-in that the app is getting.
     refreshing: Option<Task>,
-    _page: Page,
+    notifications: Notifications,
+    page: Page,
 }
 
 impl Shell {
@@ -77,7 +81,8 @@ impl Shell {
             tabs: if has_tabs { Tabs::open(kit, &person.scope) } else { Tabs::default() },
             timer: Timer::default(),
             refreshing: None,
-            _page: Page::open(kit),
+            notifications: Notifications::default(),
+            page: Page::open(kit),
         };
         (shell, follower, found)
     }
@@ -161,6 +166,9 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::Tell(message) => {
             kit.with_shell(|shell| shell.tabs.tell(&message));
         }
+        Effect::GuardLeaving(is_needed) => {
+            kit.with_shell(|shell| shell.page.guard(is_needed));
+        }
         Effect::RefreshSignIn => {
             let refresh = kit.options(|options| options.refresh.clone());
             kit.with_shell(|shell| shell.refresh_sign_in(kit, refresh));
@@ -170,6 +178,23 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::ListChanged => kit.show_list(),
         Effect::Announce(announcement) => kit.say(Some(announcement)),
         Effect::Hush => kit.say(None),
+        Effect::NoticesChanged => kit.show_notices(),
+        Effect::Notify { job, run, said } => {
+            let words = kit.options(|options| options.notify.as_ref().map(|words| words()));
+            if let Some(words) = words {
+                kit.with_shell(|shell| shell.notifications.show(kit, job, run, &words.sentence(&said)));
+            }
+        }
+        Effect::TakeBackNotice(job) => {
+            kit.with_shell(|shell| shell.notifications.close(&job));
+        }
+        Effect::AskToNotify => notify::ask(kit),
+        Effect::NameTab(said) => {
+            let words = kit.options(|options| options.name_tab.as_ref().map(|words| words()));
+            if let Some(words) = words {
+                kit.with_shell(|shell| shell.page.name_tab(said.map(|said| words.sentence(&said))));
+            }
+        }
         Effect::Copy(text) => page::copy(kit, &text),
         Effect::Host(ask) => kit.host(ask),
     }

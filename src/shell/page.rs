@@ -10,7 +10,13 @@ use super::storage;
 use crate::Waitwell;
 
 /// What the page tells: seen or not, network or not, left or taken up again.
-pub(super) struct Page(Vec<WindowListenerHandle>);
+pub(super) struct Page {
+    listeners: Vec<WindowListenerHandle>,
+    /// Asks before the page is left. It is there only while it is needed: with it, a browser keeps no page in memory.
+    guard: Option<WindowListenerHandle>,
+    /// The page's own name, and the one that stands in its place.
+    names: Option<(String, String)>,
+}
 
 impl Page {
     pub(super) fn open(kit: Waitwell) -> Self {
@@ -21,7 +27,7 @@ impl Page {
                 }
             })
         };
-        Self(vec![
+        let listeners = vec![
             listen("visibilitychange", |_| Some(Input::Visible(is_visible()))),
             listen("online", |_| Some(Input::Online(true))),
             listen("offline", |_| Some(Input::Online(false))),
@@ -32,13 +38,39 @@ impl Page {
                 let event = event.dyn_ref::<StorageEvent>()?;
                 event.key().is_none().then_some(Input::Cleared)
             }),
-        ])
+        ];
+        Self { listeners, guard: None, names: None }
+    }
+
+    /// Gives the tab this name; `None`: its own again, unless the app has named it meanwhile.
+    pub(super) fn name_tab(&mut self, name: Option<String>) {
+        let Some(document) = window().and_then(|window| window.document()) else { return };
+        let now = document.title();
+        let own = match self.names.take() {
+            Some((own, ours)) if ours == now => own,
+            _ => now,
+        };
+        document.set_title(name.as_ref().unwrap_or(&own));
+        self.names = name.map(|name| (own, name));
+    }
+
+    /// Has the browser ask, in its own words, before the page is left; or no longer.
+    pub(super) fn guard(&mut self, is_needed: bool) {
+        let ask = |event: Event| {
+            event.prevent_default();
+            // What older browsers look at; one that does not let it be set asks anyway.
+            let _ = Reflect::set(&event, &"returnValue".into(), &true.into());
+        };
+        let new = is_needed.then(|| window_event_listener_untyped("beforeunload", ask));
+        if let Some(old) = std::mem::replace(&mut self.guard, new) {
+            old.remove();
+        }
     }
 }
 
 impl Drop for Page {
     fn drop(&mut self) {
-        for listener in self.0.drain(..) {
+        for listener in self.listeners.drain(..).chain(self.guard.take()) {
             listener.remove();
         }
     }

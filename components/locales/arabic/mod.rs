@@ -7,6 +7,7 @@ mod grammar;
 mod heartbeat_line;
 mod job_panel;
 mod language;
+mod notices;
 mod recent_activity;
 mod result_summary;
 mod retry_panel;
@@ -26,6 +27,7 @@ pub fn arabic() -> Copy {
         panel: job_panel::copy(),
         recent: recent_activity::copy(),
         start: start_notice::copy(),
+        notices: notices::copy(),
         announcer: announcer::copy(),
         stopped: stopped::copy(),
     }

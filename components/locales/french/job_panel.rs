@@ -63,6 +63,8 @@ pub(super) fn copy() -> JobPanelCopy {
                 of(noun, ["le", "la"])
             )
         },
+        notify: "Me prévenir quand c’est fini".into(),
+        notified: "Vous recevrez une notification quand ce sera fini, tant qu’un onglet avec vos tâches reste ouvert.".into(),
         nothing_runs: "Plus rien n’est en cours, vous pouvez quitter cette page.".into(),
         ask_for_help:
             "Plus rien n’est en cours, vous pouvez quitter cette page. Si vous avez besoin de cette \

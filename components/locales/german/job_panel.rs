@@ -64,6 +64,8 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        notify: "Benachrichtigen, wenn es zu Ende ist".into(),
+        notified: "Sie erhalten eine Benachrichtigung, wenn es zu Ende ist, solange ein Tab mit Ihren Vorgängen offen ist.".into(),
         nothing_runs: "Es läuft nichts mehr, Sie können diese Seite verlassen.".into(),
         ask_for_help:
             "Es läuft nichts mehr, Sie können diese Seite verlassen. Wenn Sie diesen Vorgang brauchen, \

@@ -61,6 +61,9 @@ pub(super) fn copy() -> JobPanelCopy {
                 of(noun, ["o", "a"])
             )
         },
+        notify: "Avisar quando terminar".into(),
+        notified: "Você receberá um aviso quando terminar, enquanto houver uma aba com suas tarefas aberta."
+            .into(),
         nothing_runs: "Não há mais nada em andamento, você pode sair desta página.".into(),
         ask_for_help:
             "Não há mais nada em andamento, você pode sair desta página. Se você precisa desta tarefa, \

@@ -61,6 +61,9 @@ pub(super) fn copy() -> JobPanelCopy {
                 of(noun, ["lo", "la"])
             )
         },
+        notify: "Avisarme cuando termine".into(),
+        notified: "Recibirá un aviso cuando termine, mientras haya abierta una pestaña con sus tareas."
+            .into(),
         nothing_runs: "Ya no hay nada en curso, puede salir de esta página.".into(),
         ask_for_help:
             "Ya no hay nada en curso, puede salir de esta página. Si necesita esta tarea, copie el ID \

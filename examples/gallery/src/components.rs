@@ -18,7 +18,7 @@ struct Entry {
 }
 
 /// In the order of a job's life; a component without an entry stands at the end under its own name.
-const ENTRIES: [Entry; 9] = [
+const ENTRIES: [Entry; 10] = [
     Entry {
         name: "job-panel",
         title: "Job panel",
@@ -73,6 +73,12 @@ const ENTRIES: [Entry; 9] = [
         about: "Every job of yours, found again after a refresh or on another day.",
         shown: "",
     },
+    Entry {
+        name: "notices",
+        title: "Notices",
+        about: "What has ended while you were away, until you have seen it.",
+        shown: "",
+    },
 ];
 
 /// The name of a component for a person.
@@ -120,7 +126,7 @@ pub fn Components() -> impl IntoView {
     view! {
         <Title text="Components" />
         <p class="page__lead">
-            "Nine parts, each drawn in every situation that it can be in, the ugly ones too. \
+            "Ten parts, each drawn in every situation that it can be in, the ugly ones too. \
              Change theme, direction or width above: the address keeps your choice, so that you can share it."
         </p>
         <ul class="tiles" role="list">{names.into_iter().filter_map(card).collect_view()}</ul>

@@ -12,8 +12,13 @@ const KEPT_AS: &str = "waitwell.gallery.language";
 
 /// The language of now: the one in the address, otherwise the one of the last visit, otherwise English.
 pub fn current() -> &'static Locale {
+    of(use_address())
+}
+
+/// The same, for what is not drawn.
+pub fn of(address: Address) -> &'static Locale {
     let named = |tag: Option<String>| locales::ALL.iter().find(|locale| tag.as_deref() == Some(locale.tag));
-    named(use_address().query("lang")).or_else(|| named(remembered())).unwrap_or(&locales::ALL[0])
+    named(address.query("lang")).or_else(|| named(remembered())).unwrap_or(&locales::ALL[0])
 }
 
 /// Says the language on the root of the page, and remembers it where the person has chosen it.

@@ -39,7 +39,10 @@ fn Gallery() -> impl IntoView {
     let asked = RwSignal::new(None);
     let session = Session::new();
     provide_context(session);
+    // Told by the browser, and not drawn: in the language of that moment.
+    let words = move || untrack(|| (language::of(address).copy)().announcer);
     let options = Options::new("/api/jobs").on_ask(move |ask| asked.set(Some(ask)));
+    let options = options.notify(words).name_tab(words);
     let kit = provide_waitwell(session.options(options));
     provide_context(Forms::new());
     live::carry_out(asked.into());

@@ -8,7 +8,7 @@ mod report;
 mod sample;
 
 use leptos::prelude::*;
-use waitwell::{Ask, JobId, JobPanel, RecentActivity, use_waitwell};
+use waitwell::{Ask, JobId, JobPanel, Notices, RecentActivity, use_waitwell};
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::address::use_address;
@@ -82,6 +82,7 @@ fn Jobs() -> impl IntoView {
     let asked = Memo::new(move |_| address.query("job"));
     let open = Memo::new(move |_| asked.get().and_then(|id| JobId::parse(&id)));
     view! {
+        <Notices notices=kit.notices() ask=kit.ask() />
         <div class="jobs">
             <div class="jobs__open" id="job">
                 {move || match (open.get(), asked.get()) {
