@@ -282,10 +282,7 @@ const ARABIC: Words = Words {
         ("نقطة النهاية", JARGON),
         ("استثناء", JARGON),
         ("انتهت المهلة", JARGON),
-        (
-            "قيد المعالجة",
-            "it can mean waiting and working; say «في قائمة الانتظار» or «قيد التنفيذ»",
-        ),
+        ("قيد المعالجة", "it can mean waiting and working; say «في قائمة الانتظار» or «قيد التنفيذ»"),
         ("حدث خطأ", VAGUE),
         ("حدث خطأ ما", VAGUE),
         ("خطأ غير معروف", VAGUE),
