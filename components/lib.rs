@@ -12,6 +12,8 @@ pub mod announce;
 pub mod cancel_dialog;
 pub mod copy;
 pub mod fixture;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod flow;
 mod focus;
 pub mod heartbeat_line;
 pub mod job_panel;

@@ -22,7 +22,7 @@ pub fn fixtures() -> Vec<Fixture> {
 
 /// The jobs that the fixtures draw, by name.
 #[cfg(all(test, not(target_arch = "wasm32")))]
-pub(super) fn jobs() -> Vec<(&'static str, JobView)> {
+pub(crate) fn jobs() -> Vec<(&'static str, JobView)> {
     situations().into_iter().map(|(fixture, job)| (fixture.name, job())).collect()
 }
 

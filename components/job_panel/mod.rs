@@ -32,4 +32,6 @@ mod view;
 
 pub use copy::JobPanelCopy;
 pub use fixtures::fixtures;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use fixtures::jobs;
 pub use view::JobPanel;

@@ -10,7 +10,9 @@ pub(super) fn all() -> Vec<Scenario> {
         partly_completed(),
         failed_near_the_end(),
         file_too_large(),
+        timed_out(),
         canceled(),
+        canceled_in_the_queue(),
         cancel_too_late(),
         result_expired(),
         gone("gone", "Its time is over, and the server has forgotten it.", Gone::Expired),
@@ -114,12 +116,52 @@ fn file_too_large() -> Scenario {
         .done()
 }
 
+fn timed_out() -> Scenario {
+    at_work("timed-out", "The server stops it, because it took too long.")
+        .at(Span::seconds(10), |job| job.estimate = Some(Range { low_s: 20, high_s: 60 }))
+        .ends(Span::minutes(10), Status::Failed, |job| {
+            job.error = Some(Problem {
+                kind: Some("timed-out".into()),
+                code: Some("E-504".into()),
+                work_safe: Some(false),
+                ..Problem::default()
+            });
+            job.retry = Some(RetryTerms {
+                allowed: Some(true),
+                from: Some(RetryFrom::Start),
+                duplicates: Some(Duplicates::None),
+                ..RetryTerms::default()
+            });
+            job.inputs = Some(serde_json::json!({ "from": "2025-01-01", "to": "2025-12-31" }));
+        })
+        .done()
+}
+
+fn canceled_in_the_queue() -> Scenario {
+    Draft::new(
+        "canceled-in-the-queue",
+        "The person cancels it before its work has begun.",
+        "export",
+        "Orders, refunds and invoices 2025",
+    )
+    .cancel_at(Span::seconds(12))
+    .at(Span::ZERO, |job| {
+        job.queue = Some(Queue { position: Some(6) });
+        job.cancel = cancel_whole();
+    })
+    .at(Span::seconds(12), |job| job.cancel_requested_at = Some(START.plus(Span::seconds(12))))
+    .ends(Span::seconds(14), Status::Canceled, |job| {
+        job.cancel = cancel_whole().map(|terms| CancelTerms { deletes: Vec::new(), ..terms });
+    })
+    .done()
+}
+
 fn canceled() -> Scenario {
     at_work("canceled", "The person cancels it while it runs; it stops after a while.")
         .cancel_at(Span::seconds(12))
         .at(Span::seconds(10), |job| job.progress = counts(60_000, Some(240_000), "rows"))
         .at(Span::seconds(12), |job| job.cancel_requested_at = Some(START.plus(Span::seconds(12))))
-        .ends(Span::seconds(50), Status::Canceled, |_| {})
+        .ends(Span::seconds(50), Status::Canceled, |job| job.cancel = cancel_whole())
         .done()
 }
 

@@ -17,6 +17,7 @@ pub(super) fn all() -> Vec<Scenario> {
         export("export-15-minutes", "An export that takes a quarter of an hour.", Span::minutes(15), 100),
         queued(),
         slow_source(),
+        handed_over(),
         needs_action(),
         import(),
     ]
@@ -107,6 +108,34 @@ fn slow_source() -> Scenario {
         })
         .ends(Span::seconds(100), Status::Completed, |job| job.result = Some(full()))
         .done()
+}
+
+fn handed_over() -> Scenario {
+    let stages = &[STAGES[0], STAGES[1], ("hand-over", "Sending to your accounting service")];
+    Draft::new(
+        "handed-over",
+        "It waits in line, is built, and is handed to another service before its result is there.",
+        "export",
+        "Orders, refunds and invoices 2025",
+    )
+    .at(Span::ZERO, |job| {
+        job.estimate = Some(Range { low_s: 120, high_s: 300 });
+        job.queue = Some(Queue { position: Some(2) });
+        job.cancel = cancel_whole();
+    })
+    .at(Span::seconds(40), start(Span::seconds(40), stages))
+    .at(Span::seconds(60), next(Span::seconds(60)))
+    .at(Span::seconds(90), |job| job.progress = counts(120_000, Some(ROWS), "rows"))
+    .at(Span::seconds(150), |job| {
+        next(Span::seconds(150))(job);
+        job.cancel = Some(CancelTerms {
+            allowed: Some(false),
+            why_not: Some("The file is already on its way to your accounting service.".into()),
+            ..CancelTerms::default()
+        });
+    })
+    .ends(Span::seconds(180), Status::Completed, |job| job.result = Some(full()))
+    .done()
 }
 
 fn needs_action() -> Scenario {

@@ -1,5 +1,6 @@
 //! A person's ways through the gallery, in a real browser, with a real job server.
 
+mod aloud;
 mod answers;
 mod cancel;
 mod canceled;

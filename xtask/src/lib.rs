@@ -22,3 +22,4 @@ pub mod suite;
 pub mod wasm;
 pub mod weight;
 pub mod workspace;
+pub mod write;

@@ -9,7 +9,8 @@ use xtask::serve::Serve;
 use xtask::suite::Part;
 use xtask::wasm::Profile;
 use xtask::workspace::Workspace;
-use xtask::{bench, deny, dist, load, runner, serve, size, suite};
+use xtask::write::Generated;
+use xtask::{bench, deny, dist, load, runner, serve, size, suite, write};
 
 /// Waitwell's commands.
 #[derive(Debug, Parser)]
@@ -44,6 +45,11 @@ enum Command {
     Load(Load),
     /// Measure what the browser has to load: a bare page, the first example, the gallery.
     Size,
+    /// Write anew what is generated and kept in the repository.
+    Write {
+        /// What.
+        what: Generated,
+    },
     /// Check the licenses, sources and known security problems of all dependencies.
     Deny,
 }
@@ -77,6 +83,7 @@ async fn run() -> Result<ExitCode> {
         Command::Bench { release } => blocking(move || bench::run(profile(release))).await?,
         Command::Load(load) => blocking(move || load::run(&load)).await?,
         Command::Size => blocking(size::run).await?,
+        Command::Write { what } => blocking(move || write::run(what)).await?,
         Command::Deny => blocking(deny::run).await?,
     }
     Ok(ExitCode::SUCCESS)

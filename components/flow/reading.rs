@@ -1,0 +1,91 @@
+//! What a person reads on a screen, line by line.
+
+use leptos::prelude::*;
+
+use super::{Shows, Stop};
+use crate::cancel_dialog::CancelDialog;
+use crate::copy::Copy;
+use crate::fixture::markup;
+use crate::readout::{drawn, panel};
+use crate::start_notice::StartNotice;
+
+/// One line of a screen.
+pub(super) struct Line {
+    /// The first class of the element that it stands in, or its `data-line`.
+    pub(super) part: String,
+    pub(super) text: String,
+    /// It can be pressed.
+    pub(super) is_action: bool,
+}
+
+impl Stop {
+    /// The screen as it is drawn, in the words of `copy`.
+    pub(super) fn lines(&self, copy: &Copy) -> Vec<Line> {
+        lines(&match &self.shows {
+            Shows::Job(job) => panel(copy, job),
+            Shows::Question(job) => {
+                let job = (**job).clone();
+                drawn(copy, || {
+                    view! { <CancelDialog job=Signal::stored(job) ask=|_| {} is_drawn_open=true /> }
+                        .into_any()
+                })
+            }
+            Shows::Start(state) => {
+                let state = Signal::stored(Some(state.clone()));
+                let nothing = Callback::new(|()| ());
+                drawn(copy, || {
+                    view! { <StartNotice state kind="export" check=nothing start_again=nothing /> }.into_any()
+                })
+            }
+        })
+    }
+
+    /// The line that says most.
+    pub(super) fn key_line(&self, copy: &Copy) -> String {
+        let line = self.lines(copy).into_iter().find(|line| line.part == self.speaks);
+        line.map(|line| line.text).unwrap_or_default()
+    }
+}
+
+/// Elements that a sentence goes on across.
+const INLINE: [&str; 8] = ["bdi", "code", "time", "span", "b", "!", "!--", ""];
+
+fn lines(html: &str) -> Vec<Line> {
+    let (mut found, mut text, mut open) = (Vec::new(), String::new(), vec![""]);
+    for part in html.split('<') {
+        let (tag, after) = part.split_once('>').unwrap_or(("", part));
+        let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
+        let within = open.last().copied().unwrap_or_default();
+        let is_inline = match name {
+            // A link in a sentence is a part of it; one that looks like a button is not.
+            "a" if tag.starts_with('/') => !within.starts_with("a "),
+            "a" => !tag.contains("ww-button"),
+            _ => INLINE.contains(&name) && !tag.contains("data-ww="),
+        };
+        if !is_inline {
+            found.push(line(within, &std::mem::take(&mut text)));
+            match name {
+                // Its end cannot be told from that of another one.
+                "span" => {}
+                _ if tag.starts_with('/') => open.truncate(open.len().saturating_sub(1)),
+                _ => open.push(tag),
+            }
+        } else if tag.starts_with("span ") && !text.trim().is_empty() {
+            text.push_str(" · ");
+        }
+        text.push_str(after);
+    }
+    found.push(line("", &text));
+    found.retain(|line| !line.text.is_empty());
+    found
+}
+
+fn line(tag: &str, text: &str) -> Line {
+    let classes = markup::attribute(tag, "class").unwrap_or_default();
+    let class = classes.split_whitespace().next().unwrap_or_default();
+    Line {
+        part: markup::attribute(tag, "data-line").unwrap_or(class).to_owned(),
+        text: markup::unescaped(text).split_whitespace().collect::<Vec<_>>().join(" "),
+        is_action: tag.starts_with("button") || (tag.starts_with("a ") && classes.contains("button")),
+    }
+}
