@@ -49,6 +49,11 @@ pub fn table() -> String {
     table
 }
 
+/// How many signs of life a page with so many jobs takes in a second.
+pub fn signs_of_life(jobs: usize) -> f64 {
+    Page::open(jobs).map_or(0.0, |mut page| page.measure(beat))
+}
+
 impl Page {
     fn open(jobs: usize) -> Option<Self> {
         let (mut world, ids) = Traffic { jobs, tabs: 1, has_stream: true }.world();

@@ -4,6 +4,7 @@
 //! worth having only in numbers that an unoptimized build cannot move; a small version of each is a test.
 
 pub mod browser;
+pub mod goals;
 pub mod herd;
 pub mod inputs;
 pub mod server;

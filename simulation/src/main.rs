@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use waitwell_simulation::{herd, inputs, traffic};
+use waitwell_simulation::{goals, herd, inputs, traffic};
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
@@ -11,9 +11,10 @@ fn main() -> ExitCode {
             herd::rows().for_each(|row| print!("{row}"));
         }
         Some("traffic") => print!("{}", traffic::table()),
+        Some("goals") => goals::rows().for_each(|row| print!("{row}")),
         Some("inputs") => print!("{}", inputs::table()),
         _ => {
-            eprintln!("Say what to simulate: herd, traffic or inputs.");
+            eprintln!("Say what to simulate: goals, herd, traffic or inputs.");
             return ExitCode::FAILURE;
         }
     }

@@ -3,16 +3,18 @@
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::time::sleep;
 use waitwell_core::id::JobId;
 use waitwell_core::moment::Moment;
 use waitwell_core::saved::{Record, SavedJob, Scope};
-use waitwell_tests::{Crowd, Manner, Page, Result, in_browser};
+use waitwell_tests::{Crowd, Manner, Page, Result, in_browser, quantile};
 
 use crate::table::line;
 
 const JOBS: u32 = 200;
+/// How often what takes a moment is measured, each time in a browser of its own; the median counts.
+const VISITS: usize = 3;
 
 #[tokio::test]
 async fn l03_many_jobs_that_are_looked_at() -> Result {
@@ -37,59 +39,84 @@ async fn l03_many_jobs_that_are_looked_at() -> Result {
         Ok(())
     })
     .await?;
-    in_browser(&crowd.url(), async |page| {
-        page.goto("/page.html?history=1000&later").await?;
-        let script = "const began = performance.now();
-            document.querySelector('[data-test=mount]').click();
-            return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - began))))";
-        let took = page.evaluate(script, json!([])).await?.as_f64().context("No time was taken.")?;
-        assert_eq!(page.count(".ww-recent-activity__row").await?, 1_000);
-        line("L03 1,000 rows of history", "first screen < 200 ms", &format!("{took:.0} ms"), took < 200.0);
-        Ok(())
-    })
-    .await?;
+    let mut times = Vec::new();
+    for _ in 0..VISITS {
+        in_browser(&crowd.url(), async |page| {
+            page.goto("/page.html?history=1000&later").await?;
+            let script = "const began = performance.now();
+                document.querySelector('[data-test=mount]').click();
+                return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - began))))";
+            let took = page.evaluate(script, json!([])).await?.as_f64().context("No time was taken.")?;
+            assert_eq!(page.count(".ww-recent-activity__row").await?, 1_000);
+            times.push(took);
+            Ok(())
+        })
+        .await?;
+    }
+    let took = quantile(&times, 0.5);
+    let measured = format!("{took:.0} ms (the median of {VISITS})");
+    line("L03 1,000 rows of history", "first screen < 200 ms", &measured, took < 200.0);
     crowd.stop().await;
     Ok(())
 }
 
 #[tokio::test]
 async fn l06_many_jobs_found_in_storage() -> Result {
+    found_in_storage(JOBS).await?;
+    // Row F44 of the fault table: no more than 200 of them are looked up.
+    found_in_storage(10_000).await
+}
+
+async fn found_in_storage(count: u32) -> Result {
     let crowd = Crowd::start(Manner { has_stream: true, latency: Duration::from_millis(50) }).await?;
-    in_browser(&crowd.url(), async |page| {
-        page.goto("/page.html?later").await?;
-        let scope = Scope::of("ana");
-        let record = |n| {
-            let id = JobId::parse(&format!("job-{n}"))?;
-            let record = Record::Job(SavedJob { id, added: Moment::from_ms(now()), ended: None, rest: None });
-            Some((scope.key_of(&record), record.to_text()))
-        };
-        let found: Vec<(String, String)> = (0..JOBS).filter_map(record).collect();
-        let script = "for (const [name, text] of arguments[0]) localStorage.setItem(name, text)";
-        page.evaluate(script, json!([found])).await?;
-        let watch = "window.__times = {};
-            const at = (name) => { window.__times[name] ??= performance.now(); };
-            new MutationObserver(() => {
-                const rows = document.querySelectorAll('.ww-recent-activity__row');
-                if (rows.length >= 200) at('listed');
-                if (rows.length >= 200 && ![...rows].some((row) => row.dataset.status === 'sending')) at('known');
-            }).observe(document, { subtree: true, childList: true, attributes: true })";
-        page.before_load(watch).await?;
-        page.goto("/page.html?listed").await?;
-        rows(&page, JOBS).await?;
-        let times = page.evaluate("return window.__times", json!([])).await?;
-        let [listed, known] = ["listed", "known"].map(|name| times[name].as_f64().unwrap_or(f64::INFINITY));
-        let most = crowd.count().most_at_once();
-        line(
-            "L06 200 jobs found in storage, 50 ms to the server",
-            "listed < 500 ms, all heard of < 10 s, ≤ 4 requests at once",
-            &format!("listed {listed:.0} ms, all heard of {known:.0} ms after navigation, {most} at once"),
-            listed < 500.0 && known < 10_000.0 && most <= 4,
-        );
-        Ok(())
-    })
-    .await?;
+    let (mut listed, mut known) = (Vec::new(), Vec::new());
+    for _ in 0..VISITS {
+        in_browser(&crowd.url(), async |page| {
+            let times = visit(&page, count).await?;
+            let at = |name: &str| times[name].as_f64().unwrap_or(f64::INFINITY);
+            listed.push(at("listed"));
+            known.push(at("known"));
+            Ok(())
+        })
+        .await?;
+    }
+    let (listed, known) = (quantile(&listed, 0.5), quantile(&known, 0.5));
+    let most = crowd.count().most_at_once();
+    line(
+        &format!("L06 {count} jobs found in storage, 50 ms to the server"),
+        "listed < 500 ms, all heard of < 10 s, ≤ 4 requests at once",
+        &format!(
+            "listed {listed:.0} ms, all heard of {known:.0} ms after navigation (medians of {VISITS}), {most} at once"
+        ),
+        listed < 500.0 && known < 10_000.0 && most <= 4,
+    );
     crowd.stop().await;
     Ok(())
+}
+
+/// Opens a page for which so many jobs lie in storage; when it had listed and heard of as many as it follows.
+async fn visit(page: &Page, count: u32) -> Result<Value> {
+    page.goto("/page.html?later").await?;
+    let scope = Scope::of("ana");
+    let record = |n| {
+        let id = JobId::parse(&format!("job-{n}"))?;
+        let record = Record::Job(SavedJob { id, added: Moment::from_ms(now()), ended: None, rest: None });
+        Some((scope.key_of(&record), record.to_text()))
+    };
+    let found: Vec<(String, String)> = (0..count).filter_map(record).collect();
+    let script = "for (const [name, text] of arguments[0]) localStorage.setItem(name, text)";
+    page.evaluate(script, json!([found])).await?;
+    let watch = "window.__times = {};
+        const at = (name) => { window.__times[name] ??= performance.now(); };
+        new MutationObserver(() => {
+            const rows = document.querySelectorAll('.ww-recent-activity__row');
+            if (rows.length >= 200) at('listed');
+            if (rows.length >= 200 && ![...rows].some((row) => row.dataset.status === 'sending')) at('known');
+        }).observe(document, { subtree: true, childList: true, attributes: true })";
+    page.before_load(watch).await?;
+    page.goto("/page.html?listed").await?;
+    rows(page, JOBS).await?;
+    page.evaluate("return window.__times", json!([])).await
 }
 
 #[tokio::test]
@@ -99,23 +126,23 @@ async fn l07_a_page_that_is_not_seen() -> Result {
         page.watch().await?;
         page.goto("/page.html?rows=50").await?;
         rows(&page, 50).await?;
-        let hidden = page.new_tab("/page.html?later").await?;
-        page.switch(hidden).await?;
-        let state = page.evaluate("return document.visibilityState", json!([])).await?;
+        // Another tab in front of it. The driver must not go there: on its way back it would bring this one forward.
+        page.evaluate("window.open('about:blank', '_blank', 'noopener')", json!([])).await?;
+        let is_hidden = async || {
+            Ok(page.evaluate("return document.visibilityState", json!([])).await? == json!("hidden"))
+        };
+        page.wait("the page is not seen", is_hidden).await?;
         // The stream of a page that is not seen is closed after a minute.
-        sleep(Duration::from_secs(75)).await;
+        page.wait_longer("the stream is closed", async || Ok(crowd.count().open_streams() == 0)).await?;
         let (busy, asked, started) = (page.busy().await?, crowd.count().requests(), Instant::now());
-        sleep(Duration::from_secs(180)).await;
+        sleep(Duration::from_secs(120)).await;
         let seconds = started.elapsed().as_secs_f64();
         let busy = (page.busy().await? - busy) / seconds * 100.0;
         let rate = (crowd.count().requests() - asked) as f64 / seconds * 60.0;
         line(
             "L07 50 jobs in a page that is not seen",
             "CPU < 0.1 % of a core, ≤ 1 request a minute",
-            &format!(
-                "{busy:.2} % of a core, {rate:.1} a minute, {} streams ({state})",
-                crowd.count().open_streams()
-            ),
+            &format!("{busy:.2} % of a core, {rate:.1} a minute, {} streams", crowd.count().open_streams()),
             busy < 0.1 && rate <= 1.05,
         );
         Ok(())

@@ -1,6 +1,7 @@
 //! `cargo xtask load`: what the page bears, as a table for `docs/performance.md`.
 
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -39,32 +40,46 @@ pub fn run(load: &Load) -> Result<()> {
     if let Some(soak) = load.soak {
         command.env(SOAK, soak.as_secs().to_string());
     }
-    println!("\n| figure | goal | measured | |\n|---|---|---|---|");
-    succeed(&mut command)?;
+    let taken = rows(&mut command)?;
+    let mut all = taken.rows;
+    let mut is_whole = taken.is_whole;
     if load.only.is_none() {
-        simulations(&workspace)?;
+        let simulated = rows(workspace.cargo().args(["simulate", "goals"]))?;
+        all.extend(simulated.rows);
+        is_whole &= simulated.is_whole;
+    }
+    all.sort();
+    println!("\n| figure | goal | measured | |\n|---|---|---|---|");
+    all.iter().for_each(|row| println!("{row}"));
+    if !is_whole {
+        bail!("Not every figure could be taken. The messages above say why.");
     }
     Ok(())
 }
 
-/// What many pages do to a server, and what the core bears on this computer, in virtual time.
-fn simulations(workspace: &Workspace) -> Result<()> {
-    for (name, what) in [
-        ("inputs", "L09 The core on this computer"),
-        ("herd", "L11 Many pages and an outage"),
-        ("traffic", "L12 Requests and storage of one person"),
-    ] {
-        println!("\n{what}:\n");
-        succeed(workspace.cargo().args(["simulate", name]))?;
-    }
-    Ok(())
+/// The rows of the table that a command has printed.
+struct Taken {
+    rows: Vec<String>,
+    /// It has taken all that it should.
+    is_whole: bool,
 }
 
-fn succeed(command: &mut Command) -> Result<()> {
-    if !command.status().context("Cargo could not be started.")?.success() {
-        bail!("Not every figure could be taken. The message above says why.");
+/// Runs a command that prints rows of the table among other things, and lets all of it be seen.
+fn rows(command: &mut Command) -> Result<Taken> {
+    let mut child = command.stdout(Stdio::piped()).spawn().context("Cargo could not be started.")?;
+    let mut rows = Vec::new();
+    for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
+        let line = line.context("What Cargo prints could not be read.")?;
+        println!("{line}");
+        rows.extend(row(&line).map(str::to_owned));
     }
-    Ok(())
+    let is_whole = child.wait().context("Cargo could not be waited for.")?.success();
+    Ok(Taken { rows, is_whole })
+}
+
+/// The row in a line, which the test runner may have begun.
+fn row(line: &str) -> Option<&str> {
+    line.find("| L").map(|at| &line[at..])
 }
 
 fn span(text: &str) -> Result<Duration, String> {
@@ -77,6 +92,12 @@ fn span(text: &str) -> Result<Duration, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_found_behind_the_dots_of_the_test_runner() {
+        assert_eq!(row("..| L03 timers | 2 | 1 | met |"), Some("| L03 timers | 2 | 1 | met |"));
+        assert_eq!(row("running 9 tests"), None);
+    }
 
     #[test]
     fn a_span_is_a_number_with_its_unit() {
