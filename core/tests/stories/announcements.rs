@@ -1,11 +1,14 @@
 //! What is said aloud: little, spaced, merged, and history never.
 
+use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
-use waitwell_core::document::{Counts, Stage, StageStatus, Status};
+use waitwell_core::document::{Counts, Document, Stage, StageStatus, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::moment::Span;
+use waitwell_core::tabs::{TabMessage, TabNews, VERSION};
 
+use super::browser::stranger;
 use super::server::{Say, id, job, key, s};
 use super::world::World;
 
@@ -221,4 +224,21 @@ fn equal_messages_have_numbers_of_their_own() {
         .filter_map(|effect| if let Effect::Announce(said) = effect { Some(said.number) } else { None })
         .collect();
     assert_eq!(numbers, [1, 2]);
+}
+
+#[test]
+fn how_a_job_ended_that_was_repeated_meanwhile_is_history() {
+    let mut world = World::following(&["a"]);
+    world.run(s(5));
+    world.server.end("a", Status::Completed);
+    let again = Document { retry_of: Some(id("a")), ..job("again") };
+    world.server.jobs.insert("again".into(), again.clone());
+    let jobs = [world.server.jobs["a"].clone(), again].map(|job| serde_json::to_string(&job).unwrap());
+    let reply = Reply { content_type: Some("application/json".into()), ..Reply::default() };
+    let body = format!("{{\"jobs\":[{}]}}", jobs.join(","));
+    let answer = Answer::Http(Reply { status: 200, body, ..reply });
+    let news = TabNews::Answered { jobs: vec![id("a"), id("again")], took_ms: 5, answer, since: Vec::new() };
+    world.input(Input::FromTab(TabMessage { version: VERSION, from: stranger(), news }));
+    world.run(s(30));
+    assert_eq!((world.view("a").id, world.said()), (Some(id("again")), Vec::<&Said>::new()));
 }

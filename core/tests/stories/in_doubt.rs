@@ -99,3 +99,18 @@ fn a_retry_that_could_not_be_confirmed_is_looked_for_until_the_server_answers() 
     world.run(s(70));
     assert_eq!(world.view("a").run, 2);
 }
+
+#[test]
+fn a_retry_that_could_not_be_confirmed_is_looked_for_once_the_network_is_back() {
+    let mut world = World::following(&["a"]);
+    world.server.end("a", Status::Failed);
+    world.run(s(5));
+    world.server.always = Some(Say::LoseAnswer);
+    world.ask(Ask::Retry(id("a")));
+    world.run(s(30));
+    world.input(Input::Online(false));
+    world.server.always = None;
+    world.input(Input::Online(true));
+    world.run(s(3));
+    assert_eq!(world.view("a").run, 2);
+}

@@ -109,3 +109,16 @@ fn an_answer_that_is_too_long_is_asked_for_in_parts() {
     assert_eq!(world.log.iter().map(most).collect::<Vec<_>>()[..3], [8, 4, 4]);
     assert_eq!(world.view("j007").hearing, Hearing::Polling);
 }
+
+#[test]
+fn a_job_whose_answer_could_not_be_read_is_not_asked_for_again_at_once_with_others() {
+    let mut world = following(30);
+    world.run(s(600));
+    world.log.clear();
+    world.server.always = Some(json(200, "{\"id\":\"j000\",\"stat"));
+    world.run(s(120));
+    for name in names(30) {
+        let looks = world.looks_at(&name);
+        assert!(looks.windows(2).all(|pair| pair[1].since(pair[0]) >= s(1)), "{name}: {looks:?}");
+    }
+}

@@ -108,3 +108,31 @@ fn what_another_tab_hears_brings_about_no_second_look_while_the_first_is_under_w
         assert!(looks.windows(2).all(|pair| pair[1].since(pair[0]) >= s(3)), "tab {tab}: {looks:?}");
     }
 }
+
+#[test]
+fn hidden_tabs_do_not_hand_the_lead_round_while_the_one_that_is_seen_is_not_in_line() {
+    let mut browser = Browser::open(3, &["a"]);
+    browser.input(0, Input::Leading(false));
+    browser.run(s(30));
+    (1..3).for_each(|tab| browser.input(tab, Input::Visible(false)));
+    let mut handed = 0;
+    let until = browser.now.plus(Span::minutes(2));
+    while let Some((tab, input)) = browser.next(until) {
+        handed += usize::from(matches!(input, Input::Leading(true)));
+        browser.handle(tab, input);
+        assert!(handed < 10, "it goes round and round");
+    }
+}
+
+#[test]
+fn a_job_that_another_tab_has_started_and_keeps_is_not_called_forgotten() {
+    let mut browser = Browser::new(|_| {});
+    browser.server.has_list = false;
+    (0..2).for_each(|_| _ = browser.open_tab("ana"));
+    browser.run(s(1));
+    browser.input(1, Input::Start { start: Start::new("export", "Orders"), key: key("k1") });
+    browser.run(s(5));
+    for tab in 0..2 {
+        assert!(!browser.view(tab, "new0").is_forgotten_on_close, "tab {tab}");
+    }
+}
