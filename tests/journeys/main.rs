@@ -9,6 +9,7 @@ mod export;
 mod harness;
 mod import;
 mod keyboard;
+mod leaving;
 mod lifecycle;
 mod once;
 mod restart;
