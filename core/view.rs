@@ -401,8 +401,10 @@ pub struct ErrorView {
 /// Why a job cannot be found any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gone {
-    /// The server does not know it.
+    /// The server does not know it any more.
     NotFound,
+    /// The server does not know it, and nothing was ever heard of it: the id may be mistyped, or another person's.
+    NeverKnown,
     /// Its time is over; its result was removed.
     Expired,
     /// This person may not see it any more.

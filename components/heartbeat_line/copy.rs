@@ -63,6 +63,8 @@ pub struct HeartbeatLineCopy {
     pub canceled: fn(when: Option<&str>, took: Option<&Worded<Span>>) -> String,
     /// Shown when the server does not know the job any more.
     pub not_found: fn(noun: &Noun) -> String,
+    /// Shown when the server does not know the id, and nothing was ever heard of such a job.
+    pub never_known: Text,
     /// Shown when the job's time is over.
     pub expired: fn(noun: &Noun) -> String,
     /// Shown when this person may not see the job any more.
@@ -119,6 +121,10 @@ impl Default for HeartbeatLineCopy {
             failed: |when, took| ended("Stopped", when, took),
             canceled: |when, took| ended("Canceled", when, took),
             not_found: |noun| format!("We can't find this {noun} any more. It may have been removed."),
+            never_known:
+                "We can't find a job with this ID. Check that the ID is whole, and that you are signed in as \
+                          the person who started the job."
+                    .into(),
             expired: |noun| format!("This {noun} has expired; its result was removed."),
             no_access: |noun| format!("You no longer have access to this {noun}."),
             forgotten: |noun| {

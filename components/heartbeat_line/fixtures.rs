@@ -59,7 +59,8 @@ pub fn fixtures() -> Vec<Fixture> {
         "ended-on-another-day", "The day stands with the time.", ended_yesterday();
         "signed-out-after", "The result is there and hidden.",
             JobView { hearing: Hearing::SignedOut, ..completed() };
-        "not-found", "The server does not know it.", gone(Gone::NotFound);
+        "not-found", "The server does not know it any more.", gone(Gone::NotFound);
+        "never-known", "The id may be mistyped, or another person's.", gone(Gone::NeverKnown);
         "expired", "Its time is over.", gone(Gone::Expired);
         "no-access", "The person may not see it any more.", gone(Gone::NoAccess);
         "forgotten-on-close", "This browser does not keep the id.",

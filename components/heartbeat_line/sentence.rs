@@ -97,6 +97,7 @@ impl HeartbeatLineCopy {
                 return Sentence::of(match job.gone {
                     Some(Gone::Expired) => (self.expired)(noun),
                     Some(Gone::NoAccess) => (self.no_access)(noun),
+                    Some(Gone::NeverKnown) => self.never_known.to_string(),
                     Some(Gone::NotFound) | None => (self.not_found)(noun),
                 });
             }

@@ -63,6 +63,11 @@ fn every_trouble_has_its_own_plain_sentence() {
         ("no-access", "You no longer have access to this export."),
         ("expired", "This export has expired; its result was removed."),
         ("not-found", "We can't find this export any more. It may have been removed."),
+        (
+            "never-known",
+            "We can't find a job with this ID. Check that the ID is whole, and that you are signed in as the \
+             person who started the job.",
+        ),
         ("completed", "Finished at 14:03, after 3 minutes 20 seconds."),
         ("failed", "Stopped at 14:03, after 3 minutes 20 seconds."),
         ("ended-on-another-day", "Finished on 23 Nov 2026 at 14:03, after 3 minutes 20 seconds."),

@@ -98,26 +98,25 @@ fn notify(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCo
         }
     };
     let words = move |read: fn(&JobPanelCopy) -> crate::Text| copy.with_value(read);
-    move || match (is_kept.get(), situation.get()) {
-        (true, _) => view! {
-            <p class="ww-job-panel__notify">
-                <button
-                    type="button"
-                    class="ww-button ww-button--quiet"
-                    data-ask="notify"
-                    on:click=asked
-                    node_ref=button
-                >
-                    {words(|copy| copy.notify.clone())}
-                </button>
-            </p>
+    let offer = move || {
+        view! {
+            <button
+                type="button"
+                class="ww-button ww-button--quiet"
+                data-ask="notify"
+                on:click=asked
+                node_ref=button
+            >
+                {words(|copy| copy.notify.clone())}
+            </button>
         }
-        .into_any(),
-        (false, Notify::Agreed) => {
-            view! { <p class="ww-job-panel__notify">{words(|copy| copy.notified.clone())}</p> }.into_any()
-        }
-        _ => ().into_any(),
-    }
+    };
+    let inner = move || match (is_kept.get(), situation.get()) {
+        (true, _) => Some(offer().into_any()),
+        (false, Notify::Agreed) => Some(words(|copy| copy.notified.clone()).into_any()),
+        (false, Notify::Offered | Notify::NotOffered) => None,
+    };
+    move || inner().map(|inner| view! { <p class="ww-job-panel__notify">{inner}</p> })
 }
 
 /// What can still be done about a job that cannot be found.

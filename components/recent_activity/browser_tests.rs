@@ -8,7 +8,7 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
+use leptos::web_sys::{Event, EventInit, HtmlElement, HtmlInputElement};
 use waitwell_core::ask::Ask;
 use waitwell_core::id::JobId;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -115,4 +115,31 @@ async fn a_press_on_the_title_opens_the_job() {
     let page = Page::with("abc").await;
     page.find("[data-job=c] [data-ask=open]").click();
     assert_eq!(page.asks.get_untracked(), id("c").map(Ask::Open).into_iter().collect::<Vec<_>>());
+}
+
+#[wasm_bindgen_test]
+async fn an_id_opens_its_job_and_what_is_none_is_said_at_the_field() {
+    let page = Page::with("").await;
+    let find = |css: &str| page.root.query_selector(css).unwrap();
+    let input: HtmlInputElement = find(".ww-recent-activity__id").unwrap().unchecked_into();
+    let button: HtmlElement = find("[data-ask='find']").unwrap().unchecked_into();
+    let enter = async |text: &str| {
+        input.set_value(text);
+        let options = EventInit::new();
+        options.set_bubbles(true);
+        input.dispatch_event(&Event::new_with_event_init_dict("input", &options).unwrap()).unwrap();
+        button.click();
+        settle().await;
+    };
+    for text in ["", "exp 1", "../../admin", "<b>"] {
+        enter(text).await;
+        assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"), "{text}");
+        let said = find(".ww-recent-activity__no-id").unwrap().text_content().unwrap();
+        assert!(said.starts_with("This is not a whole job ID."), "{said}");
+    }
+    assert_eq!(page.asks.get_untracked(), []);
+    enter(" exp_7Q2M4K ").await;
+    assert_eq!(input.get_attribute("aria-invalid"), None);
+    assert!(find(".ww-recent-activity__no-id").is_none());
+    assert_eq!(page.asks.get_untracked(), [Ask::Open(id("exp_7Q2M4K").unwrap())]);
 }

@@ -55,6 +55,14 @@ pub struct RecentActivityCopy {
     pub expired: Text,
     /// Shown when this person may not see the job any more.
     pub no_access: Text,
+    /// Shown beside a job that has ended and that the person has not looked at since.
+    pub unseen: Text,
+    /// Shown above the field in which a person enters the id of a job that is not in the list.
+    pub find: Text,
+    /// Shown on the button beside it.
+    pub find_button: Text,
+    /// Shown below it when what was entered cannot be an id.
+    pub no_id: Text,
     /// Shown on the button that takes a job out of the list. The job itself stays as it is.
     pub remove: Text,
     /// Read aloud as its name, with the job's title; it begins with the words of the button.
@@ -74,7 +82,7 @@ impl RecentActivityCopy {
             ShownStatus::Gone => Some(match job.gone {
                 Some(Gone::Expired) => self.expired.to_string(),
                 Some(Gone::NoAccess) => self.no_access.to_string(),
-                Some(Gone::NotFound) | None => self.not_found.to_string(),
+                Some(Gone::NotFound | Gone::NeverKnown) | None => self.not_found.to_string(),
             }),
             ShownStatus::Completed | ShownStatus::PartlyCompleted => self.result(job.result.as_ref()?),
             _ => None,
@@ -156,6 +164,12 @@ impl Default for RecentActivityCopy {
             not_found: "It can't be found any more. It may have been removed.".into(),
             expired: "It has expired; its result was removed.".into(),
             no_access: "You no longer have access to it.".into(),
+            unseen: "Ended since you last looked".into(),
+            find: "Find a job by its ID".into(),
+            find_button: "Find job".into(),
+            no_id: "This is not a whole job ID. Enter it as you copied it: letters, digits, “-” and “_”, without \
+                    spaces."
+                .into(),
             remove: "Remove from list".into(),
             remove_name: |title| format!("Remove from list: {title}"),
         }

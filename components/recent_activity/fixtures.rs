@@ -32,6 +32,9 @@ pub fn fixtures() -> Vec<Fixture> {
         "restored", "Known from this browser; no answer yet.", Restoring, vec![restored(), completed()];
         "partial", "The list could not be fetched; these the browser knows.", Partial, vec![running(), completed()];
         "partial-and-empty", "The list could not be fetched, and the browser knows none.", Partial, vec![];
+        "unseen", "The first has ended since the person last looked.", Ready, vec![
+            JobView { is_unseen: true, ..completed() }, failed(),
+        ];
         "signed-out", "What is shown says of when it is.", Ready, vec![
             JobView { hearing: Hearing::SignedOut, ..running() },
             JobView { hearing: Hearing::SignedOut, ..completed() },

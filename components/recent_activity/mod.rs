@@ -13,15 +13,20 @@
 //!   `aria-current="true"` on the one that is open
 //! - `.ww-recent-activity__started` when it was started
 //! - `.ww-recent-activity__outcome` where it stands or what came of it, in a few words
+//! - `.ww-recent-activity__unseen` that it has ended since the person last looked
+//! - `.ww-recent-activity__find` the form that opens a job by its id, `.ww-recent-activity__id` its field,
+//!   `data-ask="find"`; `.ww-recent-activity__no-id` what is wrong with the id
 //! - `.ww-recent-activity__remove` takes a job that is over out of the list, `data-ask="remove"`
 //!
 //! # Data attributes
 //! - `data-state` = restoring · ready · partial
 //! - `data-status` as on the status badge
+//! - `data-news` = unseen, on a row; absent otherwise
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
 mod copy;
+mod find;
 mod fixtures;
 mod order;
 mod row;

@@ -20,6 +20,7 @@ struct Facts {
     /// The kit's words for what came of it.
     ours: Option<String>,
     as_of: Option<String>,
+    is_unseen: bool,
 }
 
 impl Facts {
@@ -34,6 +35,7 @@ impl Facts {
             title: copy.title(job, id.as_str()),
             started: started.map(|at| (sentence(&copy.wording.clock(at, now)), at)),
             theirs: theirs(job, copy),
+            is_unseen: job.is_unseen,
             ours: copy.outcome(job),
             as_of: heard_at.filter(|_| copy.is_old(job)).map(|at| (copy.as_of)(&copy.wording.clock(at, now))),
         }
@@ -81,6 +83,7 @@ pub(super) fn row(
             class="ww-recent-activity__row"
             data-job=name
             data-status=move || facts.with(|facts| facts.status.as_str())
+            data-news=move || facts.with(|facts| facts.is_unseen).then_some("unseen")
         >
             <button
                 type="button"
@@ -103,6 +106,10 @@ pub(super) fn row(
                 {move || text(|facts| facts.theirs.clone()).map(|theirs| outcome(view! { <bdi>{theirs}</bdi> }))}
                 {move || text(|facts| facts.ours.clone()).map(outcome)}
                 {move || text(|facts| facts.as_of.clone()).map(outcome)}
+                {move || facts.with(|facts| facts.is_unseen).then(|| {
+                    let words = copy.with_value(|copy| copy.unseen.clone());
+                    view! { <span class="ww-recent-activity__unseen">{words}</span> }
+                })}
             </span>
             {move || facts.with(|facts| facts.status.is_over()).then(|| button(id.clone(), facts, copy, remove))}
         </li>

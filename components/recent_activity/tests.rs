@@ -68,8 +68,8 @@ fn the_open_job_is_marked_as_such() {
 
 #[test]
 fn an_empty_list_explains_itself() {
-    assert!(words(&fixture("empty")).ends_with("it appears here, even after you close the tab."));
-    assert!(words(&fixture("restoring")).ends_with("Checking your recent jobs…"));
+    assert!(words(&fixture("empty")).contains("it appears here, even after you close the tab."));
+    assert!(words(&fixture("restoring")).contains("Checking your recent jobs…"));
     assert!(words(&fixture("partial-and-empty")).contains("can't be loaded just now"));
     assert!(words(&fixture("partial")).contains("These are the jobs that this browser knows"));
 }
@@ -126,4 +126,23 @@ fn a_change_of_one_job_is_drawn_in_its_row() {
         job.update(|job| *job = JobView { status: ShownStatus::Canceled, ..running() });
         assert!(words(&list.to_html()).contains("Canceled"));
     });
+}
+
+#[test]
+fn what_ended_since_the_person_looked_is_marked_and_nothing_else_is() {
+    let html = fixture("unseen");
+    let rows = rows(&html);
+    assert_eq!(
+        rows.iter().map(|row| attribute(row, "data-news")).collect::<Vec<_>>(),
+        [Some("unseen"), None]
+    );
+    assert!(words(rows[0]).contains("Ended since you last looked"), "{}", words(rows[0]));
+    assert!(!words(rows[1]).contains("Ended since"), "{}", words(rows[1]));
+}
+
+#[test]
+fn a_job_can_be_found_by_its_id_also_where_the_list_is_empty() {
+    let html = fixture("empty");
+    assert!(words(&html).ends_with("Find a job by its ID Find job"), "{}", words(&html));
+    assert_eq!(html.matches("data-ask=\"find\"").count(), 1);
 }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use waitwell_core::ask::Ask;
 use waitwell_core::id::JobId;
 
+use super::find::find;
 use super::order::{arrange, is_same};
 use super::row::row;
 use super::{RecentActivityCopy, RecentRow, RecentState};
@@ -72,6 +73,7 @@ pub fn RecentActivity(
                     {row(job, current, copy, open, remove)}
                 </For>
             </ul>
+            {find(copy, open)}
         </section>
     }
 }

@@ -93,6 +93,16 @@ impl Follower {
         }
     }
 
+    /// Nothing of this job is to survive a refresh.
+    pub(super) fn keep_no_longer(&mut self, id: &JobId) {
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            tracked.is_kept = false;
+        }
+        let name = self.keeping.scope.key_of_job(id);
+        self.out.push(self.keeping.forget(name));
+        self.is_order_stale = true;
+    }
+
     pub(super) fn keep_intent(&mut self, intent: SavedIntent, now: Moment) {
         self.out.extend(self.keeping.save(Record::Intent(intent), now));
     }

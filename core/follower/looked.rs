@@ -74,6 +74,9 @@ impl Follower {
             tracked.ended = tracked.ended.or(Some(now));
             tracked.forget_contents(gone);
         }
+        if gone == Gone::NeverKnown {
+            self.keep_no_longer(id);
+        }
         self.keep(id, now);
         self.notice(id, now);
         self.touch(id);
@@ -85,7 +88,8 @@ impl Follower {
         let is_new = tracked.accepted_at.is_some_and(|at| now.since(at) < policy.new_job_grace);
         match tracked.missed_at {
             Some(first) if !is_new && now.since(first) >= SECOND_MISS => {
-                self.is_gone(id, Gone::NotFound, now)
+                let gone = if tracked.is_known() { Gone::NotFound } else { Gone::NeverKnown };
+                self.is_gone(id, gone, now)
             }
             first => {
                 tracked.missed_at = first.or(Some(now));

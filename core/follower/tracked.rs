@@ -143,7 +143,7 @@ impl Tracked {
     pub(super) fn to_save(&self) -> SavedJob {
         let rest = match self.gone {
             _ if self.is_removed => Some(Rest::Removed),
-            Some(Gone::NotFound) => Some(Rest::NotFound),
+            Some(Gone::NotFound | Gone::NeverKnown) => Some(Rest::NotFound),
             Some(Gone::Expired) => Some(Rest::Expired),
             // Access can be given back, so it is asked for again after a refresh.
             Some(Gone::NoAccess) | None => None,
@@ -163,9 +163,14 @@ impl Tracked {
         self.gone.is_some() || self.document().is_some_and(|document| document.status.is_ending())
     }
 
+    /// Whether anything was ever heard of it: here, by an earlier page, or as the answer to a start.
+    pub(super) fn is_known(&self) -> bool {
+        self.job.is_some() || self.is_placed || self.accepted_at.is_some()
+    }
+
     /// Whether this tab has anything to show of it, and not another one alone.
     pub(super) fn is_listed(&self) -> bool {
-        !self.is_of_another_tab || self.job.is_some()
+        (!self.is_of_another_tab || self.job.is_some()) && self.gone != Some(Gone::NeverKnown)
     }
 
     /// Whether there is anything left to look for.

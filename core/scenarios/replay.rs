@@ -104,7 +104,7 @@ impl<'a> Replay<'a> {
         };
         if let Some((_, why)) = self.scenario.gone.filter(|(from, _)| *from <= at) {
             let status = match why {
-                Gone::NotFound => 404,
+                Gone::NotFound | Gone::NeverKnown => 404,
                 Gone::Expired => 410,
                 Gone::NoAccess => 403,
             };

@@ -11,6 +11,7 @@ mod flood;
 mod harness;
 mod import;
 mod keyboard;
+mod leaving;
 mod lifecycle;
 mod once;
 mod restart;

@@ -55,6 +55,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         failed: |when, took| ended("توقف التنفيذ", when, took),
         canceled: |when, took| ended("أُلغي التنفيذ", when, took),
         not_found: |noun| format!("لم نعد نجد {}. ربما {}.", this(noun), of(noun, ["حُذف", "حُذفت"])),
+        never_known: "لم نجد مهمة بهذا المعرّف. يُرجى التأكد من أن المعرّف كامل، ومن تسجيل الدخول بالحساب الذي بدأ المهمة.".into(),
         expired: |noun| format!("انتهت صلاحية {}، وحُذفت النتيجة.", this(noun)),
         no_access: |noun| format!("لم يعد لديك حق الوصول إلى {}.", this(noun)),
         forgotten: |noun| {

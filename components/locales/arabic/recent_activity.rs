@@ -29,6 +29,10 @@ pub(super) fn copy() -> RecentActivityCopy {
         not_found: "لم نعد نجد هذه المهمة. ربما حُذفت.".into(),
         expired: "انتهت الصلاحية، وحُذفت النتيجة.".into(),
         no_access: "لم يعد لديك حق الوصول.".into(),
+        unseen: "انتهت منذ آخر زيارة لك".into(),
+        find: "البحث عن مهمة بمعرّفها".into(),
+        find_button: "البحث عن المهمة".into(),
+        no_id: "هذا ليس معرّف مهمة كاملًا. يُرجى إدخاله كما نُسخ: حروف لاتينية وأرقام و«-» و«_»، دون مسافات.".into(),
         remove: "إزالة من القائمة".into(),
         remove_name: |title| format!("إزالة من القائمة: {title}"),
     }

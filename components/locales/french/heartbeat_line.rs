@@ -82,6 +82,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 agreed(noun, "supprimé")
             )
         },
+        never_known: "Nous ne trouvons aucune tâche avec cette référence. Vérifiez qu’elle est complète et que vous utilisez le compte qui a lancé la tâche.".into(),
         expired: |noun| format!("{} a expiré ; son résultat a été supprimé.", capitalized(&this(noun))),
         no_access: |noun| format!("Vous n’avez plus accès à {}.", this(noun)),
         forgotten: |noun| {

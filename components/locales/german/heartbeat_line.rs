@@ -67,6 +67,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         not_found: |noun| {
             format!("{} ist nicht mehr zu finden, vielleicht gelöscht.", capitalized(&this(noun)))
         },
+        never_known: "Zu dieser ID ist kein Vorgang zu finden. Prüfen Sie, ob die ID vollständig ist und ob Sie mit dem Konto angemeldet sind, das den Vorgang gestartet hat.".into(),
         expired: |noun| format!("{} ist abgelaufen, das Ergebnis wurde gelöscht.", capitalized(&this(noun))),
         no_access: |noun| format!("Sie haben keinen Zugriff mehr auf {}.", this_accusative(noun)),
         forgotten: |noun| {

@@ -34,6 +34,10 @@ pub(super) fn copy() -> RecentActivityCopy {
         not_found: "Nicht mehr zu finden, vielleicht gelöscht.".into(),
         expired: "Abgelaufen; das Ergebnis wurde gelöscht.".into(),
         no_access: "Sie haben keinen Zugriff mehr.".into(),
+        unseen: "Beendet, seit Sie zuletzt hier waren".into(),
+        find: "Vorgang über seine ID finden".into(),
+        find_button: "Vorgang finden".into(),
+        no_id: "Das ist keine ganze Vorgangs-ID. Geben Sie sie ein, wie Sie sie kopiert haben: Buchstaben, Ziffern, „-“ und „_“, ohne Leerzeichen.".into(),
         remove: "Aus der Liste entfernen".into(),
         remove_name: |title| format!("Aus der Liste entfernen: {title}"),
     }

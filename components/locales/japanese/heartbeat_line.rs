@@ -56,6 +56,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         failed: |when, took| ended(["停止しました", "経過時間"], when, took),
         canceled: |when, took| ended(["キャンセルされました", "経過時間"], when, took),
         not_found: |noun| format!("この{noun}は見つからなくなりました。削除された可能性があります。"),
+        never_known: "このIDの処理が見つかりません。IDがすべて入力されているか、処理を開始したアカウントでログインしているかを確認してください。".into(),
         expired: |noun| format!("この{noun}は有効期限が切れ、結果は削除されました。"),
         no_access: |noun| format!("この{noun}へのアクセス権がなくなりました。"),
         forgotten: |noun| {

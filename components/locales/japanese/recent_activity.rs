@@ -30,6 +30,10 @@ pub(super) fn copy() -> RecentActivityCopy {
         not_found: "見つからなくなりました。削除された可能性があります。".into(),
         expired: "有効期限が切れ、結果は削除されました。".into(),
         no_access: "アクセス権がなくなりました。".into(),
+        unseen: "前回の確認後に終了".into(),
+        find: "IDで処理を探す".into(),
+        find_button: "処理を探す".into(),
+        no_id: "処理IDとして読み取れません。コピーしたとおりに、英数字と「-」「_」だけで、空白を入れずに入力してください。".into(),
         remove: "一覧から外す".into(),
         remove_name: |title| format!("一覧から外す：{title}"),
     }

@@ -84,6 +84,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 agreed(noun, "excluíd")
             )
         },
+        never_known: "Não encontramos nenhuma tarefa com este ID. Verifique se ele está completo e se você usa a conta que iniciou a tarefa.".into(),
         expired: |noun| format!("{} expirou; o resultado foi excluído.", capitalized(&this(noun))),
         no_access: |noun| format!("Você não tem mais acesso a {}.", this(noun)),
         forgotten: |noun| {

@@ -43,6 +43,11 @@ pub(super) fn copy() -> RecentActivityCopy {
         not_found: "Não encontramos mais esta tarefa. Talvez tenha sido removida.".into(),
         expired: "Expirou; o resultado foi excluído.".into(),
         no_access: "Você não tem mais acesso.".into(),
+        unseen: "Terminou desde a sua última visita".into(),
+        find: "Encontrar uma tarefa pelo ID".into(),
+        find_button: "Encontrar a tarefa".into(),
+        no_id: "Este ID não está completo. Digite-o como o copiou: letras, números, “-” e “_”, sem espaços."
+            .into(),
         remove: "Remover da lista".into(),
         remove_name: |title| format!("Remover da lista: {title}"),
     }

@@ -74,6 +74,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         not_found: |noun| {
             format!("{} ya no se encuentra. Es posible que se haya eliminado.", capitalized(&this(noun)))
         },
+        never_known: "No encontramos ninguna tarea con este ID. Compruebe que esté completo y que use la cuenta que inició la tarea.".into(),
         expired: |noun| format!("{} caducó; su resultado se eliminó.", capitalized(&this(noun))),
         no_access: |noun| format!("Ya no tiene acceso a {}.", this(noun)),
         forgotten: |noun| {

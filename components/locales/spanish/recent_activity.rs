@@ -40,6 +40,12 @@ pub(super) fn copy() -> RecentActivityCopy {
         not_found: "Ya no se encuentra. Es posible que se haya eliminado.".into(),
         expired: "Caducó; el resultado se eliminó.".into(),
         no_access: "Ya no tiene acceso.".into(),
+        unseen: "Terminó desde su última visita".into(),
+        find: "Buscar una tarea por su ID".into(),
+        find_button: "Buscar la tarea".into(),
+        no_id:
+            "Este ID no está completo. Escríbalo tal como lo copió: letras, cifras, «-» y «_», sin espacios."
+                .into(),
         remove: "Quitar de la lista".into(),
         remove_name: |title| format!("Quitar de la lista: {title}"),
     }

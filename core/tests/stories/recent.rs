@@ -4,6 +4,7 @@ use waitwell_core::document::Document;
 use waitwell_core::follower::{Input, Listing};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::Span;
+use waitwell_core::view::Gone;
 
 use super::server::{Say, id, job, problem, s};
 use super::world::{START, World};
@@ -120,4 +121,29 @@ fn a_page_left_before_the_list_came_asks_for_it_on_return() {
     world.input(Input::CameBack { who: None });
     world.run(s(2));
     assert_eq!(world.follower.recent().listing, Listing::Ready);
+}
+
+#[test]
+fn an_id_that_the_server_never_knew_is_said_to_be_none_and_neither_listed_nor_kept() {
+    let mut world = with_three();
+    world.start_page();
+    world.input(Input::Follow(id("mistyped")));
+    world.run(s(60));
+    assert_eq!(world.view("mistyped").gone, Some(Gone::NeverKnown));
+    assert!(!world.follower.recent().jobs.contains(&id("mistyped")));
+    assert!(!world.storage.records.keys().any(|name| name.contains("mistyped")));
+}
+
+#[test]
+fn a_job_that_was_once_heard_of_is_not_called_unknown_when_it_is_gone() {
+    let mut world = with_three();
+    world.start_page();
+    world.input(Input::Follow(id("a")));
+    world.run(s(5));
+    world.server.jobs.remove("a");
+    world.run(s(60));
+    assert_eq!(world.view("a").gone, Some(Gone::NotFound));
+    world.refresh();
+    world.run(s(60));
+    assert_eq!(world.view("a").gone, Some(Gone::NotFound));
 }

@@ -236,7 +236,7 @@ fn f60_an_id_that_is_none_never_reaches_a_request() {
     let mut world = World::new();
     world.input(Input::Follow(id("unknown")));
     world.run(s(60));
-    assert_eq!(world.view("unknown").gone, Some(Gone::NotFound));
+    assert_eq!(world.view("unknown").gone, Some(Gone::NeverKnown));
     assert_eq!(world.looks().len(), 2);
 }
 
