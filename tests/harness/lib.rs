@@ -25,6 +25,7 @@ mod keyboard;
 mod look;
 mod measure;
 mod page;
+mod reader;
 mod reading;
 mod soak;
 pub mod sources;

@@ -1,4 +1,4 @@
-//! The one thing that comes from npm: axe-core, which checks pages for accessibility.
+//! What comes from npm: axe-core, which checks pages for accessibility, and a virtual screen reader.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub fn ensure(root: &Path) -> Result<()> {
     if fs::read(&installed).is_ok_and(|note| note == lock) {
         return Ok(());
     }
-    println!("Installing axe-core with npm …");
+    println!("Installing axe-core and a virtual screen reader with npm …");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let status = Command::new(npm)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"])
@@ -24,7 +24,9 @@ pub fn ensure(root: &Path) -> Result<()> {
         .status()
         .context("npm could not be started. Install Node.js 20 or later: it brings npm.")?;
     if !status.success() {
-        bail!("npm could not install axe-core. Its message above says why; check the network connection.");
+        bail!(
+            "npm could not install what the tests need. Its message above says why; check the network connection."
+        );
     }
     fs::write(&installed, lock).with_context(|| format!("{} could not be written.", installed.display()))
 }

@@ -4,6 +4,7 @@
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
+use crate::suite;
 use crate::workspace::Workspace;
 
 /// The environment variable that has a test write what it would otherwise compare.
@@ -14,17 +15,26 @@ pub const WRITE: &str = "WAITWELL_WRITE";
 pub enum Generated {
     /// `docs/flow.md` and its picture: the path of a job in the words of the kit.
     Flow,
+    /// `tests/transcripts`: what a screen reader reads in each flow.
+    Transcripts,
 }
 
 /// Writes it.
 pub fn run(what: Generated) -> Result<()> {
     let workspace = Workspace::find()?;
-    let arguments = match what {
-        Generated::Flow => ["test", "--package", "waitwell-components", "--lib", "flow::"],
+    let mut command = match what {
+        Generated::Flow => {
+            let mut command = workspace.cargo();
+            command.args(["test", "--package", "waitwell-components", "--lib", "flow::"]);
+            command
+        }
+        Generated::Transcripts => {
+            let mut command = suite::in_the_gallery(&workspace)?;
+            command.args(["--test", "fixtures", "transcripts"]);
+            command
+        }
     };
-    let status =
-        workspace.cargo().args(arguments).env(WRITE, "1").status().context("Cargo could not be started.")?;
-    if !status.success() {
+    if !command.env(WRITE, "1").status().context("Cargo could not be started.")?.success() {
         bail!("It could not be written. The message above says why.");
     }
     Ok(())

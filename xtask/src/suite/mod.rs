@@ -134,21 +134,27 @@ fn browser(workspace: &Workspace, report: &mut Report) {
 
 fn journeys(workspace: &Workspace, own: &Path, report: &mut Report) {
     report.tests("Journeys, in the browser", || {
-        let browser = Browser::ensure()?;
-        step("Looking for axe-core", || node::ensure(&workspace.root))?;
-        let dist = dist::build_for_tests(workspace, Profile::Dev)?;
         watch(
-            workspace
-                .cargo()
-                .arg("test")
-                .args(packages(&NATIVE))
+            in_the_gallery(workspace)?
                 .args(["--no-fail-fast", "--test", "fixtures", "--test", "journeys"])
-                .env("CHROMEDRIVER", browser.driver)
-                .env("CHROME", browser.binary)
-                .env(DIST, dist)
                 .env(PROGRAM, own),
         )
     });
+}
+
+/// `cargo test` with a browser and the gallery, which is built first.
+pub fn in_the_gallery(workspace: &Workspace) -> Result<Command> {
+    let browser = Browser::ensure()?;
+    step("Looking for axe-core and the screen reader", || node::ensure(&workspace.root))?;
+    let dist = dist::build_for_tests(workspace, Profile::Dev)?;
+    let mut command = workspace.cargo();
+    command
+        .arg("test")
+        .args(packages(&NATIVE))
+        .env("CHROMEDRIVER", browser.driver)
+        .env("CHROME", browser.binary)
+        .env(DIST, dist);
+    Ok(command)
 }
 
 /// A copy of this very program: the tests of `xtask` itself are built where it lies, and take its place.
