@@ -55,7 +55,7 @@ impl Follower {
     }
 
     /// When the server was last heard of this job, by an answer or by the stream.
-    fn heard_at(&self, tracked: &Tracked, now: Moment) -> Option<Moment> {
+    pub(super) fn heard_at(&self, tracked: &Tracked, now: Moment) -> Option<Moment> {
         tracked.heard_at.map(|at| at.max(self.stream_heard_of(&tracked.id, now).unwrap_or(at)))
     }
 

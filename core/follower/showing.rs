@@ -47,8 +47,8 @@ impl Follower {
             self.guard(&id);
             let Some(tracked) = self.jobs.get(&id) else { continue };
             let mut words = Words { now, next: None };
-            let ran = self.ran(tracked, &mut words);
             let view = self.view_of(tracked, &mut words);
+            let ran = self.ran(tracked, view.hearing, words.now);
             let quiet = view.contact.quiet_since.is_some();
             let Some(tracked) = self.jobs.get_shown(&id) else { continue };
             tracked.next_word = words.next;
@@ -116,7 +116,7 @@ impl Follower {
             overdue: is_live && self.is_overdue(tracked, document, hearing, words),
             leave: document.leave.filter(|_| is_live),
             times: self.times(document),
-            running: self.ran(tracked, words).filter(|_| is_running).map(|span| words.age(span)),
+            running: self.ran(tracked, hearing, words.now).filter(|_| is_running).map(|span| words.age(span)),
             cancel: self.cancel(tracked, document, words),
             retry: self.retry(tracked, document),
             action: document.action.as_ref().filter(|_| status == ShownStatus::NeedsAction).map(|action| {
@@ -150,16 +150,19 @@ impl Follower {
         is_kept_by_another || self.keeping.keeps(&tracked.id) || self.list == Listing::Ready
     }
 
-    /// How long the job has been running; never less than was shown before.
-    fn ran(&self, tracked: &Tracked, words: &mut Words) -> Option<Span> {
+    /// How long the job has been running; never less than was shown before. While nothing is heard it may be done,
+    /// and the clock may have been set: what was so at the last answer stays.
+    fn ran(&self, tracked: &Tracked, hearing: Hearing, now: Moment) -> Option<Span> {
         let document = tracked.document()?;
         let started_at = document.started_at?;
+        let is_heard = matches!(hearing, Hearing::Live | Hearing::Polling);
+        let until = self.heard_at(tracked, now).filter(|_| !is_heard).unwrap_or(now);
         let ran = match self.clock.of_server(started_at) {
-            Some(started_at) => words.now.since(started_at),
+            Some(started_at) => until.since(started_at),
             // The clocks cannot be compared, but two times of the server's can.
             None => {
                 let vouched = tracked.job.as_ref().and_then(Job::known_until)?.since(started_at);
-                vouched.plus(words.now.since(tracked.changed_at?))
+                vouched.plus(until.since(tracked.changed_at?))
             }
         };
         Some(if tracked.ran.0 == tracked.run() { ran.max(tracked.ran.1) } else { ran })
@@ -173,13 +176,8 @@ impl Follower {
         words: &mut Words,
     ) -> bool {
         let Some(Range { high_s, .. }) = self.usual(document) else { return false };
-        let Some(ran) = self.ran(tracked, words) else { return false };
+        let Some(ran) = self.ran(tracked, hearing, words.now) else { return false };
         let usual = Span::seconds(high_s);
-        if !matches!(hearing, Hearing::Live | Hearing::Polling) {
-            // While nothing is heard it may be done: what was so at the last answer stays.
-            let silent = tracked.heard_at.map_or(Span::ZERO, |at| words.now.since(at));
-            return ran.as_ms().saturating_sub(silent.as_ms()) >= usual.as_ms();
-        }
         words.until(words.now.plus(Span::ms(usual.as_ms().saturating_sub(ran.as_ms()))));
         ran >= usual
     }

@@ -194,6 +194,20 @@ fn f49_a_clock_set_back_makes_no_age_negative_and_stops_no_poll() {
 }
 
 #[test]
+fn f49_a_clock_set_ahead_makes_no_job_old_or_overdue() {
+    let mut world = World::following(&["a"]);
+    world.run(s(60));
+    world.skew = 10_800_000;
+    world.wake = Some(world.wall().plus(s(1)));
+    for _ in 0..30 {
+        world.run(s(1));
+        let view = world.view("a");
+        assert!(matches!(view.running, Some(Age::Seconds(_) | Age::Minutes(1))), "{:?}", view.running);
+        assert!(!view.overdue, "nothing took longer than usual");
+    }
+}
+
+#[test]
 fn a_late_answer_of_an_earlier_run_is_passed_over() {
     let mut world = World::following(&["a"]);
     world.server.end("a", Status::Failed);
