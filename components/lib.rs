@@ -3,6 +3,8 @@
 //!
 //! Grammar: **`job` in, `ask` out, `copy` to reword.**
 
+// The panel drawn natively is a type of more layers than the compiler looks through by itself.
+#![recursion_limit = "256"]
 // A test that unwraps nothing fails, as it should. Clippy knows tests by `cfg(test)` alone, and not those
 // that are for one target only.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
