@@ -112,6 +112,8 @@ impl Follower {
                 self.notify(id, now);
             }
         } else {
+            // What an earlier page left untold has its words only now.
+            self.news.is_stale |= self.news.is_unseen(id);
             self.see_if_shown(id);
         }
     }

@@ -23,6 +23,7 @@ async fn the_browser_asks_before_the_page_is_left_only_while_a_start_is_not_conf
         app.faults().once("POST", JOBS, Fault::Held(None));
         submit(&page, "export").await?;
         page.wait("the start is guarded", async || is_guarded(&page).await).await?;
+        page.wait("the server has the start", async || Ok(app.api().jobs().await? == 1)).await?;
         app.faults().release();
         shown_job(&page).await?;
         page.wait("nothing is guarded any more", async || Ok(!is_guarded(&page).await?)).await?;

@@ -106,7 +106,8 @@ async fn wherever_the_page_dies_a_job_on_the_server_is_found_again_and_never_dou
             page.goto("/").await?;
             page.wait_attribute("[data-ww='recent-activity']", "data-state", "ready").await?;
             let started = usize::from(!matches!(at, At::BeforeTheIntent | At::AfterTheIntent));
-            page.wait(&format!("the job is found again ({at:?})"), async || {
+            // A start that may still be on its way is not called off for half a minute.
+            page.wait_longer(&format!("the job is found again ({at:?})"), async || {
                 Ok(page.count(".ww-recent-activity__row").await? == started && intents(&page).await?.is_empty())
             })
             .await?;

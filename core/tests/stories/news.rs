@@ -111,8 +111,10 @@ fn what_was_not_seen_is_told_again_after_a_refresh_and_what_was_seen_is_not() {
     world.ask(Ask::Seen(id("a")));
     world.input(Input::Left);
     world.refresh();
+    world.effects.clear();
     world.run(s(2));
     assert_eq!(unseen(&world), [(id("b"), true)]);
+    assert!(world.effects.contains(&Effect::NoticesChanged), "the words have come with the document");
     world.ask(Ask::Seen(id("b")));
     world.input(Input::Left);
     world.refresh();
