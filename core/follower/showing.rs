@@ -52,7 +52,7 @@ impl Follower {
             let quiet = view.contact.quiet_since.is_some();
             let Some(tracked) = self.jobs.get_shown(&id) else { continue };
             tracked.next_word = words.next;
-            tracked.ran = (tracked.run(), ran.unwrap_or_default());
+            tracked.ran = (tracked.run(), ran.map_or(Span::ZERO, |ran| ran.span));
             if quiet && !tracked.is_quiet_said {
                 let said = Said::Quiet(tracked.named());
                 self.speech.say(said);
@@ -116,7 +116,10 @@ impl Follower {
             overdue: is_live && self.is_overdue(tracked, document, hearing, words),
             leave: document.leave.filter(|_| is_live),
             times: self.times(document),
-            running: self.ran(tracked, hearing, words.now).filter(|_| is_running).map(|span| words.age(span)),
+            running: self
+                .ran(tracked, hearing, words.now)
+                .filter(|_| is_running)
+                .map(|ran| words.running(ran)),
             cancel: self.cancel(tracked, document, words),
             retry: self.retry(tracked, document),
             action: document.action.as_ref().filter(|_| status == ShownStatus::NeedsAction).map(|action| {
@@ -152,12 +155,12 @@ impl Follower {
 
     /// How long the job has been running; never less than was shown before. While nothing is heard it may be done,
     /// and the clock may have been set: what was so at the last answer stays.
-    fn ran(&self, tracked: &Tracked, hearing: Hearing, now: Moment) -> Option<Span> {
+    fn ran(&self, tracked: &Tracked, hearing: Hearing, now: Moment) -> Option<Ran> {
         let document = tracked.document()?;
         let started_at = document.started_at?;
         let is_heard = matches!(hearing, Hearing::Live | Hearing::Polling);
         let until = self.heard_at(tracked, now).filter(|_| !is_heard).unwrap_or(now);
-        let ran = match self.clock.of_server(started_at) {
+        let counted = match self.clock.of_server(started_at) {
             Some(started_at) => until.since(started_at),
             // The clocks cannot be compared, but two times of the server's can.
             None => {
@@ -165,7 +168,10 @@ impl Follower {
                 vouched.plus(until.since(tracked.changed_at?))
             }
         };
-        Some(if tracked.ran.0 == tracked.run() { ran.max(tracked.ran.1) } else { ran })
+        let (run, longest) = tracked.ran;
+        let span = if run == tracked.run() { counted.max(longest) } else { counted };
+        let behind = Span::ms(span.as_ms() - counted.as_ms());
+        Some(Ran { span, grows_from: is_heard.then(|| now.plus(behind)) })
     }
 
     fn is_overdue(
@@ -178,8 +184,8 @@ impl Follower {
         let Some(Range { high_s, .. }) = self.usual(document) else { return false };
         let Some(ran) = self.ran(tracked, hearing, words.now) else { return false };
         let usual = Span::seconds(high_s);
-        words.until(words.now.plus(Span::ms(usual.as_ms().saturating_sub(ran.as_ms()))));
-        ran >= usual
+        words.until_ran(ran, usual);
+        ran.span >= usual
     }
 
     fn times(&self, document: &Document) -> Times {
@@ -192,6 +198,14 @@ impl Follower {
             took: document.finished_at.zip(document.started_at).map(|(end, start)| end.since(start)),
         }
     }
+}
+
+/// How long a job has been running, as far as it is known.
+#[derive(Clone, Copy)]
+struct Ran {
+    span: Span,
+    /// From when on it is longer than that; `None` while nothing is heard, and it stays as it is.
+    grows_from: Option<Moment>,
 }
 
 /// Collects when the words of a view will next change by themselves.
@@ -211,6 +225,19 @@ impl Words {
     pub(super) fn age(&mut self, span: Span) -> Age {
         self.until(self.now.plus(Age::next_change(span)));
         Age::of(span)
+    }
+
+    fn running(&mut self, ran: Ran) -> Age {
+        self.until_ran(ran, ran.span.plus(Age::next_change(ran.span)));
+        Age::of(ran.span)
+    }
+
+    /// Something reads differently once a job has been running for `span`.
+    fn until_ran(&mut self, ran: Ran, span: Span) {
+        let left = Span::ms(span.as_ms().saturating_sub(ran.span.as_ms()));
+        if let Some(from) = ran.grows_from.filter(|_| left > Span::ZERO) {
+            self.until(from.plus(left));
+        }
     }
 
     pub(super) fn age_since(&mut self, at: Moment) -> Age {

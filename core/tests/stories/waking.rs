@@ -106,6 +106,20 @@ fn a_view_that_changes_by_itself_is_told_at_the_moment_it_changes() {
 }
 
 #[test]
+fn a_running_time_that_stands_still_wakes_nobody() {
+    // Whenever within a step of five seconds it comes to stand still.
+    for phase in 0..50 {
+        let mut lost = World::following(&["a"]);
+        lost.run(Span::ms(phase * 100));
+        lost.server.always = Some(Say::Cut);
+        lost.run(s(30));
+        let wakes = lost.wakes;
+        lost.run(s(60));
+        assert!(lost.wakes - wakes < 60, "{} wakes while nothing is heard", lost.wakes - wakes);
+    }
+}
+
+#[test]
 fn a_wake_is_never_farther_than_a_timer_can_count() {
     let mut world = World::new();
     let mut ended = job("a");
