@@ -93,14 +93,14 @@ impl Follower {
         }
     }
 
-    /// Nothing of this job is to survive a refresh.
+    /// Nothing of this job is to survive a refresh; what another tab keeps of it is not this one's to take away.
     pub(super) fn keep_no_longer(&mut self, id: &JobId) {
-        if let Some(tracked) = self.jobs.get_mut(id) {
-            tracked.is_kept = false;
-        }
-        let name = self.keeping.scope.key_of_job(id);
-        self.out.push(self.keeping.forget(name));
+        let Some(tracked) = self.jobs.get_mut(id) else { return };
         self.is_order_stale = true;
+        if std::mem::take(&mut tracked.is_kept) {
+            let name = self.keeping.scope.key_of_job(id);
+            self.out.push(self.keeping.forget(name));
+        }
     }
 
     pub(super) fn keep_intent(&mut self, intent: SavedIntent, now: Moment) {

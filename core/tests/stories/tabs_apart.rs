@@ -6,10 +6,10 @@ use waitwell_core::document::Status;
 use waitwell_core::follower::{Input, StartView};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::Span;
-use waitwell_core::view::ShownStatus;
+use waitwell_core::view::{Gone, ShownStatus};
 
 use super::browser::Browser;
-use super::server::{id, key, problem, s};
+use super::server::{id, job, key, problem, s};
 
 /// Two tabs, of which the first leads, that look and have no stream.
 fn looking(jobs: &[&str]) -> Browser {
@@ -135,4 +135,22 @@ fn a_job_that_another_tab_has_started_and_keeps_is_not_called_forgotten() {
     for tab in 0..2 {
         assert!(!browser.view(tab, "new0").is_forgotten_on_close, "tab {tab}");
     }
+}
+
+#[test]
+fn a_job_that_another_tab_keeps_is_not_taken_out_of_storage_where_it_was_never_heard_of() {
+    let mut browser = Browser::open(2, &[]);
+    browser.server.jobs.insert("a".into(), job("a"));
+    browser.channel = None;
+    browser.input(1, Input::Follow(id("a")));
+    browser.run(s(1));
+    browser.channel = Some(Span::ms(5));
+    browser.server.always = Some(problem(404));
+    while browser.tabs[0].follower.view(&id("a"), browser.wall()).is_none() {
+        browser.run(Span::ms(50));
+    }
+    browser.tabs[1].is_frozen = true;
+    browser.run(s(120));
+    assert_eq!(browser.view(0, "a").gone, Some(Gone::NeverKnown));
+    assert!(browser.storage.records.keys().any(|name| name.ends_with("job:a")), "the other tab keeps it");
 }
