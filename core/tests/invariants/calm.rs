@@ -173,6 +173,7 @@ impl Course {
             let is_known = record.is_some() || self.browser.server.has_list && jobs.contains_key(id.as_str());
             is_known && !record.is_some_and(|record| record.contains("removed")) && !is_repeated
         };
+        let is_alone = self.browser.tabs.len() == 1;
         let views = self.views().into_iter().filter(|(of, view)| *of == tab && is_lasting(view));
         let mut views: Vec<JobView> = views
             .map(|(_, view)| JobView {
@@ -186,6 +187,9 @@ impl Course {
                 finishing: false,
                 // A tab that has given up its record cannot know that another one keeps it.
                 is_forgotten_on_close: false,
+                // What is history to one tab can be news to another, which keeps it for all; and news that could not be
+                // kept is told no more.
+                is_unseen: view.is_unseen && is_alone && self.watch.kept.is_whole(),
                 ..view
             })
             .collect();

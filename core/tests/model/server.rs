@@ -41,7 +41,8 @@ pub struct Server {
     pub started: usize,
 }
 
-const KEY_LIFETIME: Span = Span::hours(24);
+/// For so long the server remembers a key.
+pub const KEY_LIFETIME: Span = Span::hours(24);
 
 pub fn id(text: &str) -> JobId {
     JobId::parse(text).unwrap()

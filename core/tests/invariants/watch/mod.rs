@@ -7,11 +7,11 @@ mod storage;
 
 use std::collections::BTreeMap;
 
-use waitwell_core::adapters::Answer;
+use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::follower::{Effect, Input};
 use waitwell_core::moment::Moment;
 use waitwell_core::saved::Scope;
-use waitwell_core::tabs::TabNews;
+use waitwell_core::tabs::{TabMessage, TabNews};
 
 use super::model::browser::Browser;
 
@@ -154,6 +154,16 @@ impl Step<'_> {
             },
             _ => false,
         }
+    }
+
+    /// Whether the server said that it does not know a job, to this tab or to another.
+    pub fn says_not_found(&self) -> bool {
+        let answer = match self.input {
+            Input::Answered { answer, .. } => answer,
+            Input::FromTab(TabMessage { news: TabNews::Answered { answer, .. }, .. }) => answer,
+            _ => return false,
+        };
+        matches!(answer, Answer::Http(Reply { status: 404, .. }))
     }
 
     /// Whether it is what came of a request, a stream or another tab.

@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use waitwell_core::adapters::Call;
+use waitwell_core::ask::Ask;
 use waitwell_core::follower::{Effect, Input};
+use waitwell_core::id::JobId;
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
-use waitwell_core::view::ShownStatus;
+use waitwell_core::view::{Gone, JobView, ShownStatus};
 
 use super::super::model::browser::Browser;
+use super::super::model::server::KEY_LIFETIME;
 use super::{Broken, Step};
 
 /// What happened to the storage so far.
@@ -19,6 +23,8 @@ pub struct Kept {
     erased: BTreeSet<&'static str>,
     /// Storage has refused something, or was cleared by somebody else.
     has_failed: bool,
+    /// When the person asked for what goes with each key; for as long as the server remembers it, that counts once.
+    asked: BTreeMap<String, Vec<Moment>>,
     /// The keys of starts that a second tab has taken up while the first still sends them.
     shared: BTreeSet<String>,
     /// When storage last refused something of each tab.
@@ -39,6 +45,7 @@ impl Kept {
         self.note_input(step);
         for effect in step.effects {
             match effect {
+                Effect::Send(request) => self.note_asked(step, &request.call),
                 Effect::Save { name, text } => {
                     if text.len() > LONGEST {
                         broken.push((20, format!("{name}: {} bytes", text.len())));
@@ -79,6 +86,11 @@ impl Kept {
         self.has_failed = true;
     }
 
+    /// Whether storage has always taken everything and lost nothing.
+    pub fn is_whole(&self) -> bool {
+        !self.has_failed
+    }
+
     fn note_input(&mut self, step: &Step) {
         self.has_failed |= step.browser.storage.refuses;
         match step.input {
@@ -103,6 +115,19 @@ impl Kept {
                 self.refused_at.remove(&step.tab);
             }
             _ => {}
+        }
+    }
+
+    /// What a click sends was offered, or the person was warned that nobody knows what became of it: no click sends a
+    /// wish that is on its way.
+    fn note_asked(&mut self, step: &Step, call: &Call) {
+        let is_click =
+            matches!(step.input, Input::Start { .. } | Input::Asked(Ask::Cancel(_) | Ask::Retry(_)));
+        let key = call.headers.iter().find(|(name, _)| is_click && *name == "Idempotency-Key");
+        let Some((_, key)) = key else { return };
+        let (times, now) = (self.asked.entry(key.clone()).or_default(), step.browser.now);
+        if times.last().is_none_or(|last| now.since(*last) >= KEY_LIFETIME) {
+            times.push(now);
         }
     }
 
@@ -139,12 +164,18 @@ impl Kept {
         };
         let makes_room =
             matches!(step.input, Input::NotSaved { .. } | Input::Started { .. } | Input::Person { .. });
-        if !makes_room {
+        let follower = &step.browser.tabs[step.tab].follower;
+        let Some(id) = JobId::parse(job) else {
+            return broken.push((14, format!("{name} is forgotten, and names no job")));
+        };
+        let view = follower.view(&id, step.browser.wall());
+        // An id that was mistyped: the server does not know it, and this tab has never heard of such a job.
+        let is_never_known =
+            |view: &JobView| view.gone == Some(Gone::NeverKnown) && follower.document(&id).is_none();
+        let was_none = step.says_not_found() && view.as_ref().is_some_and(is_never_known);
+        if !makes_room && !was_none {
             broken.push((14, format!("{name} is forgotten")));
         }
-        let follower = &step.browser.tabs[step.tab].follower;
-        let view =
-            waitwell_core::id::JobId::parse(job).and_then(|id| follower.view(&id, step.browser.wall()));
         let is_active = view.as_ref().is_some_and(|view| {
             view.id.as_ref().is_some_and(|id| id.as_str() == job)
                 && !matches!(view.status, ShownStatus::Sending)
@@ -163,13 +194,16 @@ impl Kept {
         }
     }
 
-    /// No wish and no start is ever carried out twice, not even with two keys.
+    /// No wish and no start is ever carried out twice, not even with two keys; but what the server has forgotten, the
+    /// person may ask for once more.
     fn done_twice(&self, browser: &Browser) -> Option<String> {
         let (asked, started) = (self.starts.len(), browser.server.started);
         if started > asked {
             return Some(format!("{started} jobs of {asked} starts"));
         }
-        let twice = browser.server.carried_out.iter().find(|(_, times)| **times > 1);
-        twice.map(|(key, times)| format!("{key} was carried out {times} times"))
+        let asked = |key: &String| self.asked.get(key).map_or(0, Vec::len);
+        let twice = browser.server.carried_out.iter().find(|(key, times)| **times as usize > asked(key));
+        twice
+            .map(|(key, times)| format!("{key} was carried out {times} times and asked {} times", asked(key)))
     }
 }
