@@ -139,7 +139,11 @@ async fn after_a_cut_in_an_event_the_stream_takes_up_before_it_and_one_look_make
             let again = app.faults().asked_for("GET", STREAMS).split_off(opened);
             assert_eq!(again.iter().map(|asked| reader.last_id(asked)).collect::<Vec<_>>(), [Some("1")]);
             page.pass(seconds(2)).await?;
-            assert_eq!(page.looks().await?.len(), looks + 1, "one look makes sure that nothing was missed");
+            // The browser's own reader tells of the opening before it tells of the `reset`, for which a look of before
+            // is not late enough.
+            let most = if reader == Reader::Browser { 2 } else { 1 };
+            let looks = page.looks().await?.len() - looks;
+            assert!((1..=most).contains(&looks), "{looks} looks make sure that nothing was missed");
             assert_calm(&page, &id, &[]).await
         })
         .await?;
