@@ -151,16 +151,34 @@ impl Course {
         self.browser.push_job(&name, &self.events.to_string());
     }
 
-    pub fn happen_to(&mut self, tab: usize, happens: Happens) {
+    fn happen_to(&mut self, tab: usize, happens: Happens) {
+        match happens {
+            Happens::Frozen(is_frozen) => {
+                let tab = &mut self.browser.tabs[tab];
+                tab.is_frozen = is_frozen && !tab.is_closed;
+            }
+            Happens::Dies(effects) => {
+                let tab = &mut self.browser.tabs[tab];
+                tab.dies_after = tab.dies_after.or(Some(effects)).filter(|_| !tab.is_closed);
+            }
+            Happens::Opens if self.browser.tabs[tab].is_closed => self.open(tab),
+            _ => {
+                if let Some(input) = self.input_of(tab, happens) {
+                    self.handle(tab, input);
+                }
+            }
+        }
+    }
+
+    /// What the tab is told of it.
+    pub fn input_of(&mut self, tab: usize, happens: Happens) -> Option<Input> {
         let is_left = self.watch.tabs.get(&tab).is_some_and(|seen| seen.is_left);
-        if is_left
-            && !matches!(happens, Happens::CameBack | Happens::Frozen(_) | Happens::Dies(_) | Happens::Opens)
-        {
+        if is_left && !matches!(happens, Happens::CameBack) {
             // Nothing runs in a page that was left, and nobody sees it.
-            return;
+            return None;
         }
         let job = |number: usize| self.job_of(tab, number);
-        let input = match happens {
+        Some(match happens {
             Happens::Start => {
                 let key = key(&format!("k{}", self.started.len()));
                 let inputs = serde_json::json!({ "number": self.events });
@@ -171,7 +189,7 @@ impl Course {
                 let who = self.browser.tabs[tab].who;
                 let keys: Vec<&Key> =
                     self.started.iter().filter(|(of, _)| *of == who).map(|(_, key)| key).collect();
-                let Some(key) = keys.get(number % keys.len().max(1)) else { return };
+                let Some(key) = keys.get(number % keys.len().max(1)) else { return None };
                 Input::CheckStart((*key).clone())
             }
             Happens::Follow(number) => Input::Follow(job(number)),
@@ -183,7 +201,7 @@ impl Course {
             Happens::Online(is_online) => Input::Online(is_online),
             Happens::Visible(is_visible) => Input::Visible(is_visible),
             Happens::Left => Input::Left,
-            Happens::CameBack if !is_left => return,
+            Happens::CameBack if !is_left => return None,
             Happens::CameBack => Input::CameBack { who: self.browser.noted.clone() },
             Happens::SignedIn => Input::SignedIn,
             Happens::SignOut => Input::SignOut,
@@ -192,21 +210,8 @@ impl Course {
             {
                 self.browser.change_person(tab, JOBS[usize::from(is_ben)].0)
             }
-            Happens::Person(_) => return,
-            Happens::Frozen(is_frozen) => {
-                let tab = &mut self.browser.tabs[tab];
-                tab.is_frozen = is_frozen && !tab.is_closed;
-                return;
-            }
-            Happens::Dies(effects) => {
-                let tab = &mut self.browser.tabs[tab];
-                tab.dies_after = tab.dies_after.or(Some(effects)).filter(|_| !tab.is_closed);
-                return;
-            }
-            Happens::Opens if self.browser.tabs[tab].is_closed => return self.open(tab),
-            Happens::Opens => return,
-        };
-        self.handle(tab, input);
+            Happens::Person(_) | Happens::Frozen(_) | Happens::Dies(_) | Happens::Opens => return None,
+        })
     }
 
     /// One of the jobs that belong to the person at the tab.
