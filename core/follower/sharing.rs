@@ -68,7 +68,7 @@ impl Follower {
         }
         self.tabs.forget_silent(now);
         if self.tabs.is_leading {
-            if !self.line.is_visible && self.tabs.may_pass_on() && !self.is_stream_kept(now) {
+            if !self.line.is_visible && self.tabs.may_pass_on(now) && !self.is_stream_kept(now) {
                 (self.tabs.is_leading, self.tabs.passed_on_at) = (false, Some(now));
                 self.out.push(Effect::Lead(Lead::PassOn));
             } else if !self.tabs.others.is_empty() && now >= self.tabs.next_beat {

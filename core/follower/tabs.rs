@@ -53,6 +53,8 @@ const HAND_OVER: Span = Span::seconds(2);
 pub(super) const HERE: Span = Span::seconds(60);
 /// A tab that has told nothing for this long is not there.
 pub(super) const FORGOTTEN: Span = Span::seconds(150);
+/// The lead is passed on to the same tab no more often than this.
+const PASS_ON_GAP: Span = Span::seconds(10);
 /// The lead is taken over no more often than this, whoever takes it.
 const TAKE_OVER_GAP: Span = Span::seconds(60);
 
@@ -99,10 +101,14 @@ impl Tabs {
     }
 
     /// Whether another tab can be seen that could lead. One that was seen already when the lead was last passed on,
-    /// and has not led since, is frozen or gone or not in line: passing it on again would bring it back at once.
-    pub(super) fn may_pass_on(&self) -> bool {
-        let could_lead = |since: Moment| self.passed_on_at.is_none_or(|at| since > at);
-        self.others.values().any(|other| other.seen_since.is_some_and(could_lead))
+    /// and has not led since, is frozen or gone, and then it is not heard any more; or it was not in line yet, and is
+    /// given time for that.
+    pub(super) fn may_pass_on(&self, now: Moment) -> bool {
+        self.others.values().any(|other| {
+            let Some(since) = other.seen_since else { return false };
+            let is_there = |at: Moment| other.heard_at > at && now.since(at) >= PASS_ON_GAP;
+            self.passed_on_at.is_none_or(|at| since > at || is_there(at))
+        })
     }
 
     /// Whether this tab may take the lead over: not again before another one has led.

@@ -120,8 +120,9 @@ fn hidden_tabs_do_not_hand_the_lead_round_while_the_one_that_is_seen_is_not_in_l
     while let Some((tab, input)) = browser.next(until) {
         handed += usize::from(matches!(input, Input::Leading(true)));
         browser.handle(tab, input);
-        assert!(handed < 10, "it goes round and round");
     }
+    // Twice in ten seconds at the most; it costs no request.
+    assert!(handed <= 24, "it goes round and round: {handed} times in two minutes");
 }
 
 #[test]
