@@ -189,7 +189,7 @@ impl Course {
                 let who = self.browser.tabs[tab].who;
                 let keys: Vec<&Key> =
                     self.started.iter().filter(|(of, _)| *of == who).map(|(_, key)| key).collect();
-                let Some(key) = keys.get(number % keys.len().max(1)) else { return None };
+                let key = keys.get(number % keys.len().max(1))?;
                 Input::CheckStart((*key).clone())
             }
             Happens::Follow(number) => Input::Follow(job(number)),
