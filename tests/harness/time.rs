@@ -80,9 +80,14 @@ impl Sent {
         let is_other = |part: &str| self.path.starts_with(part);
         self.method == "GET"
             && is_other("/api/jobs")
-            && !is_other("/api/jobs/events")
+            && !self.is_stream()
             && !is_other("/api/jobs?limit")
             && !is_other("/api/jobs?key")
+    }
+
+    /// Whether it opens the event stream.
+    pub fn is_stream(&self) -> bool {
+        self.path.starts_with("/api/jobs/events")
     }
 
     fn of(value: &Value) -> Self {
