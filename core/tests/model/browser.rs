@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use waitwell_core::adapters::{Answer, Method, StreamEvent};
-use waitwell_core::follower::{Effect, Follower, Input, Lead, Listen, Options, Request, StreamId};
+use waitwell_core::follower::{Effect, Input, Lead, Listen, Options, Request};
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
@@ -13,6 +13,8 @@ use waitwell_core::view::JobView;
 use super::lead::Queue;
 use super::say::Say;
 use super::server::{Server, id, job, job_event, s};
+use super::tab::Tab;
+use super::under_way::{Coming, UnderWay};
 use super::world::{START, Sent, Storage};
 
 /// The tabs of one browser.
@@ -35,39 +37,10 @@ pub struct Browser {
     /// What every tab is opened with.
     pub options: Options,
     leads: BTreeMap<&'static str, Queue>,
-    under_way: Vec<(Moment, usize, Coming)>,
+    under_way: UnderWay,
     /// How many streams were asked for.
     pub opened: usize,
     seeds: u64,
-}
-
-pub struct Tab {
-    pub follower: Follower,
-    /// Whose tab it is.
-    pub who: &'static str,
-    /// When its timer goes off, in true time.
-    pub wake: Option<Moment>,
-    pub stream: Option<StreamId>,
-    /// The stream has been opened.
-    is_heard: bool,
-    /// What the stream is about.
-    listens_to: String,
-    /// It runs no code, as a tab that the browser has frozen.
-    pub is_frozen: bool,
-    /// It is closed or has died.
-    pub is_closed: bool,
-    /// It dies after this many more effects.
-    pub dies_after: Option<usize>,
-}
-
-/// What is under way.
-enum Coming {
-    /// To the server; it is still waited for when it arrives, or not.
-    Request(Sent, bool),
-    /// To the tab.
-    Input(Input),
-    /// To the tab, on the channel of this person's tabs.
-    Message(&'static str, TabMessage),
 }
 
 impl Browser {
@@ -104,7 +77,7 @@ impl Browser {
             refresh: None,
             options,
             leads: BTreeMap::new(),
-            under_way: Vec::new(),
+            under_way: UnderWay::default(),
             opened: 0,
             seeds: 99,
         }
@@ -121,17 +94,7 @@ impl Browser {
     pub fn put_tab(&mut self, place: usize, who: &'static str) -> (usize, Input) {
         self.seeds += 1;
         let options = Options { scope: Scope::of(who), ..self.options.clone() };
-        let tab = Tab {
-            follower: Follower::new(options, self.seeds),
-            who,
-            wake: None,
-            stream: None,
-            is_heard: false,
-            listens_to: String::new(),
-            is_frozen: false,
-            is_closed: false,
-            dies_after: None,
-        };
+        let tab = Tab::new(options, self.seeds, who);
         if place < self.tabs.len() {
             self.tabs[place] = tab
         } else {
@@ -143,14 +106,8 @@ impl Browser {
     /// The tab is gone from one moment to the next.
     pub fn close(&mut self, tab: usize) {
         self.lead(tab, Lead::Leave);
-        self.under_way.retain(|(_, of, coming)| *of != tab || matches!(coming, Coming::Request(..)));
-        for (_, _, coming) in self.under_way.iter_mut().filter(|(_, of, _)| *of == tab) {
-            if let Coming::Request(_, is_waited_for) = coming {
-                *is_waited_for = false;
-            }
-        }
-        let tab = &mut self.tabs[tab];
-        (tab.is_closed, tab.is_frozen, tab.wake, tab.stream) = (true, false, None, None);
+        self.under_way.forget(tab);
+        self.tabs[tab].close();
     }
 
     /// What stands in storage for a person.
@@ -246,7 +203,7 @@ impl Browser {
         for other in (0..self.tabs.len()).filter(|other| *other != tab) {
             if self.tabs[other].who == who && !self.tabs[other].is_closed {
                 let coming = Coming::Message(who, message.clone());
-                self.under_way.push((self.now.plus(delay), other, coming));
+                self.under_way.push(self.now.plus(delay), other, coming);
             }
         }
     }
@@ -267,7 +224,7 @@ impl Browser {
         if let Some(Say::Late(delay)) = say {
             // Whoever waits that long is answered; whoever does not is carried out all the same.
             let is_waited_for = delay < timeout;
-            self.under_way.push((self.now.plus(delay), tab, Coming::Request(sent, is_waited_for)));
+            self.under_way.push(self.now.plus(delay), tab, Coming::Request(sent, is_waited_for));
             if is_waited_for {
                 return;
             }
@@ -285,34 +242,27 @@ impl Browser {
 
     /// This happens to the tab after a while.
     pub fn later(&mut self, tab: usize, delay: Span, input: Input) {
-        self.under_way.push((self.now.plus(delay), tab, Coming::Input(input)));
+        self.under_way.push(self.now.plus(delay), tab, Coming::Input(input));
     }
 
     /// The next thing that happens to a tab, if it happens before `until`; time goes on to it.
     pub fn next(&mut self, until: Moment) -> Option<(usize, Input)> {
         loop {
-            let is_awake = |tab: usize| !self.tabs[tab].is_frozen && !self.tabs[tab].is_closed;
-            let coming = (0..self.under_way.len())
-                .filter(|at| {
-                    let (_, tab, coming) = &self.under_way[*at];
-                    matches!(coming, Coming::Request(..)) || is_awake(*tab)
-                })
-                .min_by_key(|at| self.under_way[*at].0);
-            let wakes = (0..self.tabs.len()).filter(|tab| is_awake(*tab));
+            let coming = self.under_way.first(|tab| self.tabs[tab].is_awake());
+            let wakes = (0..self.tabs.len()).filter(|tab| self.tabs[*tab].is_awake());
             let woken = wakes.filter_map(|tab| Some((self.tabs[tab].wake?, tab))).min();
-            let comes_at = coming.map(|at| self.under_way[at].0);
-            let next = comes_at.into_iter().chain(woken.map(|(at, _)| at)).min();
+            let next = coming.into_iter().chain(woken).map(|(at, _)| at).min();
             let Some(next) = next.filter(|next| *next <= until) else {
                 self.now = self.now.max(until);
                 return None;
             };
             self.now = self.now.max(next);
-            let Some(at) = coming.filter(|_| comes_at == Some(next)) else {
+            let Some((_, number)) = coming.filter(|(at, _)| *at == next) else {
                 let (_, tab) = woken?;
                 self.tabs[tab].wake = None;
                 return Some((tab, Input::Woke));
             };
-            match self.under_way.remove(at) {
+            match self.under_way.take(number) {
                 (_, tab, Coming::Input(input)) => return Some((tab, input)),
                 // Who has left the channel hears nothing more of it.
                 (_, tab, Coming::Message(who, message)) if self.tabs[tab].who == who => {
@@ -331,12 +281,7 @@ impl Browser {
 
     /// Whether a request of this tab is still to be answered.
     pub fn is_awaited(&self, tab: usize) -> bool {
-        let is_answer = |coming: &Coming| match coming {
-            Coming::Request(..) => true,
-            Coming::Message(..) => false,
-            Coming::Input(input) => matches!(input, Input::Answered { .. } | Input::Listening { .. }),
-        };
-        self.under_way.iter().any(|(_, of, coming)| *of == tab && is_answer(coming))
+        self.under_way.is_awaited(tab)
     }
 
     pub fn run(&mut self, span: Span) {
@@ -349,14 +294,7 @@ impl Browser {
     /// Nothing happens for `span`, as in sleep; what was under way came to nothing meanwhile.
     pub fn sleep(&mut self, span: Span) {
         self.now = self.now.plus(span);
-        // What is on its way to the server arrives there all the same.
-        let to_tab = |(_, _, coming): &&mut (_, _, Coming)| !matches!(coming, Coming::Request(..));
-        for (at, _, coming) in self.under_way.iter_mut().filter(to_tab) {
-            *at = self.now;
-            if let Coming::Input(Input::Answered { answer, .. } | Input::Listening { answer, .. }) = coming {
-                *answer = Answer::NoConnection;
-            }
-        }
+        self.under_way.come_to_nothing(self.now);
     }
 
     /// The server sends these events to whoever listens.

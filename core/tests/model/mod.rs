@@ -10,4 +10,6 @@ pub mod browser;
 pub mod lead;
 pub mod say;
 pub mod server;
+pub mod tab;
+pub mod under_way;
 pub mod world;
