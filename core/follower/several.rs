@@ -19,6 +19,8 @@ pub(super) struct Several {
 
 /// The longest time by which a look is brought forward to go with others.
 const COMPANY: Span = Span::seconds(15);
+/// The same in a page that nobody sees: soon all that it looks at, it looks at with one request a minute.
+const COMPANY_UNSEEN: Span = Span::seconds(60);
 /// The same after a fault: whoever is to wait longer is not asked again at once with others.
 const COMPANY_AFTER_FAULT: Span = Span::ms(500);
 
@@ -54,22 +56,31 @@ impl Follower {
         let (alone, mut together): (Vec<JobId>, Vec<JobId>) =
             due.into_iter().partition(|id| self.several.is_off() || is_alone(id));
         if !together.is_empty() {
-            let known: BTreeSet<JobId> = together.iter().cloned().collect();
-            let company = self.jobs.due_looks(now.plus(COMPANY), is_led).into_iter().filter(|id| {
-                let tracked =
-                    self.jobs.get(id).filter(|tracked| !known.contains(id) && !tracked.is_asked_alone);
-                tracked.is_some_and(|tracked| {
-                    let quarter = Span::ms(tracked.wait.as_ms() / 4);
-                    let near = if tracked.faults == 0 { quarter } else { quarter.min(COMPANY_AFTER_FAULT) };
-                    tracked.next_look.is_some_and(|at| at.since(now) <= near)
-                })
-            });
-            together.extend(company.collect::<Vec<_>>());
+            let company = self.company_of(&together, now);
+            together.extend(company);
         }
         let mut groups: Vec<Vec<JobId>> =
             together.chunks(self.several.limit).map(<[JobId]>::to_vec).collect();
         groups.extend(alone.into_iter().map(|id| vec![id]));
         groups
+    }
+
+    /// The jobs whose turn comes soon after that of these, so that one request is about all of them.
+    fn company_of(&mut self, due: &[JobId], now: Moment) -> Vec<JobId> {
+        let is_seen = self.line.is_visible;
+        // By so many quarters of its wait a look is brought forward, so that none follows at once on the last.
+        let (most, quarters) = if is_seen { (COMPANY, 1) } else { (COMPANY_UNSEEN, 3) };
+        let known: BTreeSet<&JobId> = due.iter().collect();
+        let soon = self.jobs.due_looks(now.plus(most), self.is_led(now)).into_iter();
+        soon.filter(|id| !known.contains(id))
+            .filter(|id| {
+                self.jobs.get(id).filter(|tracked| !tracked.is_asked_alone).is_some_and(|tracked| {
+                    let part = Span::ms(tracked.wait.as_ms() / 4 * quarters);
+                    let near = if tracked.faults == 0 { part } else { part.min(COMPANY_AFTER_FAULT) };
+                    tracked.next_look.is_some_and(|at| at.since(now) <= near)
+                })
+            })
+            .collect()
     }
 
     /// Sends one request about these jobs.
