@@ -1,6 +1,7 @@
 //! The browser's side: carries out the follower's effects and tells it what happened. Decides nothing.
 
 mod fetch;
+mod frame;
 mod line;
 mod notify;
 mod page;

@@ -1,7 +1,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use waitwell_core::adapters::{Answer, Reply, StreamEvent};
 use waitwell_core::decode::MAX_BODY;
 use waitwell_core::follower::{Input, Listen, StreamId};
@@ -9,8 +8,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventSource, MessageEvent};
 
+use super::frame::next_frame;
 use super::line::Line;
-use super::stream::FRAME;
+use super::task::Task;
 use crate::Waitwell;
 
 /// The event stream as the browser itself reads it, for an app that asks for that: its cookies go along,
@@ -28,7 +28,7 @@ pub(super) struct Source {
 struct Turn {
     is_open: bool,
     events: Vec<StreamEvent>,
-    next: Option<Timeout>,
+    next: Option<Task>,
 }
 
 impl Source {
@@ -55,7 +55,12 @@ impl Source {
                 let mut turn = came.borrow_mut();
                 turn.events.extend(event_of(&event));
                 let own = came.clone();
-                turn.next.get_or_insert_with(|| Timeout::new(FRAME, move || tell(kit, stream, &own)));
+                turn.next.get_or_insert_with(|| {
+                    Task::start(async move {
+                        next_frame().await;
+                        tell(kit, stream, &own);
+                    })
+                });
             }
         });
         let (ended, own) = (turn.clone(), source.clone());

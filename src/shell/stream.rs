@@ -3,13 +3,13 @@ use std::rc::Rc;
 
 use futures_util::future::ready;
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
-use gloo_timers::future::TimeoutFuture;
 use reqwest::RequestBuilder;
 use sse_stream::{Sse, SseStream};
 use waitwell_core::adapters::{Answer, StreamEvent};
 use waitwell_core::decode::MAX_BODY;
 use waitwell_core::follower::{Input, Listen, StreamId};
 
+use super::frame::next_frame;
 use super::line::{Line, head};
 use super::source::Source;
 use super::task::Task;
@@ -29,10 +29,9 @@ enum Open {
     Source { _source: Source },
 }
 
-/// After each turn of a busy stream the page gets time for a frame, in milliseconds.
-pub(super) const FRAME: u32 = 16;
-/// How many events are taken in one turn, so that no flood holds up the page.
-const TURN: usize = 200;
+/// How many events are taken in one turn, so that no flood holds up the page. Turns come once a frame: fewer events in
+/// each would leave a flood waiting.
+const TURN: usize = 1_000;
 
 impl Listening {
     pub(super) fn open(&mut self, kit: Waitwell, line: &Line, Listen { stream, call }: Listen) {
@@ -97,7 +96,7 @@ async fn read(kit: Waitwell, stream: StreamId, request: Option<RequestBuilder>, 
         if has_stopped() {
             return;
         }
-        TimeoutFuture::new(FRAME).await;
+        next_frame().await;
     }
     kit.happened(Input::StreamEnded { stream });
 }
