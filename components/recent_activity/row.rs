@@ -6,11 +6,12 @@ use waitwell_core::view::{JobView, ShownStatus};
 
 use super::{RecentActivityCopy, RecentRow};
 use crate::about_now::about_now;
-use crate::status_badge::StatusBadge;
+use crate::status_badge::Headline;
 
-/// What a row shows besides its badge: two equal ones look the same.
+/// What a row shows: two equal ones look the same.
 #[derive(Clone, PartialEq)]
 struct Facts {
+    headline: Headline,
     status: ShownStatus,
     title: String,
     /// When it was started, in words.
@@ -31,6 +32,7 @@ impl Facts {
         let sentence = if is_waiting { copy.requested } else { copy.started };
         let started = job.times.created_at.or(job.times.started_at);
         Self {
+            headline: Headline::of(job, &copy.badge),
             status: job.status,
             title: copy.title(job, id.as_str()),
             started: started.map(|at| (sentence(&copy.wording.clock(at, now)), at)),
@@ -75,9 +77,9 @@ pub(super) fn row(
         let id = id.clone();
         Memo::new(move |_| current.with(|current| current.as_ref() == Some(&id)))
     };
-    let text = move |part: fn(&Facts) -> Option<String>| facts.with(part);
     let name = id.to_string();
-    let opened = id.clone();
+    // One effect for the whole row and not one for each part: a list of a thousand has to be there at once. What is
+    // made anew keeps its elements, and so the focus.
     view! {
         <li
             class="ww-recent-activity__row"
@@ -85,34 +87,50 @@ pub(super) fn row(
             data-status=move || facts.with(|facts| facts.status.as_str())
             data-news=move || facts.with(|facts| facts.is_unseen).then_some("unseen")
         >
-            <button
-                type="button"
-                class="ww-recent-activity__open"
-                data-ask="open"
-                aria-current=move || is_current.get().then_some("true")
-                on:click=move |_| open.run(opened.clone())
-            >
-                <bdi>{move || facts.with(|facts| facts.title.clone())}</bdi>
-            </button>
-            <StatusBadge job copy=copy.with_value(|copy| copy.badge.clone()) />
-            <span class="ww-recent-activity__facts">
-                {move || {
-                    facts.with(|facts| facts.started.clone()).map(|(words, at)| {
-                        view! {
-                            <time class="ww-recent-activity__started" datetime=at.to_rfc3339()>{words}</time>
-                        }
-                    })
-                }}
-                {move || text(|facts| facts.theirs.clone()).map(|theirs| outcome(view! { <bdi>{theirs}</bdi> }))}
-                {move || text(|facts| facts.ours.clone()).map(outcome)}
-                {move || text(|facts| facts.as_of.clone()).map(outcome)}
-                {move || facts.with(|facts| facts.is_unseen).then(|| {
-                    let words = copy.with_value(|copy| copy.unseen.clone());
-                    view! { <span class="ww-recent-activity__unseen">{words}</span> }
-                })}
-            </span>
-            {move || facts.with(|facts| facts.status.is_over()).then(|| button(id.clone(), facts, copy, remove))}
+            {move || {
+                let is_current = is_current.get();
+                facts.with(|facts| copy.with_value(|copy| content(&id, facts, is_current, copy, open, remove)))
+            }}
         </li>
+    }
+}
+
+fn content(
+    id: &JobId,
+    facts: &Facts,
+    is_current: bool,
+    copy: &RecentActivityCopy,
+    open: Callback<JobId>,
+    remove: Callback<JobId>,
+) -> impl IntoView + use<> {
+    let opened = id.clone();
+    let started = facts.started.as_ref().map(|(words, at)| {
+        view! {
+            <time class="ww-recent-activity__started" datetime=at.to_rfc3339()>{words.clone()}</time>
+        }
+    });
+    let unseen = facts.is_unseen.then(|| {
+        view! { <span class="ww-recent-activity__unseen">{copy.unseen.clone()}</span> }
+    });
+    view! {
+        <button
+            type="button"
+            class="ww-recent-activity__open"
+            data-ask="open"
+            aria-current=is_current.then_some("true")
+            on:click=move |_| open.run(opened.clone())
+        >
+            <bdi>{facts.title.clone()}</bdi>
+        </button>
+        {facts.headline.show()}
+        <span class="ww-recent-activity__facts">
+            {started}
+            {facts.theirs.clone().map(|theirs| outcome(view! { <bdi>{theirs}</bdi> }))}
+            {facts.ours.clone().map(outcome)}
+            {facts.as_of.clone().map(outcome)}
+            {unseen}
+        </span>
+        {facts.status.is_over().then(|| button(id.clone(), &facts.title, copy, remove))}
     }
 }
 
@@ -122,23 +140,19 @@ fn outcome(text: impl IntoView) -> impl IntoView {
 
 fn button(
     id: JobId,
-    facts: Memo<Facts>,
-    copy: StoredValue<RecentActivityCopy>,
+    title: &str,
+    copy: &RecentActivityCopy,
     remove: Callback<JobId>,
-) -> impl IntoView {
-    let label = copy.with_value(|copy| copy.remove.clone());
-    let name = move || {
-        facts.with(|facts| copy.with_value(|copy| (copy.remove_name)(&copy.wording.isolated(&facts.title))))
-    };
+) -> impl IntoView + use<> {
     view! {
         <button
             type="button"
             class="ww-recent-activity__remove ww-button ww-button--quiet"
             data-ask="remove"
-            aria-label=name
+            aria-label=(copy.remove_name)(&copy.wording.isolated(title))
             on:click=move |_| remove.run(id.clone())
         >
-            {label}
+            {copy.remove.clone()}
         </button>
     }
 }

@@ -17,4 +17,5 @@ mod view;
 
 pub use copy::StatusBadgeCopy;
 pub use fixtures::fixtures;
+pub(crate) use view::Headline;
 pub use view::StatusBadge;

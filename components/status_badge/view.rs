@@ -1,8 +1,9 @@
 use leptos::prelude::*;
+use waitwell_core::id::JobId;
 use waitwell_core::view::{JobView, ShownStatus};
 
 use super::StatusBadgeCopy;
-use crate::copy::words_of;
+use crate::copy::{Text, words_of};
 
 /// The headline of a job in one or two plain words.
 #[component]
@@ -15,19 +16,36 @@ pub fn StatusBadge(
     copy: Option<StatusBadgeCopy>,
 ) -> impl IntoView {
     let copy = words_of(copy, |copy| &copy.panel.badge);
-    let status = Memo::new(move |_| job.with(|job| job.status));
-    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
-    let word = Memo::new(move |_| job.with(|job| copy.word(job).clone()));
-    view! {
-        <span
-            class="ww-status-badge"
-            data-ww="status-badge"
-            data-job=move || id.get().map(|id| id.to_string())
-            data-status=move || status.get().as_str()
-        >
-            <span class=move || mark(status.get()) aria-hidden="true"></span>
-            <span class="ww-status-badge__word">{move || word.get()}</span>
-        </span>
+    let headline = Memo::new(move |_| job.with(|job| Headline::of(job, &copy)));
+    move || headline.with(Headline::show)
+}
+
+/// What a badge shows: two equal ones look the same.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Headline {
+    id: Option<JobId>,
+    status: ShownStatus,
+    word: Text,
+}
+
+impl Headline {
+    pub(crate) fn of(job: &JobView, copy: &StatusBadgeCopy) -> Self {
+        Self { id: job.id.clone(), status: job.status, word: copy.word(job).clone() }
+    }
+
+    /// The badge, for a view that is made anew when this changes.
+    pub(crate) fn show(&self) -> impl IntoView + use<> {
+        view! {
+            <span
+                class="ww-status-badge"
+                data-ww="status-badge"
+                data-job=self.id.as_ref().map(|id| id.to_string())
+                data-status=self.status.as_str()
+            >
+                <span class=mark(self.status) aria-hidden="true"></span>
+                <span class="ww-status-badge__word">{self.word.clone()}</span>
+            </span>
+        }
     }
 }
 
