@@ -18,14 +18,14 @@ const WATCH: &str = r#"
     window.addEventListener("keydown", (event) => window.__inputs.push(performance.now() - event.timeStamp), true);
 "#;
 
-/// Counts timers that wait, listeners of the window, and requests under way, from the load of the page on.
+/// Counts timers that wait, each with its wait, listeners of the window, and requests under way, from the load of the page on.
 const COUNT: &str = r#"
-    window.__timers = new Set();
+    window.__timers = new Map();
     window.__listeners = 0;
     const { setTimeout: set, clearTimeout: clear } = window;
     window.setTimeout = (act, wait, ...rest) => {
         const timer = set(() => { window.__timers.delete(timer); act(...rest); }, wait);
-        window.__timers.add(timer);
+        window.__timers.set(timer, wait);
         return timer;
     };
     window.clearTimeout = (timer) => { window.__timers.delete(timer); clear(timer); };
