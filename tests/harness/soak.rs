@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use tokio::time::sleep_until;
 
 use crate::{Crowd, Held, Page, Result};
 
@@ -12,8 +13,10 @@ const ADDRESS: &str = "/page.html?panels=20&listed&quick&later";
 const PANELS: u32 = 20;
 /// So many times in a round, all jobs are others.
 const TURNS: u32 = 5;
-const RATE: u32 = 1_000;
+const RATE: u32 = 2_000;
 const FLOOD: Duration = Duration::from_millis(100);
+/// So many rounds are spread over a soak that takes a given time.
+const ROUNDS: u32 = 1_000;
 
 /// How long a soak is.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +48,9 @@ impl Soak {
         let (mut soak, started) = (Self::default(), Instant::now());
         while soak.samples.len() < samples {
             soak.round(page, crowd).await?;
+            if let Long::Time(time) = long {
+                sleep_until((started + time * soak.rounds as u32 / ROUNDS).into()).await;
+            }
             let done = match long {
                 Long::Rounds(rounds) => soak.rounds as f64 / f64::from(rounds),
                 Long::Time(time) => started.elapsed().as_secs_f64() / time.as_secs_f64(),
