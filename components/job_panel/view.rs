@@ -6,6 +6,7 @@ use waitwell_core::view::{JobView, Notify, ShownStatus};
 
 use super::JobPanelCopy;
 use super::action::action;
+use super::earlier::earlier;
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::words_of;
 use crate::focus;
@@ -75,6 +76,7 @@ pub fn JobPanel(
             {line_of("ww-job-panel__no-cancel", part(JobPanelCopy::no_cancel))}
             <CancelDialog job=job ask=ask copy=cancel />
             {gone(job, ask, copy)}
+            {earlier(job, copy).into_any()}
             {job_id(id, ask, copy)}
         </article>
     }

@@ -134,7 +134,7 @@ fn fix(job: &JobView) -> Option<&Fix> {
     }
 }
 
-/// One paragraph: sentences of the kit, then sentences of the server.
+/// A paragraph, drawn while there is something to say.
 fn line(
     class: &'static str,
     job: Signal<JobView>,
@@ -143,14 +143,15 @@ fn line(
 ) -> AnyView {
     let text = Memo::new(move |_| job.with(|job| copy.with_value(|copy| words(copy, job))));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
-    let sentence = move |text| view! { {gap} <bdi>{text}</bdi> };
-    (move || {
-        text.get().map(|Sentences { ours, theirs }| {
-            let ours = ours.map(|ours| view! { <span>{ours}</span> });
-            view! { <p class=class>{ours}{theirs.into_iter().map(sentence).collect_view()}</p> }
-        })
-    })
-    .into_any()
+    (move || text.get().map(|sentences| paragraph(class, sentences, gap))).into_any()
+}
+
+/// Sentences of the kit, then sentences of the server.
+pub(crate) fn paragraph(class: &'static str, sentences: Sentences, gap: Option<&'static str>) -> AnyView {
+    let Sentences { ours, theirs } = sentences;
+    let ours = ours.map(|ours| view! { <span>{ours}</span> });
+    let theirs = theirs.into_iter().map(|text| view! { {gap} <bdi>{text}</bdi> });
+    view! { <p class=class>{ours}{theirs.collect_view()}</p> }.into_any()
 }
 
 fn fix_line(fix: Fix, copy: StoredValue<RetryPanelCopy>) -> impl IntoView {
