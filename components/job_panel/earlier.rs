@@ -8,7 +8,11 @@ use crate::language::Noun;
 use crate::retry_panel::{Sentences, paragraph, server_words};
 
 /// The attempts before this one, newest first; nothing where the server names none.
-pub(super) fn earlier(job: Signal<JobView>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
+pub(super) fn earlier(
+    job: Signal<JobView>,
+    lang: Memo<Option<String>>,
+    copy: StoredValue<JobPanelCopy>,
+) -> impl IntoView {
     let attempts = Memo::new(move |_| job.with(|job| job.earlier.clone()));
     let kind = Memo::new(move |_| job.with(|job| job.kind.clone()));
     let has_attempts = Memo::new(move |_| attempts.with(|attempts| !attempts.is_empty()));
@@ -16,7 +20,7 @@ pub(super) fn earlier(job: Signal<JobView>, copy: StoredValue<JobPanelCopy>) -> 
     let list = move || {
         copy.with_value(|copy| {
             let noun = copy.wording.noun(kind.get().as_deref()).clone();
-            attempts.get().into_iter().map(|attempt| item(attempt, &noun, copy)).collect_view()
+            attempts.get().into_iter().map(|attempt| item(attempt, &noun, lang, copy)).collect_view()
         })
     };
     move || {
@@ -32,12 +36,12 @@ pub(super) fn earlier(job: Signal<JobView>, copy: StoredValue<JobPanelCopy>) -> 
     }
 }
 
-fn item(attempt: AttemptView, noun: &Noun, copy: &JobPanelCopy) -> AnyView {
+fn item(attempt: AttemptView, noun: &Noun, lang: Memo<Option<String>>, copy: &JobPanelCopy) -> AnyView {
     let gap = copy.wording.language().gap();
     let name = (copy.attempt)(&copy.wording.count(attempt.run, None));
     let status = attempt.status.map(|status| view! { <span>{copy.badge.of(status).clone()}</span> });
     let word = attempt.status_word.as_deref().map(copy.tracker.status_word);
-    let word = word.map(|word| view! { <bdi>{word}</bdi> });
+    let word = word.map(|word| view! { <bdi lang=lang>{word}</bdi> });
     let ended = attempt.finished_at.map(|at| {
         let words = (copy.attempt_ended)(&copy.wording.moment(at));
         view! { <time datetime=at.to_rfc3339()>{words}</time> }
@@ -63,7 +67,8 @@ fn why(attempt: &AttemptView, noun: &Noun, copy: &JobPanelCopy) -> Option<Senten
         (Some(ShownStatus::Failed), error) => Some(copy.retry.why(noun, error.as_ref())),
         (None, Some(error)) => {
             let theirs = server_words(error);
-            (!theirs.is_empty()).then(|| Sentences::default().before(theirs))
+            let lang = copy.retry.lang(error.language.as_deref());
+            (!theirs.is_empty()).then(|| Sentences::theirs(theirs, lang))
         }
         _ => None,
     }

@@ -35,6 +35,14 @@ pub(super) fn right_to_left() -> JobView {
     })])
 }
 
+pub(super) fn said_in_german() -> JobView {
+    after(vec![said(ErrorView {
+        title: Some("Das Hauptbuch war nicht erreichbar.".into()),
+        language: Some("de".into()),
+        ..ErrorView::default()
+    })])
+}
+
 fn after(earlier: Vec<AttemptView>) -> JobView {
     JobView { run: earlier.len() as u64 + 1, earlier, ..running() }
 }

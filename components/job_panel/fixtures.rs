@@ -157,6 +157,11 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
             earlier::right_to_left(),
             "What the server says of an earlier attempt runs from right to left."
         ),
+        panel!(
+            "another-language",
+            another_language(),
+            "The server speaks German: each of its texts says so to a screen reader."
+        ),
         panel!("thirty-steps", thirty_steps(), "A job of thirty steps."),
     ]
 }
@@ -344,6 +349,20 @@ fn long_title() -> JobView {
 
 fn right_to_left() -> JobView {
     JobView { title: Some("הזמנות, החזרים וחשבוניות 2025 (CSV)".into()), ..running() }
+}
+
+fn another_language() -> JobView {
+    JobView {
+        language: Some("de".into()),
+        title: Some("Bestellungen, Erstattungen und Rechnungen 2025".into()),
+        stages: vec![
+            stage("Daten vorbereiten", StageStatus::Done),
+            stage("Datei schreiben", StageStatus::Current),
+        ],
+        note: Some("Seiten 12 bis 40 werden geschrieben".into()),
+        cancel: Cancel::Refused { why_not: Some("Die Rechnungen werden gerade versandt.".into()) },
+        ..earlier::said_in_german()
+    }
 }
 
 fn thirty_steps() -> JobView {

@@ -13,10 +13,13 @@ use crate::status_badge::StatusBadge;
 struct Facts {
     status: ShownStatus,
     title: String,
+    /// The language of the title, where it is the person's own and not that of the kit.
+    title_lang: Option<String>,
     /// When it was started, in words.
     started: Option<(String, Moment)>,
     /// The server's words for where it stands.
     theirs: Option<String>,
+    theirs_lang: Option<String>,
     /// The kit's words for what came of it.
     ours: Option<String>,
     as_of: Option<String>,
@@ -30,11 +33,16 @@ impl Facts {
         let is_waiting = matches!(job.status, ShownStatus::Sending | ShownStatus::Queued);
         let sentence = if is_waiting { copy.requested } else { copy.started };
         let started = job.times.created_at.or(job.times.started_at);
+        let language = copy.wording.language();
+        let lang = language.lang(job.language.as_deref());
+        let error = job.error.as_ref().filter(|_| job.status == ShownStatus::Failed);
         Self {
             status: job.status,
             title: copy.title(job, id.as_str()),
+            title_lang: lang.clone().filter(|_| job.title.is_some()),
             started: started.map(|at| (sentence(&copy.wording.clock(at, now)), at)),
             theirs: theirs(job, copy),
+            theirs_lang: error.map_or(lang, |error| language.lang(error.language.as_deref())),
             is_unseen: job.is_unseen,
             ours: copy.outcome(job),
             as_of: heard_at.filter(|_| copy.is_old(job)).map(|at| (copy.as_of)(&copy.wording.clock(at, now))),
@@ -92,7 +100,9 @@ pub(super) fn row(
                 aria-current=move || is_current.get().then_some("true")
                 on:click=move |_| open.run(opened.clone())
             >
-                <bdi>{move || facts.with(|facts| facts.title.clone())}</bdi>
+                <bdi lang=move || text(|facts| facts.title_lang.clone())>
+                    {move || facts.with(|facts| facts.title.clone())}
+                </bdi>
             </button>
             <StatusBadge job copy=copy.with_value(|copy| copy.badge.clone()) />
             <span class="ww-recent-activity__facts">
@@ -103,7 +113,10 @@ pub(super) fn row(
                         }
                     })
                 }}
-                {move || text(|facts| facts.theirs.clone()).map(|theirs| outcome(view! { <bdi>{theirs}</bdi> }))}
+                {move || text(|facts| facts.theirs.clone()).map(|theirs| {
+                    let lang = text(|facts| facts.theirs_lang.clone());
+                    outcome(view! { <bdi lang=lang>{theirs}</bdi> })
+                })}
                 {move || text(|facts| facts.ours.clone()).map(outcome)}
                 {move || text(|facts| facts.as_of.clone()).map(outcome)}
                 {move || facts.with(|facts| facts.is_unseen).then(|| {

@@ -84,16 +84,21 @@ pub struct RetryPanelCopy {
 pub(crate) struct Sentences {
     pub(super) ours: Option<String>,
     pub(super) theirs: Vec<String>,
+    /// The language of what the server says, where it is not that of the kit.
+    pub(super) lang: Option<String>,
 }
 
 impl Sentences {
     fn ours(text: impl Into<String>) -> Self {
-        Self { ours: Some(text.into()), theirs: vec![] }
+        Self { ours: Some(text.into()), ..Self::default() }
     }
 
-    pub(super) fn before(mut self, theirs: impl IntoIterator<Item = String>) -> Self {
-        self.theirs.extend(theirs);
-        self
+    pub(crate) fn theirs(texts: Vec<String>, lang: Option<String>) -> Self {
+        Self { theirs: texts, lang, ..Self::default() }
+    }
+
+    fn before(self, theirs: Option<String>, lang: Option<String>) -> Self {
+        Self { theirs: theirs.into_iter().collect(), lang, ..self }
     }
 }
 
@@ -110,12 +115,12 @@ impl RetryPanelCopy {
 
     /// Why this attempt or an earlier one failed.
     pub(crate) fn why(&self, noun: &Noun, error: Option<&ErrorView>) -> Sentences {
+        let ErrorView { detail, language, .. } = error.cloned().unwrap_or_default();
+        let lang = self.lang(language.as_deref());
         match (self.problem(error), error.map(server_words).unwrap_or_default()) {
-            (Some(problem), _) => {
-                Sentences::ours((problem.happened)(noun)).before(error.and_then(|error| error.detail.clone()))
-            }
+            (Some(problem), _) => Sentences::ours((problem.happened)(noun)).before(detail, lang),
             (None, theirs) if theirs.is_empty() => Sentences::ours((self.no_reason)(noun)),
-            (None, theirs) => Sentences::default().before(theirs),
+            (None, theirs) => Sentences::theirs(theirs, lang),
         }
     }
 
@@ -177,14 +182,19 @@ impl RetryPanelCopy {
     /// How far a retry is, or why there is none; the server's reason follows.
     pub(super) fn message(&self, job: &JobView) -> Option<Sentences> {
         let noun = self.noun(job);
+        let lang = self.lang(job.language.as_deref());
         match &job.retry {
             _ if !may_go_on(job) => None,
             Retry::Offered(_) | Retry::Sending => None,
             Retry::NotOffered if job.status != ShownStatus::Failed => None,
             Retry::NotOffered => Some(Sentences::ours((self.not_offered)(noun))),
-            Retry::Refused { why_not } => Some(Sentences::ours((self.refused)(noun)).before(why_not.clone())),
+            Retry::Refused { why_not } => {
+                Some(Sentences::ours((self.refused)(noun)).before(why_not.clone(), lang))
+            }
             Retry::Unconfirmed => Some(Sentences::ours(self.unconfirmed.clone())),
-            Retry::Denied { detail } => Some(Sentences::ours(self.denied.clone()).before(detail.clone())),
+            Retry::Denied { detail } => {
+                Some(Sentences::ours(self.denied.clone()).before(detail.clone(), lang))
+            }
         }
     }
 
@@ -202,6 +212,11 @@ impl RetryPanelCopy {
     fn problem(&self, error: Option<&ErrorView>) -> Option<&ProblemCopy> {
         let kind = error?.kind.as_deref()?;
         self.problems.iter().find(|problem| problem.kind == kind)
+    }
+
+    /// The `lang` of what the server says in that language.
+    pub(crate) fn lang(&self, theirs: Option<&str>) -> Option<String> {
+        self.wording.language().lang(theirs)
     }
 
     fn noun(&self, job: &JobView) -> &Noun {
