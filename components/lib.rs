@@ -36,6 +36,7 @@ pub mod stopped;
 pub mod style;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sweep;
+mod theirs;
 
 pub use announce::{Announcer, AnnouncerCopy, LiveRegion};
 pub use cancel_dialog::{CancelDialog, CancelDialogCopy};

@@ -4,6 +4,8 @@
 //! without a usable id or status is refused as a whole. All text is cleaned and bounded here, so that
 //! nothing behind this door needs to be afraid of it.
 
+mod earlier;
+
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -11,7 +13,9 @@ use serde_json::{Map, Value};
 use crate::document::*;
 use crate::id::JobId;
 use crate::moment::Moment;
-use crate::text::{MAX_TEXT, MAX_TITLE, clean};
+use crate::text::{MAX_TEXT, MAX_TITLE, clean, language_tag};
+
+pub use earlier::MAX_EARLIER;
 
 /// The largest body that is read, in bytes; a longer one is refused unread.
 pub const MAX_BODY: usize = 1024 * 1024;
@@ -66,14 +70,18 @@ pub fn document_from(value: Value) -> Result<Document, Unreadable> {
     let mut fields = Fields(map);
     let id = fields.id("id").ok_or(Unreadable::NotAJob)?;
     let status = fields.word("status").map(|word| status(&word)).ok_or(Unreadable::NotAJob)?;
+    let (run, retry_of) = (fields.run(), fields.id("retry_of"));
+    // Where a retry makes a new job, that job's own runs are counted from 1 again.
+    let earlier = earlier::runs(&mut fields, retry_of.is_none().then(|| run.unwrap_or(1)));
     Ok(Document {
         id,
         status,
-        run: fields.count("run").filter(|run| *run > 0),
+        run,
         version: fields.count("version"),
-        retry_of: fields.id("retry_of"),
+        retry_of,
         kind: fields.text("kind"),
         title: fields.title("title"),
+        language: fields.language(),
         cancel_requested_at: fields.moment("cancel_requested_at"),
         stages: fields.list("stages", stage),
         progress: fields.object("progress").and_then(counts),
@@ -95,6 +103,7 @@ pub fn document_from(value: Value) -> Result<Document, Unreadable> {
         action: fields.object("action").map(action),
         result: fields.object("result").map(job_result),
         error: fields.object("error").map(problem_from),
+        earlier,
         inputs: fields.take("inputs").filter(|inputs| !inputs.is_null()),
         other: fields.0,
     })
@@ -214,7 +223,7 @@ fn action(mut fields: Fields) -> Action {
 
 fn job_result(mut fields: Fields) -> JobResult {
     JobResult {
-        outcome: fields.one_of("outcome", &[("full", Outcome::Full), ("partial", Outcome::Partial)]),
+        outcome: fields.outcome(),
         done: fields.count("done"),
         total: fields.count("total"),
         unit: fields.text("unit"),
@@ -262,6 +271,7 @@ fn problem_from(mut fields: Fields) -> Problem {
         code: fields.text("code"),
         field: fields.text("field"),
         work_safe: fields.flag("work_safe"),
+        language: fields.language(),
     }
 }
 
@@ -306,6 +316,19 @@ impl Fields {
                 value.as_f64().filter(|n| n.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(n))?;
             Some(number as u64)
         })
+    }
+
+    /// The number of an attempt, from 1.
+    fn run(&mut self) -> Option<u64> {
+        self.count("run").filter(|run| *run > 0)
+    }
+
+    fn language(&mut self) -> Option<String> {
+        language_tag(&self.word("language")?)
+    }
+
+    fn outcome(&mut self) -> Option<Outcome> {
+        self.one_of("outcome", &[("full", Outcome::Full), ("partial", Outcome::Partial)])
     }
 
     fn flag(&mut self, name: &str) -> Option<bool> {

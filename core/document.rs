@@ -3,6 +3,7 @@
 //! Every field but `id` and `status` may be missing, and missing means *not known*: never zero, never
 //! "no". [`crate::decode`] reads it from JSON, forgiving whatever can be forgiven.
 
+mod earlier;
 mod result;
 mod terms;
 
@@ -12,6 +13,7 @@ use serde_json::{Map, Value};
 use crate::id::JobId;
 use crate::moment::Moment;
 
+pub use earlier::EarlierRun;
 pub use result::{Changed, JobResult, LeftOut, Outcome, ResultFile};
 pub use terms::{Action, CancelScope, CancelTerms, Duplicates, FixFirst, RetryFrom, RetryTerms};
 
@@ -36,6 +38,9 @@ pub struct Document {
     /// What the person called it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// The language of the server's own texts, as a BCP 47 tag: "en", "pt-BR".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Where the job stands.
     pub status: Status,
     /// Set from the accepted cancel until the ending. Accepted is never canceled.
@@ -95,6 +100,9 @@ pub struct Document {
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Problem>,
+    /// How the runs before this one ended, newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierRun>,
     /// What it was started with, so that Start over can fill the form again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inputs: Option<Value>,
@@ -268,6 +276,9 @@ pub struct Problem {
     /// Whether what was done so far is safe.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub work_safe: Option<bool>,
+    /// The language of its texts, where it is not that of the document around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 impl Document {
@@ -281,6 +292,7 @@ impl Document {
             retry_of: None,
             kind: None,
             title: None,
+            language: None,
             cancel_requested_at: None,
             stages: Vec::new(),
             progress: None,
@@ -300,6 +312,7 @@ impl Document {
             action: None,
             result: None,
             error: None,
+            earlier: Vec::new(),
             inputs: None,
             other: Map::new(),
         }

@@ -27,6 +27,21 @@ pub fn clean(raw: &str, max: usize) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// A language tag in the form of BCP 47, of at most 35 characters; `None` for anything else, and for the tag
+/// that says that the language is not known.
+pub fn language_tag(raw: &str) -> Option<String> {
+    /// As much as a tag needs, by RFC 5646, section 4.4.1.
+    const LONGEST: usize = 35;
+    let tag = raw.trim();
+    let mut parts = tag.split('-');
+    let is_language =
+        |part: &str| matches!(part.len(), 2..=8) && part.chars().all(|sign| sign.is_ascii_alphabetic());
+    let is_part =
+        |part: &str| matches!(part.len(), 1..=8) && part.chars().all(|sign| sign.is_ascii_alphanumeric());
+    let is_tag = tag.len() <= LONGEST && parts.next().is_some_and(is_language) && parts.all(is_part);
+    (is_tag && !tag.eq_ignore_ascii_case("und")).then(|| tag.to_owned())
+}
+
 fn is_shown(symbol: char) -> bool {
     !symbol.is_control()
         && !matches!(symbol,
@@ -62,6 +77,18 @@ mod tests {
         for raw in ["\u{200b} a", "a \u{feff}", "abcdefghijkl"] {
             let once = clean(raw, 9).unwrap();
             assert_eq!(clean(&once, 9).as_deref(), Some(once.as_str()));
+        }
+    }
+
+    #[test]
+    fn a_language_is_a_tag_and_nothing_else() {
+        for tag in ["en", "pt-BR", "zh-Hant-TW", "de-CH-1996", "en-x-team"] {
+            assert_eq!(language_tag(tag).as_deref(), Some(tag));
+        }
+        assert_eq!(language_tag(" en ").as_deref(), Some("en"));
+        let long = format!("en{}", "-abcdefgh".repeat(4));
+        for raw in ["", "e", "en_US", "en-", "-en", "en--US", "German, please", "ünd", "12", "und", &long] {
+            assert_eq!(language_tag(raw), None, "{raw}");
         }
     }
 

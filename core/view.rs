@@ -24,6 +24,8 @@ pub struct JobView {
     pub kind: Option<String>,
     /// What the person called it.
     pub title: Option<String>,
+    /// The language of the server's own texts, as a BCP 47 tag; not known where the server does not say.
+    pub language: Option<String>,
     /// The attempt, from 1.
     pub run: u64,
     /// The headline.
@@ -66,6 +68,8 @@ pub struct JobView {
     pub result: Option<ResultView>,
     /// Why it failed.
     pub error: Option<ErrorView>,
+    /// How the attempts before this one ended, newest first.
+    pub earlier: Vec<AttemptView>,
     /// Its inputs are known, so that Start over can fill the form again.
     pub has_inputs: bool,
     /// Why it cannot be found any more.
@@ -291,6 +295,23 @@ pub struct ErrorView {
     pub work_safe: Option<bool>,
     /// The step that it failed in.
     pub stage: Option<String>,
+    /// The language of the server's own texts in it, as a BCP 47 tag.
+    pub language: Option<String>,
+}
+
+/// How an attempt before the present one ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AttemptView {
+    /// Which one, from 1.
+    pub run: u64,
+    /// How it ended; not known where the kit does not know the server's word.
+    pub status: Option<ShownStatus>,
+    /// The server's own word, where the kit does not know it.
+    pub status_word: Option<String>,
+    /// When it ended.
+    pub finished_at: Option<Moment>,
+    /// Why it failed.
+    pub error: Option<ErrorView>,
 }
 
 /// Why a job cannot be found any more.

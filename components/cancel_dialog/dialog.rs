@@ -10,6 +10,7 @@ use super::CancelDialogCopy;
 use super::copy::says_more;
 use crate::announce::LiveRegion;
 use crate::language::Noun;
+use crate::theirs::lang_of;
 
 /// What the dialog shows.
 #[derive(Clone, PartialEq)]
@@ -62,6 +63,7 @@ pub(super) fn content(
 ) -> impl IntoView {
     let Actions { keep, confirm, close, cancel } = actions;
     let noun = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.noun(job).clone())));
+    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
     let job_title = Memo::new(move |_| job.with(|job| job.title.clone()));
     let is_question = Memo::new(move |_| face.with(|face| matches!(face, Face::Question(_))));
     let title = Memo::new(move |_| {
@@ -97,10 +99,10 @@ pub(super) fn content(
     });
     view! {
         <h2 class="ww-cancel-dialog__title" id=title_id>{title}</h2>
-        {move || job_title.get().map(|title| view! { <p class="ww-cancel-dialog__job"><bdi>{title}</bdi></p> })}
+        {move || job_title.get().map(|title| view! { <p class="ww-cancel-dialog__job"><bdi lang=lang>{title}</bdi></p> })}
         <div class="ww-cancel-dialog__body" id=effect_id>
             {move || match face.get() {
-                Face::Question(effect) => effect_list(&noun.get(), effect, copy).into_any(),
+                Face::Question(effect) => effect_list(&noun.get(), effect, lang.get(), copy).into_any(),
                 _ => view! { <p>{outcome}</p> }.into_any(),
             }}
         </div>
@@ -137,6 +139,7 @@ pub(super) fn content(
 fn effect_list(
     noun: &Noun,
     effect: CancelEffect,
+    lang: Option<String>,
     copy: StoredValue<CancelDialogCopy>,
 ) -> impl IntoView + use<> {
     let is_silent = !says_more(&effect);
@@ -148,7 +151,7 @@ fn effect_list(
             (copy.cannot_be_undone.clone(), "cannot-be-undone", cannot_undo),
         ];
         let lists = lists.into_iter().filter(|(_, _, items)| !items.is_empty());
-        let lists = lists.map(|(term, name, items)| terms(term, name, items)).collect_view();
+        let lists = lists.map(|(term, name, items)| terms(term, name, items, lang.clone())).collect_view();
         // What already happened stays, whatever a cancel stops: said only where the server leaves it open.
         let is_open = is_silent && scope != Some(CancelScope::Remaining);
         view! {
@@ -164,7 +167,13 @@ fn effect_list(
     })
 }
 
-fn terms(term: crate::copy::Text, name: &'static str, items: Vec<String>) -> impl IntoView {
-    let items = items.into_iter().map(|item| view! { <dd><bdi>{item}</bdi></dd> }).collect_view();
+fn terms(
+    term: crate::copy::Text,
+    name: &'static str,
+    items: Vec<String>,
+    lang: Option<String>,
+) -> impl IntoView {
+    let item = |item| view! { <dd><bdi lang=lang.clone()>{item}</bdi></dd> };
+    let items = items.into_iter().map(item).collect_view();
     view! { <div data-effect=name><dt>{term}</dt>{items}</div> }
 }

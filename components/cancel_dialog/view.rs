@@ -8,6 +8,7 @@ use super::CancelDialogCopy;
 use super::dialog::{Face, content};
 use crate::copy::words_of;
 use crate::focus;
+use crate::theirs::lang_of;
 
 /// The button that asks for a cancel, and the dialog that says what it does before it is done.
 #[component]
@@ -28,6 +29,7 @@ pub fn CancelDialog(
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.cancel));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
+    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let situation = Memo::new(move |_| job.with(|job| name_of(&job.cancel)));
     let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.button(job))));
@@ -161,7 +163,7 @@ pub fn CancelDialog(
             })}
             {move || message.get().map(|(ours, theirs)| view! {
                 <p class="ww-cancel-dialog__message">
-                    {ours} {theirs.map(|theirs| view! { {gap} <bdi>{theirs}</bdi> })}
+                    {ours} {theirs.map(|theirs| view! { {gap} <bdi lang=lang>{theirs}</bdi> })}
                 </p>
             })}
             {move || dismiss_is_kept.get().then(|| view! {

@@ -5,7 +5,11 @@ use waitwell_core::view::{ActionView, JobView, ShownStatus};
 use super::JobPanelCopy;
 
 /// What the person must do before the job can go on.
-pub(super) fn action(job: Signal<JobView>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
+pub(super) fn action(
+    job: Signal<JobView>,
+    lang: Memo<Option<String>>,
+    copy: StoredValue<JobPanelCopy>,
+) -> impl IntoView {
     let kind = Memo::new(move |_| job.with(|job| job.kind.clone()));
     let asked = Memo::new(move |_| {
         job.with(|job| (job.status == ShownStatus::NeedsAction).then(|| job.action.clone()))
@@ -16,20 +20,20 @@ pub(super) fn action(job: Signal<JobView>, copy: StoredValue<JobPanelCopy>) -> i
             view! {
                 <div class="ww-job-panel__action">
                     <p class="ww-job-panel__action-title">{title}</p>
-                    {copy.with_value(|copy| needed(asked, copy))}
+                    {copy.with_value(|copy| needed(asked, lang, copy))}
                 </div>
             }
         })
     }
 }
 
-fn needed(asked: Option<ActionView>, copy: &JobPanelCopy) -> AnyView {
+fn needed(asked: Option<ActionView>, lang: Memo<Option<String>>, copy: &JobPanelCopy) -> AnyView {
     let Some(ActionView { prompt, label, link, due_at }) = asked else {
         return view! { <p>{copy.action_not_said.clone()}</p> }.into_any();
     };
     let is_said = prompt.is_some() || link.is_some();
     let words = match label {
-        Some(label) => view! { <bdi>{label}</bdi> }.into_any(),
+        Some(label) => view! { <bdi lang=lang>{label}</bdi> }.into_any(),
         None => copy.act.clone().into_any(),
     };
     let way = link.map(|link| match link {
@@ -51,7 +55,7 @@ fn needed(asked: Option<ActionView>, copy: &JobPanelCopy) -> AnyView {
     });
     view! {
         {(!is_said).then(|| view! { <p>{copy.action_not_said.clone()}</p> })}
-        {prompt.map(|prompt| view! { <p><bdi>{prompt}</bdi></p> })}
+        {prompt.map(|prompt| view! { <p><bdi lang=lang>{prompt}</bdi></p> })}
         {way}
         {due_at.map(|at| view! { <p class="ww-job-panel__due">{(copy.due)(&copy.wording.moment(at))}</p> })}
     }

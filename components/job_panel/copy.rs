@@ -5,7 +5,7 @@ use waitwell_core::view::{JobView, ShownStatus, Times};
 use crate::cancel_dialog::CancelDialogCopy;
 use crate::copy::Text;
 use crate::heartbeat_line::HeartbeatLineCopy;
-use crate::language::{Clock, Noun, Wording};
+use crate::language::{Clock, Count, Noun, Wording};
 use crate::locales::english;
 use crate::result_summary::ResultSummaryCopy;
 use crate::retry_panel::RetryPanelCopy;
@@ -69,6 +69,12 @@ pub struct JobPanelCopy {
     pub duration_not_known: Text,
     /// Shown while it runs, when there is no way to cancel it.
     pub no_cancel: fn(noun: &Noun) -> String,
+    /// Shown as the name of what is closed at first: how the attempts before this one ended.
+    pub earlier: Text,
+    /// Shown first of each of them: which one it was, from 1.
+    pub attempt: fn(number: &Count) -> String,
+    /// Shown after its status: when it ended.
+    pub attempt_ended: fn(at: &Clock) -> String,
     /// Shown before the job's id.
     pub job_id: Text,
     /// Shown on the button that copies the job's id.
@@ -198,6 +204,9 @@ impl Default for JobPanelCopy {
                 .into(),
             duration_not_known: "It is not known yet how long this takes.".into(),
             no_cancel: |noun| format!("This {noun} can't be canceled from here."),
+            earlier: "Earlier attempts".into(),
+            attempt: |number| format!("Attempt {number}"),
+            attempt_ended: |at| format!("Ended {}.", at.at()),
             job_id: "Job ID".into(),
             copy_id: "Copy job ID".into(),
             run_again: "Run again".into(),

@@ -9,7 +9,7 @@ use waitwell_core::view::{
     ResultView, Retry, RetryOffer, ShownStatus,
 };
 
-use super::JobPanel;
+use super::{JobPanel, earlier_fixtures as earlier};
 use crate::fixture::Fixture;
 use crate::fixture::samples::{
     at, canceled, completed, failed, file, gone, id, needs_action, queued, running, sending, stage,
@@ -144,6 +144,24 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
         ),
         panel!("long-title", long_title(), "500 characters without a space."),
         panel!("right-to-left", right_to_left(), "A right-to-left title keeps its own direction."),
+        panel!("earlier-one", earlier::one(), "It runs again: how the first attempt ended can be read."),
+        panel!("earlier-many", earlier::many(), "Twenty attempts before this one, each with how it ended."),
+        panel!(
+            "earlier-unknown-status",
+            earlier::unknown_status(),
+            "It ended in a way that the kit does not know: the server's own word."
+        ),
+        panel!("earlier-long-message", earlier::long_message(), "A message of 10,000 characters."),
+        panel!(
+            "earlier-right-to-left",
+            earlier::right_to_left(),
+            "What the server says of an earlier attempt runs from right to left."
+        ),
+        panel!(
+            "another-language",
+            another_language(),
+            "The server speaks German: each of its texts says so to a screen reader."
+        ),
         panel!("thirty-steps", thirty_steps(), "A job of thirty steps."),
     ]
 }
@@ -331,6 +349,20 @@ fn long_title() -> JobView {
 
 fn right_to_left() -> JobView {
     JobView { title: Some("הזמנות, החזרים וחשבוניות 2025 (CSV)".into()), ..running() }
+}
+
+fn another_language() -> JobView {
+    JobView {
+        language: Some("de".into()),
+        title: Some("Bestellungen, Erstattungen und Rechnungen 2025".into()),
+        stages: vec![
+            stage("Daten vorbereiten", StageStatus::Done),
+            stage("Datei schreiben", StageStatus::Current),
+        ],
+        note: Some("Seiten 12 bis 40 werden geschrieben".into()),
+        cancel: Cancel::Refused { why_not: Some("Die Rechnungen werden gerade versandt.".into()) },
+        ..earlier::said_in_german()
+    }
 }
 
 fn thirty_steps() -> JobView {

@@ -13,6 +13,8 @@
 //! - `.ww-job-panel__notify` the offer that the browser tells when it ends (`data-ask="notify"`), or that it will
 //! - `.ww-job-panel__duration` that it is not known how long it takes, where that is so
 //! - `.ww-job-panel__no-cancel` that it cannot be canceled from here, where that is so
+//! - `.ww-job-panel__earlier` how the attempts before this one ended, where there were any: closed at first
+//!   (`data-ask="show-earlier"`), an item with `data-run` for each, with `data-status` where the kit knows it
 //! - `.ww-job-panel__id` the job's id, with a button that copies it (`data-ask="copy-id"`)
 //! - `.ww-job-panel__gone` for a job that cannot be found: `data-ask="start-over"`, `data-ask="remove"`
 //!
@@ -25,6 +27,10 @@ mod answers_tests;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
 mod copy;
+mod earlier;
+mod earlier_fixtures;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod earlier_tests;
 mod fixtures;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -6,6 +6,7 @@ use waitwell_core::view::{JobView, Notify, ShownStatus};
 
 use super::JobPanelCopy;
 use super::action::action;
+use super::earlier::earlier;
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::words_of;
 use crate::focus;
@@ -14,6 +15,7 @@ use crate::result_summary::ResultSummary;
 use crate::retry_panel::RetryPanel;
 use crate::stage_tracker::StageTracker;
 use crate::status_badge::StatusBadge;
+use crate::theirs::lang_of;
 
 /// One job, whole.
 #[component]
@@ -36,6 +38,9 @@ pub fn JobPanel(
     let status = Memo::new(move |_| job.with(|job| job.status));
     let hearing = Memo::new(move |_| job.with(|job| job.hearing));
     let heading = part(JobPanelCopy::heading);
+    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
+    // Where the server gives no title, the kit does.
+    let has_title = Memo::new(move |_| job.with(|job| job.title.is_some()));
     let times = part(|copy, job| copy.times(&job.times));
     let (badge, tracker, heartbeat, cancel, retry, result) = copy.with_value(|copy| {
         let copy = copy.clone();
@@ -59,12 +64,12 @@ pub fn JobPanel(
         >
             <div class="ww-job-panel__top">
                 <h2 class="ww-job-panel__heading" data-ww-heading="" tabindex="-1">
-                    <bdi>{move || heading.get()}</bdi>
+                    <bdi lang=move || lang.get().filter(|_| has_title.get())>{move || heading.get()}</bdi>
                 </h2>
                 <StatusBadge job=job copy=badge />
             </div>
             {line_of("ww-job-panel__times", times)}
-            {action(job, copy)}
+            {action(job, lang, copy)}
             <ResultSummary job=job copy=result />
             <RetryPanel job=job ask=ask copy=retry />
             <StageTracker job=job copy=tracker />
@@ -75,6 +80,7 @@ pub fn JobPanel(
             {line_of("ww-job-panel__no-cancel", part(JobPanelCopy::no_cancel))}
             <CancelDialog job=job ask=ask copy=cancel />
             {gone(job, ask, copy)}
+            {earlier(job, lang, copy).into_any()}
             {job_id(id, ask, copy)}
         </article>
     }

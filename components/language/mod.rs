@@ -93,6 +93,11 @@ impl Language {
         }
     }
 
+    /// The `lang` attribute of a text in the language with this tag; `None` where it is this language.
+    pub(crate) fn lang(&self, theirs: Option<&str>) -> Option<String> {
+        theirs.filter(|theirs| !theirs.eq_ignore_ascii_case(self.tag)).map(str::to_owned)
+    }
+
     /// A server's words as a sentence: isolated, and with a full stop at their end.
     pub fn sentence(&self, text: &str) -> String {
         self.isolated(self.ended(text))

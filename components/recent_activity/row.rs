@@ -14,10 +14,13 @@ struct Facts {
     headline: Headline,
     status: ShownStatus,
     title: String,
+    /// The language of the title, where it is the person's own and not that of the kit.
+    title_lang: Option<String>,
     /// When it was started, in words.
     started: Option<(String, Moment)>,
     /// The server's words for where it stands.
     theirs: Option<String>,
+    theirs_lang: Option<String>,
     /// The kit's words for what came of it.
     ours: Option<String>,
     as_of: Option<String>,
@@ -31,12 +34,17 @@ impl Facts {
         let is_waiting = matches!(job.status, ShownStatus::Sending | ShownStatus::Queued);
         let sentence = if is_waiting { copy.requested } else { copy.started };
         let started = job.times.created_at.or(job.times.started_at);
+        let language = copy.wording.language();
+        let lang = language.lang(job.language.as_deref());
+        let error = job.error.as_ref().filter(|_| job.status == ShownStatus::Failed);
         Self {
             headline: Headline::of(job, &copy.badge),
             status: job.status,
             title: copy.title(job, id.as_str()),
+            title_lang: lang.clone().filter(|_| job.title.is_some()),
             started: started.map(|at| (sentence(&copy.wording.clock(at, now)), at)),
             theirs: theirs(job, copy),
+            theirs_lang: error.map_or(lang, |error| language.lang(error.language.as_deref())),
             is_unseen: job.is_unseen,
             ours: copy.outcome(job),
             as_of: heard_at.filter(|_| copy.is_old(job)).map(|at| (copy.as_of)(&copy.wording.clock(at, now))),
@@ -109,6 +117,9 @@ fn content(
             <time class="ww-recent-activity__started" datetime=at.to_rfc3339()>{words.clone()}</time>
         }
     });
+    let theirs = facts.theirs.clone().map(|theirs| {
+        outcome(view! { <bdi lang=facts.theirs_lang.clone()>{theirs}</bdi> })
+    });
     let unseen = facts.is_unseen.then(|| {
         view! { <span class="ww-recent-activity__unseen">{copy.unseen.clone()}</span> }
     });
@@ -120,12 +131,12 @@ fn content(
             aria-current=is_current.then_some("true")
             on:click=move |_| open.run(opened.clone())
         >
-            <bdi>{facts.title.clone()}</bdi>
+            <bdi lang=facts.title_lang.clone()>{facts.title.clone()}</bdi>
         </button>
         {facts.headline.show()}
         <span class="ww-recent-activity__facts">
             {started}
-            {facts.theirs.clone().map(|theirs| outcome(view! { <bdi>{theirs}</bdi> }))}
+            {theirs}
             {facts.ours.clone().map(outcome)}
             {facts.as_of.clone().map(outcome)}
             {unseen}

@@ -9,6 +9,7 @@ use waitwell_core::view::{
 use super::ResultSummaryCopy;
 use super::file::files;
 use crate::copy::words_of;
+use crate::language::Language;
 
 /// What came of a job.
 #[component]
@@ -23,7 +24,8 @@ pub fn ResultSummary(
     let copy = words_of(copy, |copy| &copy.panel.result);
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let outcome = Memo::new(move |_| job.with(outcome));
-    let facts = Memo::new(move |_| job.with(Facts::of));
+    let language = copy.wording.language();
+    let facts = Memo::new(move |_| job.with(|job| Facts::of(job, language)));
     view! {
         <div
             class="ww-result-summary"
@@ -39,6 +41,8 @@ pub fn ResultSummary(
 /// What the summary is drawn from; it stays silent while anything else of the job changes.
 #[derive(Clone, PartialEq)]
 struct Facts {
+    /// The language of the server's words, where it is not that of the kit.
+    lang: Option<String>,
     kind: Option<String>,
     status: ShownStatus,
     result: Option<ResultView>,
@@ -51,8 +55,9 @@ struct Facts {
 }
 
 impl Facts {
-    fn of(job: &JobView) -> Option<Self> {
+    fn of(job: &JobView, language: &Language) -> Option<Self> {
         (outcome(job) != "none").then(|| Self {
+            lang: language.lang(job.language.as_deref()),
             kind: job.kind.clone(),
             status: job.status,
             result: job.result.clone(),
@@ -81,7 +86,7 @@ fn outcome(job: &JobView) -> &'static str {
 }
 
 fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
-    let Facts { kind, status, result, canceled, times, again, next } = facts;
+    let Facts { lang, kind, status, result, canceled, times, again, next } = facts;
     let headline = copy.headline(kind.as_deref(), status, result.as_ref());
     let ended = copy.ended(status, &times);
     let result = result.unwrap_or_default();
@@ -93,19 +98,19 @@ fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
     let left_out = [(&result.skipped, false), (&result.failed, true)];
     let left_out = left_out.into_iter().flat_map(|(left, tried)| left.iter().map(move |left| (left, tried)));
     let left_out =
-        left_out.map(|(left, tried)| reason(left, copy.left_out(left, tried, again_is_offered), copy));
+        left_out.map(|(left, tried)| reason(left, copy.left_out(left, tried, again_is_offered), &lang, copy));
     view! {
         <p class="ww-result-summary__headline">{headline}</p>
         {line("ww-result-summary__done", done)}
-        {canceled.map(|effect| kept_and_deleted(effect, copy))}
+        {canceled.map(|effect| kept_and_deleted(effect, &lang, copy))}
         {list("ww-result-summary__files", files(&result.files, copy))}
         {list("ww-result-summary__reasons", left_out.collect())}
         {result.changed.as_ref().map(|changed| changed_records(changed, copy))}
-        {result.safe_to_use.map(|text| theirs("ww-result-summary__safe", text))}
+        {result.safe_to_use.map(|text| theirs("ww-result-summary__safe", text, &lang))}
         {again.map(|again| line("ww-result-summary__again", again))}
         {match (result.next, next) {
             // The server knows more of what to do than the kit.
-            (Some(text), _) => Some(theirs("ww-result-summary__next", text)),
+            (Some(text), _) => Some(theirs("ww-result-summary__next", text, &lang)),
             (None, next) => line("ww-result-summary__next", next.unwrap_or_default()),
         }}
         {line("ww-result-summary__finished", ended.unwrap_or_default())}
@@ -114,7 +119,7 @@ fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
 }
 
 /// What a cancel has kept and deleted, as far as the server says.
-fn kept_and_deleted(effect: CancelEffect, copy: &ResultSummaryCopy) -> AnyView {
+fn kept_and_deleted(effect: CancelEffect, lang: &Option<String>, copy: &ResultSummaryCopy) -> AnyView {
     let lists = [
         (&copy.kept, "kept", effect.keeps),
         (&copy.deleted, "deleted", effect.deletes),
@@ -125,7 +130,8 @@ fn kept_and_deleted(effect: CancelEffect, copy: &ResultSummaryCopy) -> AnyView {
         return line("ww-result-summary__kept", copy.kept_not_said.to_string()).into_any();
     }
     let lists = lists.into_iter().map(|(term, name, items)| {
-        let items = items.into_iter().map(|item| view! { <dd><bdi>{item}</bdi></dd> }).collect_view();
+        let item = |item| view! { <dd><bdi lang=lang.clone()>{item}</bdi></dd> };
+        let items = items.into_iter().map(item).collect_view();
         view! { <div data-effect=name><dt>{term.clone()}</dt>{items}</div> }
     });
     view! { <dl class="ww-result-summary__kept ww-effects">{lists.collect_view()}</dl> }.into_any()
@@ -147,18 +153,19 @@ fn changed_records(changed: &ChangedView, copy: &ResultSummaryCopy) -> AnyView {
 fn reason(
     left: &LeftOutView,
     (sentence, helps): (String, Option<crate::Text>),
+    lang: &Option<String>,
     copy: &ResultSummaryCopy,
 ) -> AnyView {
     let language = copy.wording.language();
     let why = left.text.as_deref().map(|why| language.ended(why));
-    let why = why.map(|why| view! { {language.gap()} <bdi>{why}</bdi> });
+    let why = why.map(|why| view! { {language.gap()} <bdi lang=lang.clone()>{why}</bdi> });
     let helps = helps.map(|helps| view! { {language.gap()} {helps} });
     view! { <li class="ww-result-summary__left-out">{sentence}{why}{helps}</li> }.into_any()
 }
 
 /// A sentence of the server, whose direction is its own.
-fn theirs(class: &'static str, text: String) -> AnyView {
-    view! { <p class=class><bdi>{text}</bdi></p> }.into_any()
+fn theirs(class: &'static str, text: String, lang: &Option<String>) -> AnyView {
+    view! { <p class=class><bdi lang=lang.clone()>{text}</bdi></p> }.into_any()
 }
 
 fn line(class: &'static str, text: String) -> Option<AnyView> {

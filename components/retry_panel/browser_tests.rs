@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use waitwell_core::ask::Ask;
-use waitwell_core::view::{JobView, Retry};
+use waitwell_core::view::{ErrorView, JobView, Retry};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::RetryPanel;
@@ -33,6 +33,29 @@ async fn the_focus_goes_to_the_heading_when_the_new_run_begins() {
     page.show(queued()).await;
     assert!(page.button("retry").is_none());
     assert_eq!(page.focus(), "heading");
+}
+
+#[wasm_bindgen_test]
+async fn the_servers_words_among_the_details_say_their_language_and_words_for_machines_do_not() {
+    let job = fix_first();
+    let language = Some("de".to_owned());
+    let error = job.error.clone().map(|error| ErrorView {
+        title: Some("Die Anmeldung ist abgelaufen.".into()),
+        language: language.clone(),
+        ..error
+    });
+    let page = drawn(JobView { error, language, ..job }).await;
+    page.press("show-details").await;
+    let expected = [("Code", None), ("Type", None), ("Step", Some("de")), ("Message", Some("de"))];
+    for (at, (term, lang)) in expected.into_iter().enumerate() {
+        let row = format!(".ww-retry-panel__details dl > div:nth-of-type({})", at + 1);
+        assert_eq!(page.find(&format!("{row} dt")).unwrap().text_content().as_deref(), Some(term));
+        assert_eq!(
+            page.find(&format!("{row} bdi")).unwrap().get_attribute("lang").as_deref(),
+            lang,
+            "{term}"
+        );
+    }
 }
 
 #[wasm_bindgen_test]

@@ -80,20 +80,25 @@ pub struct RetryPanelCopy {
 }
 
 /// Sentences of the kit, and those of the server that follow them.
-#[derive(Clone, PartialEq)]
-pub(super) struct Sentences {
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Sentences {
     pub(super) ours: Option<String>,
     pub(super) theirs: Vec<String>,
+    /// The language of what the server says, where it is not that of the kit.
+    pub(super) lang: Option<String>,
 }
 
 impl Sentences {
     fn ours(text: impl Into<String>) -> Self {
-        Self { ours: Some(text.into()), theirs: vec![] }
+        Self { ours: Some(text.into()), ..Self::default() }
     }
 
-    fn before(mut self, theirs: impl IntoIterator<Item = String>) -> Self {
-        self.theirs.extend(theirs);
-        self
+    pub(crate) fn theirs(texts: Vec<String>, lang: Option<String>) -> Self {
+        Self { theirs: texts, lang, ..Self::default() }
+    }
+
+    fn before(self, theirs: Option<String>, lang: Option<String>) -> Self {
+        Self { theirs: theirs.into_iter().collect(), lang, ..self }
     }
 }
 
@@ -105,22 +110,25 @@ pub(super) fn may_go_on(job: &JobView) -> bool {
 impl RetryPanelCopy {
     /// What happened: the kit's sentence where it knows the problem, otherwise the server's own ones.
     pub(super) fn happened(&self, job: &JobView) -> Option<Sentences> {
-        if job.status != ShownStatus::Failed {
-            return None;
+        (job.status == ShownStatus::Failed).then(|| self.why(self.noun(job), job.error.as_ref()))
+    }
+
+    /// Why this attempt or an earlier one failed.
+    pub(crate) fn why(&self, noun: &Noun, error: Option<&ErrorView>) -> Sentences {
+        let ErrorView { detail, language, .. } = error.cloned().unwrap_or_default();
+        let lang = self.lang(language.as_deref());
+        match (self.problem(error), error.map(server_words).unwrap_or_default()) {
+            (Some(problem), _) => Sentences::ours((problem.happened)(noun)).before(detail, lang),
+            (None, theirs) if theirs.is_empty() => Sentences::ours((self.no_reason)(noun)),
+            (None, theirs) => Sentences::theirs(theirs, lang),
         }
-        let ErrorView { title, detail, .. } = job.error.clone().unwrap_or_default();
-        let noun = self.noun(job);
-        Some(match (self.problem(job), title.is_some() || detail.is_some()) {
-            (Some(problem), _) => Sentences::ours((problem.happened)(noun)).before(detail),
-            (None, true) => Sentences { ours: None, theirs: [title, detail].into_iter().flatten().collect() },
-            (None, false) => Sentences::ours((self.no_reason)(noun)),
-        })
     }
 
     /// What to do about a known problem, where the server names no fix of its own.
     pub(super) fn advice(&self, job: &JobView) -> Option<Sentences> {
         let names_fix = matches!(&job.retry, Retry::Offered(offer) if offer.fix_first.is_some());
-        let problem = self.problem(job).filter(|_| job.status == ShownStatus::Failed && !names_fix)?;
+        let problem =
+            self.problem(job.error.as_ref()).filter(|_| job.status == ShownStatus::Failed && !names_fix)?;
         Some(Sentences::ours((problem.advice)(self.noun(job))))
     }
 
@@ -174,14 +182,19 @@ impl RetryPanelCopy {
     /// How far a retry is, or why there is none; the server's reason follows.
     pub(super) fn message(&self, job: &JobView) -> Option<Sentences> {
         let noun = self.noun(job);
+        let lang = self.lang(job.language.as_deref());
         match &job.retry {
             _ if !may_go_on(job) => None,
             Retry::Offered(_) | Retry::Sending => None,
             Retry::NotOffered if job.status != ShownStatus::Failed => None,
             Retry::NotOffered => Some(Sentences::ours((self.not_offered)(noun))),
-            Retry::Refused { why_not } => Some(Sentences::ours((self.refused)(noun)).before(why_not.clone())),
+            Retry::Refused { why_not } => {
+                Some(Sentences::ours((self.refused)(noun)).before(why_not.clone(), lang))
+            }
             Retry::Unconfirmed => Some(Sentences::ours(self.unconfirmed.clone())),
-            Retry::Denied { detail } => Some(Sentences::ours(self.denied.clone()).before(detail.clone())),
+            Retry::Denied { detail } => {
+                Some(Sentences::ours(self.denied.clone()).before(detail.clone(), lang))
+            }
         }
     }
 
@@ -196,14 +209,24 @@ impl RetryPanelCopy {
         }
     }
 
-    fn problem(&self, job: &JobView) -> Option<&ProblemCopy> {
-        let kind = job.error.as_ref()?.kind.as_deref()?;
+    fn problem(&self, error: Option<&ErrorView>) -> Option<&ProblemCopy> {
+        let kind = error?.kind.as_deref()?;
         self.problems.iter().find(|problem| problem.kind == kind)
+    }
+
+    /// The `lang` of what the server says in that language.
+    pub(crate) fn lang(&self, theirs: Option<&str>) -> Option<String> {
+        self.wording.language().lang(theirs)
     }
 
     fn noun(&self, job: &JobView) -> &Noun {
         self.wording.noun(job.kind.as_deref())
     }
+}
+
+/// What the server says of an error.
+pub(crate) fn server_words(error: &ErrorView) -> Vec<String> {
+    [&error.title, &error.detail].into_iter().flatten().cloned().collect()
 }
 
 /// "; usually 10 to 20 seconds", or nothing.

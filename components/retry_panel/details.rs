@@ -7,10 +7,10 @@ use waitwell_core::view::{JobView, ShownStatus};
 use super::RetryPanelCopy;
 use crate::copy::Text;
 
-/// The details of a failure: a name and a text each.
+/// The details of a failure: a name and a text each, and the language of those that are no words for machines.
 #[derive(Clone, PartialEq)]
 struct Details {
-    rows: Vec<(&'static str, String)>,
+    rows: Vec<(&'static str, String, Option<String>)>,
     id: Option<String>,
 }
 
@@ -22,8 +22,14 @@ impl Details {
         let error = job.error.clone().unwrap_or_default();
         let said = [error.title, error.detail].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let said = (!said.is_empty()).then_some(said);
-        let rows = [("code", error.code), ("kind", error.kind), ("stage", error.stage), ("said", said)];
-        let rows: Vec<_> = rows.into_iter().filter_map(|(name, text)| Some((name, text?))).collect();
+        let rows = [
+            ("code", error.code, None),
+            ("kind", error.kind, None),
+            ("stage", error.stage, job.language.clone()),
+            ("said", said, error.language),
+        ];
+        let rows = rows.into_iter().filter_map(|(name, text, language)| Some((name, text?, language)));
+        let rows: Vec<_> = rows.collect();
         let id = job.id.as_ref().map(|id| id.to_string());
         (!rows.is_empty() || id.is_some()).then_some(Self { rows, id })
     }
@@ -72,9 +78,9 @@ pub(super) fn details(
         }
     };
     let list = move |Details { rows, id }: Details| {
-        let rows = rows.into_iter().map(|(name, text)| {
-            let term = copy.with_value(|copy| copy.detail(name));
-            view! { <div><dt>{term}</dt><dd><bdi>{text}</bdi></dd></div> }.into_any()
+        let rows = rows.into_iter().map(|(name, text, language)| {
+            let (term, lang) = copy.with_value(|copy| (copy.detail(name), copy.lang(language.as_deref())));
+            view! { <div><dt>{term}</dt><dd><bdi lang=lang>{text}</bdi></dd></div> }.into_any()
         });
         let id = id.map(|id| {
             let (term, action) = copy.with_value(|copy| (copy.job_id.clone(), copy.copy_id.clone()));

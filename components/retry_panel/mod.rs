@@ -31,6 +31,8 @@ mod tests;
 mod view;
 
 pub use copy::RetryPanelCopy;
+pub(crate) use copy::{Sentences, server_words};
 pub use fixtures::fixtures;
 pub use problems::ProblemCopy;
 pub use view::RetryPanel;
+pub(crate) use view::paragraph;

@@ -10,6 +10,7 @@ use super::copy::{self, Sentences};
 use super::details::details;
 use crate::copy::words_of;
 use crate::focus;
+use crate::theirs::lang_of;
 
 /// What went wrong in plain words, and beside it the way on.
 #[component]
@@ -34,6 +35,7 @@ pub fn RetryPanel(
     ]
     .map(|(class, words)| line(class, job, copy, words));
     let fix = Memo::new(move |_| job.with(|job| fix(job).cloned()));
+    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
     let terms = [
         ("ww-retry-panel__fix", RetryPanelCopy::advice as fn(&RetryPanelCopy, &JobView) -> _),
         ("ww-retry-panel__terms", RetryPanelCopy::terms),
@@ -114,7 +116,7 @@ pub fn RetryPanel(
             data-problem=problem
         >
             {lines.into_iter().collect_view()}
-            {move || fix.get().map(|fix| fix_line(fix, copy))}
+            {move || fix.get().map(|fix| fix_line(fix, lang, copy))}
             {terms.into_iter().collect_view()}
             {actions}
             {details(job, ask, copy).into_any()}
@@ -134,7 +136,7 @@ fn fix(job: &JobView) -> Option<&Fix> {
     }
 }
 
-/// One paragraph: sentences of the kit, then sentences of the server.
+/// A paragraph, drawn while there is something to say.
 fn line(
     class: &'static str,
     job: Signal<JobView>,
@@ -143,26 +145,29 @@ fn line(
 ) -> AnyView {
     let text = Memo::new(move |_| job.with(|job| copy.with_value(|copy| words(copy, job))));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
-    let sentence = move |text| view! { {gap} <bdi>{text}</bdi> };
-    (move || {
-        text.get().map(|Sentences { ours, theirs }| {
-            let ours = ours.map(|ours| view! { <span>{ours}</span> });
-            view! { <p class=class>{ours}{theirs.into_iter().map(sentence).collect_view()}</p> }
-        })
-    })
-    .into_any()
+    (move || text.get().map(|sentences| paragraph(class, sentences, gap))).into_any()
 }
 
-fn fix_line(fix: Fix, copy: StoredValue<RetryPanelCopy>) -> impl IntoView {
+/// Sentences of the kit, then sentences of the server.
+pub(crate) fn paragraph(class: &'static str, sentences: Sentences, gap: Option<&'static str>) -> AnyView {
+    let Sentences { ours, theirs, lang } = sentences;
+    let ours = ours.map(|ours| view! { <span>{ours}</span> });
+    let theirs = theirs.into_iter().map(|text| view! { {gap} <bdi lang=lang.clone()>{text}</bdi> });
+    view! { <p class=class>{ours}{theirs.collect_view()}</p> }.into_any()
+}
+
+fn fix_line(fix: Fix, lang: Memo<Option<String>>, copy: StoredValue<RetryPanelCopy>) -> impl IntoView {
     let RetryPanelCopy { fix: unnamed, then_retry, blocked, .. } = copy.get_value();
+    let lang = lang.get().filter(|_| fix.label.is_some());
     let label = fix.label.unwrap_or_else(|| unnamed.to_string());
+    let label = view! { <bdi lang=lang>{label}</bdi> };
     let link = match fix.link {
         Some(Link::Safe(href)) => view! {
-            <a href=href rel="noopener noreferrer" referrerpolicy="no-referrer"><bdi>{label}</bdi></a>
+            <a href=href rel="noopener noreferrer" referrerpolicy="no-referrer">{label}</a>
         }
         .into_any(),
-        Some(Link::Blocked) => view! { <bdi>{label}</bdi>" (" {blocked} ")" }.into_any(),
-        None => view! { <bdi>{label}</bdi> }.into_any(),
+        Some(Link::Blocked) => view! { {label}" (" {blocked} ")" }.into_any(),
+        None => label.into_any(),
     };
     view! { <p class="ww-retry-panel__fix">{link}{then_retry}</p> }
 }

@@ -5,6 +5,7 @@ use waitwell_core::view::{JobView, ShownStatus, StageView};
 use super::StageTrackerCopy;
 use super::progress::{Bar, progress};
 use crate::copy::words_of;
+use crate::theirs::lang_of;
 
 /// The steps of the work, how far the current one is, and why it may take longer.
 #[component]
@@ -21,19 +22,20 @@ pub fn StageTracker(
     let steps = Memo::new(move |_| job.with(Steps::of));
     let bar = Memo::new(move |_| job.with(|job| copy.with_value(|copy| Bar::of(job, copy))));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
+    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
     view! {
         <div
             class="ww-stage-tracker"
             data-ww="stage-tracker"
             data-job=move || id.get().map(|id| id.to_string())
         >
-            {move || list(steps.get(), bar, copy)}
+            {move || list(steps.get(), bar, lang, copy)}
             {move || steps.with(|steps| steps.current.is_none()).then(|| progress(bar))}
-            {line("status-word", Memo::new(move |_| job.with(|job| status_word(job, copy))), gap)}
-            {line("note", Memo::new(move |_| job.with(note)), gap)}
-            {line("waiting", Memo::new(move |_| job.with(|job| waiting(job, copy))), gap)}
-            {line("queue", Memo::new(move |_| job.with(|job| queue(job, copy))), gap)}
-            {line("estimate", Memo::new(move |_| job.with(|job| estimate(job, copy))), gap)}
+            {line("status-word", Memo::new(move |_| job.with(|job| status_word(job, copy))), lang, gap)}
+            {line("note", Memo::new(move |_| job.with(note)), lang, gap)}
+            {line("waiting", Memo::new(move |_| job.with(|job| waiting(job, copy))), lang, gap)}
+            {line("queue", Memo::new(move |_| job.with(|job| queue(job, copy))), lang, gap)}
+            {line("estimate", Memo::new(move |_| job.with(|job| estimate(job, copy))), lang, gap)}
         </div>
     }
 }
@@ -53,12 +55,18 @@ impl Steps {
     }
 }
 
-fn list(steps: Steps, bar: Memo<Option<Bar>>, copy: StoredValue<StageTrackerCopy>) -> Option<impl IntoView> {
+fn list(
+    steps: Steps,
+    bar: Memo<Option<Bar>>,
+    lang: Memo<Option<String>>,
+    copy: StoredValue<StageTrackerCopy>,
+) -> Option<impl IntoView> {
     let Steps { stages, current } = steps;
     let name = copy.with_value(|copy| copy.steps.clone());
     (!stages.is_empty()).then(|| {
         let stages = stages.into_iter().enumerate();
-        let stages = stages.map(|(at, stage)| item(stage, current == Some(at), bar, copy)).collect_view();
+        let stages =
+            stages.map(|(at, stage)| item(stage, current == Some(at), bar, lang, copy)).collect_view();
         view! { <ol class="ww-stage-tracker__stages" aria-label=name>{stages}</ol> }
     })
 }
@@ -67,6 +75,7 @@ fn item(
     stage: StageView,
     is_current: bool,
     bar: Memo<Option<Bar>>,
+    lang: Memo<Option<String>>,
     copy: StoredValue<StageTrackerCopy>,
 ) -> impl IntoView {
     let StageView { key, label, status, took } = stage;
@@ -79,7 +88,7 @@ fn item(
             aria-current=is_current.then_some("step")
         >
             <span class=look.mark aria-hidden="true"></span>
-            <span class="ww-stage-tracker__label"><bdi>{label}</bdi></span>
+            <span class="ww-stage-tracker__label"><bdi lang=lang>{label}</bdi></span>
             <span class=look.state>{copy.with_value(|copy| copy.stage_status(status).clone())}</span>
             {took.map(|took| view! { <span class="ww-stage-tracker__took">{copy.with_value(|copy| copy.wording.took(took).to_string())}</span> })}
             {is_current.then(|| progress(bar))}
@@ -114,13 +123,18 @@ impl Look {
 /// One sentence: the server's part, whose direction is its own, and the kit's part.
 type Line = Option<(Option<String>, Option<String>)>;
 
-fn line(name: &'static str, text: Memo<Line>, gap: Option<&'static str>) -> impl IntoView {
+fn line(
+    name: &'static str,
+    text: Memo<Line>,
+    lang: Memo<Option<String>>,
+    gap: Option<&'static str>,
+) -> impl IntoView {
     move || {
         text.get().map(|(theirs, ours)| {
             let gap = gap.filter(|_| theirs.is_some() && ours.is_some());
             view! {
                 <p class="ww-stage-tracker__line" data-line=name>
-                    {theirs.map(|theirs| view! { <bdi>{theirs}</bdi> })}
+                    {theirs.map(|theirs| view! { <bdi lang=lang>{theirs}</bdi> })}
                     {gap}
                     {ours}
                 </p>

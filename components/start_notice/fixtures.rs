@@ -79,6 +79,11 @@ pub fn fixtures() -> Vec<Fixture> {
             "The server speaks Arabic.",
             refused("invalid-input", Some("تاريخ النهاية قبل تاريخ البداية."), Some("inputs.to"))
         ),
+        notice!(
+            "another-language",
+            "The server speaks German: its sentence says so to a screen reader.",
+            in_german()
+        ),
         notice!("sign-in-first", "Signed out meanwhile.", Some(StartView::SignInFirst)),
         notice!("unconfirmed", "No answer came: two ways on.", Some(StartView::Unconfirmed)),
         notice!("not-started", "The server says that it never arrived.", Some(StartView::NotStarted)),
@@ -92,6 +97,16 @@ fn refused(problem: &str, detail: Option<&str>, field: Option<&str>) -> Option<S
         ..ErrorView::default()
     };
     Some(StartView::Refused { error, field: field.map(str::to_owned) })
+}
+
+fn in_german() -> Option<StartView> {
+    let error = ErrorView {
+        kind: Some("invalid-input".to_owned()),
+        detail: Some("Das Enddatum liegt vor dem Anfangsdatum.".to_owned()),
+        language: Some("de".to_owned()),
+        ..ErrorView::default()
+    };
+    Some(StartView::Refused { error, field: Some("inputs.to".to_owned()) })
 }
 
 fn notice(state: Option<StartView>) -> AnyView {

@@ -6,6 +6,8 @@ use super::StartNoticeCopy;
 use crate::announce::LiveRegion;
 use crate::copy::{Text, words_of};
 use crate::focus;
+use crate::language::Language;
+use crate::theirs::sentence;
 
 /// An input of the form, so that the notice can lead to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +43,8 @@ pub fn StartNotice(
     copy: Option<StartNoticeCopy>,
 ) -> impl IntoView {
     let copy = words_of(copy, |copy| &copy.start);
-    let space = copy.wording.language().space;
+    let language = copy.wording.language();
+    let space = language.space;
     let root = NodeRef::<Div>::new();
     let (check_again, start_new, field_words) =
         (copy.check_again.clone(), copy.start_new.clone(), copy.field);
@@ -51,6 +54,8 @@ pub fn StartNotice(
     let words = Memo::new(move |_| {
         state.with(|state| (copy.title(&kind, state.as_ref()), copy.text(&kind, state.as_ref())))
     });
+    // The server's own words among them, and their language where it is another one.
+    let theirs = Memo::new(move |_| state.with(|state| theirs(state.as_ref(), language)));
     // Only what went wrong: that it is on its way, the person knows from the button that they pressed.
     let spoken = Memo::new(move |_| match situation.get() {
         "none" | "sending" | "started" => String::new(),
@@ -100,9 +105,19 @@ pub fn StartNotice(
             <LiveRegion text=spoken />
             <p class="ww-start-notice__title">
                 <span class=move || mark(situation.get()) aria-hidden="true"></span>
-                <span>{move || words.with(|(title, _)| title.clone())}</span>
+                <span>
+                    {move || {
+                        let title = words.with(|(title, _)| title.clone());
+                        theirs.with(|theirs| sentence(title, theirs.title.as_deref(), theirs.lang.clone()))
+                    }}
+                </span>
             </p>
-            <p class="ww-start-notice__text">{move || words.with(|(_, text)| text.clone())}</p>
+            <p class="ww-start-notice__text">
+                {move || {
+                    let text = words.with(|(_, text)| text.clone());
+                    theirs.with(|theirs| sentence(text, theirs.detail.as_deref(), theirs.lang.clone()))
+                }}
+            </p>
             {move || {
                 field.get().map(|field| {
                     let href = format!("#{}", field.id);
@@ -132,6 +147,23 @@ fn problem(state: &Option<StartView>) -> Option<String> {
     match state {
         Some(StartView::Refused { error, .. }) => error.kind.clone(),
         _ => None,
+    }
+}
+
+/// What the server says of a refusal.
+#[derive(Clone, Default, PartialEq)]
+struct Theirs {
+    title: Option<String>,
+    detail: Option<String>,
+    lang: Option<String>,
+}
+
+fn theirs(state: Option<&StartView>, language: &Language) -> Theirs {
+    let Some(StartView::Refused { error, .. }) = state else { return Theirs::default() };
+    Theirs {
+        title: error.title.clone(),
+        detail: error.detail.clone(),
+        lang: language.lang(error.language.as_deref()),
     }
 }
 

@@ -32,6 +32,13 @@ impl StatusBadgeCopy {
     pub fn word(&self, job: &JobView) -> &Text {
         match job.status {
             ShownStatus::Sending if job.id.is_some() => &self.checking,
+            status => self.of(status),
+        }
+    }
+
+    /// The word for a headline, whatever else is known of the job.
+    pub fn of(&self, status: ShownStatus) -> &Text {
+        match status {
             ShownStatus::Sending => &self.sending,
             ShownStatus::Queued => &self.queued,
             ShownStatus::InProgress => &self.in_progress,

@@ -15,6 +15,7 @@
 
 mod answering;
 mod asking;
+mod attempts;
 mod clock;
 mod contact;
 mod earlier;

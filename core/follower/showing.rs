@@ -1,3 +1,4 @@
+use super::attempts::error_of;
 use super::{Effect, Follower, Listing, Tracked};
 use crate::age::Age;
 use crate::announce::Said;
@@ -19,16 +20,16 @@ impl Tracked {
             Status::Queued => ShownStatus::Queued,
             Status::InProgress | Status::Unknown(_) => ShownStatus::InProgress,
             Status::NeedsAction => ShownStatus::NeedsAction,
-            Status::Completed if is_partial(document) => ShownStatus::PartlyCompleted,
-            Status::Completed => ShownStatus::Completed,
+            Status::Completed => completed(document.result.as_ref().and_then(|result| result.outcome)),
             Status::Failed => ShownStatus::Failed,
             Status::Canceled => ShownStatus::Canceled,
         }
     }
 }
 
-fn is_partial(document: &Document) -> bool {
-    document.result.as_ref().and_then(|result| result.outcome) == Some(Outcome::Partial)
+/// What "completed" is called, where a part may be missing.
+pub(super) fn completed(outcome: Option<Outcome>) -> ShownStatus {
+    if outcome == Some(Outcome::Partial) { ShownStatus::PartlyCompleted } else { ShownStatus::Completed }
 }
 
 impl Follower {
@@ -101,6 +102,7 @@ impl Follower {
         JobView {
             kind: document.kind.clone(),
             title: document.title.clone(),
+            language: document.language.clone(),
             status_word: if let Status::Unknown(word) = &document.status { Some(word.clone()) } else { None },
             finishing: is_running && is_last_stage(document) && job.progress().is_full(),
             stages: document.stages.iter().map(stage_view).collect(),
@@ -135,14 +137,12 @@ impl Follower {
                 .as_ref()
                 .filter(|_| status != ShownStatus::Gone)
                 .map(|r| self.result(r, words)),
-            error: document.error.as_ref().filter(|_| status == ShownStatus::Failed).map(|error| ErrorView {
-                kind: error.kind.clone(),
-                title: error.title.clone(),
-                detail: error.detail.clone(),
-                code: error.code.clone(),
-                work_safe: error.work_safe,
-                stage: failed_stage(document),
-            }),
+            error: document
+                .error
+                .as_ref()
+                .filter(|_| status == ShownStatus::Failed)
+                .map(|error| ErrorView { stage: failed_stage(document), ..error_of(document, error) }),
+            earlier: if status == ShownStatus::Gone { Vec::new() } else { self.attempts(document) },
             has_inputs: document.inputs.is_some(),
             ..base
         }

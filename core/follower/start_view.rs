@@ -1,4 +1,5 @@
 use super::Follower;
+use super::attempts::error_view;
 use super::starting::{Starting, State};
 use crate::id::{JobId, Key};
 use crate::view::ErrorView;
@@ -33,17 +34,9 @@ impl Follower {
                 StartView::Sending
             }
             State::Started(id) => StartView::Started(id.clone()),
-            State::Refused(problem) => StartView::Refused {
-                error: ErrorView {
-                    kind: problem.kind.clone(),
-                    title: problem.title.clone(),
-                    detail: problem.detail.clone(),
-                    code: problem.code.clone(),
-                    work_safe: problem.work_safe,
-                    stage: None,
-                },
-                field: problem.field.clone(),
-            },
+            State::Refused(problem) => {
+                StartView::Refused { error: error_view(problem, None), field: problem.field.clone() }
+            }
             State::SignInFirst => StartView::SignInFirst,
             State::Unconfirmed => StartView::Unconfirmed,
             State::NotStarted => StartView::NotStarted,

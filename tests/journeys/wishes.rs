@@ -2,7 +2,7 @@
 //! and F38 stand with the other journeys of a cancel.
 
 use serde_json::{Value, json};
-use waitwell_tests::{Fault, Result, Step, in_browser};
+use waitwell_tests::{Fault, Page, Result, Step, in_browser};
 
 use crate::row::*;
 use crate::steps::{PANEL, choose, come_back, open, wait_status};
@@ -175,6 +175,7 @@ async fn late_news_of_the_first_run_means_nothing_once_the_second_is_there() -> 
 
         let chosen = "return document.querySelector('#report-pace-90s').checked";
         assert_eq!(page.evaluate(chosen, json!([])).await?, json!(true), "the form is as it was");
+        assert_first_error_can_be_read(&page).await?;
 
         // What the first run still had to say comes late, by look and by stream.
         let old = newer(&failed, 100_000);
@@ -195,10 +196,23 @@ async fn late_news_of_the_first_run_means_nothing_once_the_second_is_there() -> 
         come_back(&page).await?;
         page.wait_for(&format!(".ww-recent-activity__row[data-job='{other}']")).await?;
         assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("completed"));
+        assert_first_error_can_be_read(&page).await?;
         page.assert_no_errors_of_the_page().await
     })
     .await?;
     app.stop().await;
+    Ok(())
+}
+
+/// What the first run failed of stands behind a disclosure, which is closed at first.
+async fn assert_first_error_can_be_read(page: &Page) -> Result {
+    const EARLIER: &str = ".ww-job-panel__earlier";
+    const WHY: &str = "Report stopped because a sign-in that it needs has expired.";
+    assert!(!page.text(PANEL).await?.contains(WHY), "nothing of it is in the way");
+    page.click(&format!("{EARLIER} summary")).await?;
+    for words in ["Attempt 1", "Failed", WHY, "credentials-expired"] {
+        page.wait_text(EARLIER, words).await?;
+    }
     Ok(())
 }
 

@@ -74,6 +74,9 @@ pub(super) fn copy() -> JobPanelCopy {
         no_cancel: |noun| {
             format!("{} ne peut pas être {} d’ici.", capitalized(&this(noun)), agreed(noun, "annulé"))
         },
+        earlier: "Tentatives précédentes".into(),
+        attempt: |number| format!("Tentative {number}"),
+        attempt_ended: |at| format!("Terminée {}.", at.at()),
         job_id: "Référence".into(),
         copy_id: "Copier la référence".into(),
         run_again: "Lancer à nouveau".into(),

@@ -73,6 +73,9 @@ pub(super) fn copy() -> JobPanelCopy {
         no_cancel: |noun| {
             format!("{} não pode ser {} por aqui.", capitalized(&this(noun)), agreed(noun, "cancelad"))
         },
+        earlier: "Tentativas anteriores".into(),
+        attempt: |number| format!("Tentativa {number}"),
+        attempt_ended: |at| format!("Terminou {}.", at.at()),
         job_id: "ID da tarefa".into(),
         copy_id: "Copiar o ID da tarefa".into(),
         run_again: "Iniciar de novo".into(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use waitwell_core::adapters::StreamEvent;
 use waitwell_core::adapters::{Answer, Method, Reply};
-use waitwell_core::document::{CancelTerms, Document, RetryTerms, Status};
+use waitwell_core::document::{CancelTerms, Document, EarlierRun, RetryTerms, Status};
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
 
@@ -234,9 +234,10 @@ impl Server {
                 ..job.clone()
             },
             (_, Some(job)) if !job.status.is_ending() => return conflict("not-retryable", job),
-            (_, Some(_)) if self.retry_makes_new => Document {
+            (_, Some(before)) if self.retry_makes_new => Document {
                 retry_of: Some(id(name)),
                 created_at: Some(now.shifted(self.skew)),
+                earlier: earlier_runs(before),
                 ..job(&format!("{name}-again"))
             },
             (_, Some(job)) => next_run(job),
@@ -270,8 +271,21 @@ fn next_run(job: &Document) -> Document {
         error: None,
         result: None,
         progress: None,
+        earlier: earlier_runs(job),
         ..job.clone()
     }
+}
+
+/// The runs of a job up to the one that has just ended, newest first.
+fn earlier_runs(job: &Document) -> Vec<EarlierRun> {
+    let ended = EarlierRun {
+        run: job.run_number(),
+        status: job.status.clone(),
+        outcome: job.result.as_ref().and_then(|result| result.outcome),
+        finished_at: job.finished_at,
+        error: job.error.clone(),
+    };
+    [vec![ended], job.earlier.clone()].concat()
 }
 
 fn version(job: &Document) -> String {

@@ -83,6 +83,30 @@ fn f55_emoji_and_right_to_left_titles_stay_whole() {
 }
 
 #[test]
+fn a_text_is_in_the_language_that_the_document_names_and_an_error_may_name_its_own() {
+    let body = |language: &str| {
+        let own = serde_json::json!({ "title": "Fini", "language": "fr" });
+        let body = serde_json::json!({
+            "id": "a", "run": 2, "version": 9, "status": "failed", "title": "Orders", "language": language,
+            "error": { "title": "No" }, "earlier": [{ "run": 1, "status": "failed", "error": own }],
+        });
+        json(200, &body.to_string())
+    };
+    let shown = |language: &str| {
+        let mut world = World::following(&["a"]);
+        world.server.always = Some(body(language));
+        world.run(s(4));
+        world.view("a")
+    };
+    let view = shown("pt-BR");
+    assert_eq!(view.language.as_deref(), Some("pt-BR"));
+    assert_eq!(view.error.unwrap().language.as_deref(), Some("pt-BR"));
+    assert_eq!(view.earlier[0].error.as_ref().unwrap().language.as_deref(), Some("fr"));
+    let view = shown("\"><script>");
+    assert_eq!((view.language, view.error.unwrap().language), (None, None));
+}
+
+#[test]
 fn f59_a_failure_names_its_problem_its_step_and_what_to_fix_and_keeps_the_inputs() {
     for kind in ["file-too-large", "credentials-expired", "never-heard-of"] {
         let mut world = World::following(&["a"]);

@@ -2,7 +2,7 @@
 
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
-use waitwell_core::document::{CancelTerms, Document, Status};
+use waitwell_core::document::{CancelTerms, Document, Problem, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::view::{Cancel, Retry, ShownStatus};
 
@@ -175,6 +175,69 @@ fn f41_a_retry_is_one_new_run_and_the_old_run_is_not_heard_again() {
     assert_eq!(world.posts().len(), 1);
     assert_eq!(world.posts()[0].header("Idempotency-Key"), Some("\"a-1-retry\""));
     assert_eq!((world.view("a").run, world.view("a").retry), (2, Retry::NotOffered));
+}
+
+#[test]
+fn f41_the_first_runs_error_can_still_be_read_once_the_second_runs_and_after_a_refresh() {
+    let mut world = World::following(&["a"]);
+    world.server.change("a", |job| {
+        job.error = Some(Problem { kind: Some("connection-lost".into()), ..Problem::default() });
+    });
+    world.server.end("a", Status::Failed);
+    world.run(s(4));
+    assert_eq!(world.view("a").earlier, [], "it is no earlier run yet");
+    world.ask(Ask::Retry(id("a")));
+    world.run(s(1));
+    let view = world.view("a");
+    assert_eq!((view.run, view.error), (2, None));
+    let [first] = view.earlier.as_slice() else { panic!("{:?}", view.earlier) };
+    assert_eq!((first.run, first.status), (1, Some(ShownStatus::Failed)));
+    assert_eq!(first.error.as_ref().unwrap().kind.as_deref(), Some("connection-lost"));
+    let before = view.earlier;
+    world.refresh();
+    world.run(s(2));
+    assert_eq!(world.view("a").earlier, before);
+}
+
+#[test]
+fn f41_what_the_server_does_not_list_of_earlier_runs_is_not_made_up_from_what_this_page_has_seen() {
+    let mut world = failed();
+    world.ask(Ask::Retry(id("a")));
+    world.run(s(1));
+    world.server.change("a", |job| job.earlier.clear());
+    world.run(s(10));
+    assert_eq!((world.view("a").run, world.view("a").earlier), (2, vec![]));
+}
+
+#[test]
+fn an_earlier_run_shows_its_own_ending_and_only_a_failure_its_reason() {
+    let mut world = World::following(&["a"]);
+    let error = || Some(Problem { title: Some("No".into()), ..Problem::default() });
+    let run = |run, status: &str, outcome: Option<&str>| serde_json::json!({ "run": run, "status": status, "outcome": outcome, "error": error() });
+    let body = serde_json::json!({
+        "id": "a", "run": 9, "version": 9, "status": "in_progress",
+        "earlier": [
+            run(1, "failed", None), run(2, "canceled", None), run(3, "completed", None),
+            run(4, "completed", Some("partial")), run(5, "stopped_by_admin", None),
+        ],
+    });
+    world.server.always = Some(json(200, &body.to_string()));
+    world.run(s(4));
+    let seen: Vec<_> = world.view("a").earlier;
+    let seen: Vec<_> = seen
+        .iter()
+        .map(|one| (one.run, one.status, one.status_word.as_deref(), one.error.is_some()))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            (5, None, Some("stopped_by_admin"), true),
+            (4, Some(ShownStatus::PartlyCompleted), None, false),
+            (3, Some(ShownStatus::Completed), None, false),
+            (2, Some(ShownStatus::Canceled), None, false),
+            (1, Some(ShownStatus::Failed), None, true),
+        ]
+    );
 }
 
 #[test]

@@ -66,7 +66,13 @@ impl No {
         };
         let text = |name: &str| problem.get(name).and_then(Value::as_str).map(str::to_owned);
         let kind = text("type").and_then(|kind| kind.rsplit('/').next().map(str::to_owned));
-        let error = ErrorView { kind, title: text("title"), detail: text("detail"), ..ErrorView::default() };
+        let error = ErrorView {
+            kind,
+            title: text("title"),
+            detail: text("detail"),
+            language: text("language"),
+            ..ErrorView::default()
+        };
         StartView::Refused { error, field: text("field") }
     }
 

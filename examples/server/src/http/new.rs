@@ -6,7 +6,7 @@ use waitwell_core::document::{Document, Leave, Stage, StageStatus, Status};
 use waitwell_core::id::JobId;
 
 use super::person::Person;
-use super::problem::Refusal;
+use super::problem::{LANGUAGE, Refusal};
 use crate::clock::now;
 use crate::jobs::Kind;
 use crate::services::Services;
@@ -50,6 +50,7 @@ pub async fn new_job(
     document.run = Some(1);
     document.kind = Some(kind.word().to_owned());
     document.title = Some(title);
+    document.language = Some(LANGUAGE.to_owned());
     document.inputs = Some(inputs);
     document.leave = Some(Leave::Safe);
     document.created_at = Some(now());

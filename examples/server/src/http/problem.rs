@@ -33,6 +33,9 @@ pub const PROBLEMS: [(&str, &str); 20] = [
     ("unsupported-type", "The request has the wrong content type"),
 ];
 
+/// The language of all that the server says.
+pub const LANGUAGE: &str = "en";
+
 /// A request refused.
 #[derive(Debug)]
 pub struct Refusal {
@@ -151,5 +154,10 @@ pub async fn no_such_method() -> Refusal {
 
 fn document(code: &str) -> Value {
     let title = PROBLEMS.iter().find(|(known, _)| *known == code).map(|(_, title)| *title);
-    json!({ "type": type_of(code), "title": title.unwrap_or("The request was refused"), "code": code })
+    json!({
+        "type": type_of(code),
+        "title": title.unwrap_or("The request was refused"),
+        "code": code,
+        "language": LANGUAGE,
+    })
 }

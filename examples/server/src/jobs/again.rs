@@ -1,6 +1,7 @@
 //! How another run of a job begins.
 
-use waitwell_core::document::{Document, Duplicates, RetryFrom, RetryTerms, StageStatus, Status};
+use waitwell_core::decode::MAX_EARLIER;
+use waitwell_core::document::{Document, Duplicates, EarlierRun, RetryFrom, RetryTerms, StageStatus, Status};
 
 use super::terms::Kind;
 use crate::clock::now;
@@ -25,6 +26,7 @@ pub fn retry(record: &mut Record) -> Verdict {
             stage.finished_at = None;
         }
     }
+    remember(document);
     document.run = Some(document.run_number() + 1);
     document.status = Status::Queued;
     document.started_at = None;
@@ -41,6 +43,19 @@ pub fn retry(record: &mut Record) -> Verdict {
     document.cancel = Some(kind.cancel_before());
     document.updated_at = Some(now());
     Verdict::SaveAndQueue
+}
+
+/// Keeps how the run ended, so that its error can still be read once the next one runs.
+fn remember(document: &mut Document) {
+    let ended = EarlierRun {
+        run: document.run_number(),
+        status: document.status.clone(),
+        outcome: document.result.as_ref().and_then(|result| result.outcome),
+        finished_at: document.finished_at,
+        error: document.error.clone(),
+    };
+    document.earlier.insert(0, ended);
+    document.earlier.truncate(MAX_EARLIER);
 }
 
 /// The terms of a retry, with the time that the stages still to do usually take.

@@ -194,6 +194,7 @@ fn fail(document: &mut Document, failure: Failure) {
         code: Some(failure.code.to_owned()),
         field: failure.field.map(str::to_owned),
         work_safe: Some(true),
+        language: None,
     });
     let Some(kind) = Kind::of(document) else { return };
     let mut terms = retry_terms(document, kind, RetryFrom::Checkpoint, Some(Duplicates::None));

@@ -12,6 +12,7 @@ fn is_problem(answer: &Answer, status: u16, code: &str, field: Option<&str>) {
     assert_eq!(answer.status, status, "{context}");
     assert_eq!(answer.header("content-type"), "application/problem+json", "{context}");
     assert_eq!(body["code"], code, "{context}");
+    assert_eq!(body["language"], "en", "{context}");
     assert_eq!(body["type"], format!("/api/problems/{code}"), "{context}");
     assert_eq!(body["status"], status, "{context}");
     assert_eq!(body["field"].as_str(), field, "{context}");

@@ -17,6 +17,7 @@ async fn a_start_is_accepted_with_its_place_and_the_whole_job() {
     assert_eq!((job["run"].as_u64(), job["version"].as_u64()), (Some(1), Some(1)));
     assert_eq!((job["status"].as_str(), job["title"].as_str()), (Some("queued"), Some("Orders 2025")));
     assert_eq!(job["leave"], "safe");
+    assert_eq!(job["language"], "en");
     assert_eq!(job["cancel"]["allowed"], true);
     assert!(
         job.get("result").is_none() && job.get("progress").is_none(),

@@ -24,11 +24,19 @@ async fn an_expired_sign_in_fails_the_last_stage_until_it_is_renewed() {
     server.post(&format!("/api/jobs/{id}/retry"), json!({})).await;
     let second = server.until(&id, |job| job["run"] == 2 && job["status"] == "failed").await;
     assert_eq!(second["error"], first["error"], "the same failure as long as nothing was fixed");
+    assert_eq!(second["earlier"].as_array().unwrap().len(), 1);
 
     assert_eq!(server.get("/api/credentials").await.json()["state"], "expired");
     assert_eq!(server.post("/api/credentials/renew", json!({})).await.json()["state"], "good");
     server.post(&format!("/api/jobs/{id}/retry"), json!({})).await;
     let third = server.until(&id, |job| job["run"] == 3 && job["status"] == "completed").await;
+    let earlier = third["earlier"].as_array().unwrap();
+    for (read, was, run) in [(&earlier[0], &second, 2), (&earlier[1], &first, 1)] {
+        assert_eq!((read["run"].as_u64(), read["status"].as_str()), (Some(run), Some("failed")));
+        assert_eq!(read["error"], was["error"], "how run {run} failed can still be read");
+        assert_eq!(read["finished_at"], was["finished_at"]);
+    }
+    assert_eq!(earlier.len(), 2);
     for stage in 0..2 {
         assert_eq!(third["stages"][stage], first["stages"][stage], "what was done is not done again");
     }
