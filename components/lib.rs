@@ -41,7 +41,7 @@ pub use announce::{Announcer, AnnouncerCopy, LiveRegion};
 pub use cancel_dialog::{CancelDialog, CancelDialogCopy};
 pub use copy::{Copy, Text, provide_copy, use_copy};
 pub use heartbeat_line::{HeartbeatLine, HeartbeatLineCopy};
-pub use job_panel::{JobPanel, JobPanelCopy};
+pub use job_panel::{JobPanel, JobPanelCopy, SupportCopy};
 pub use language::{Gender, Noun};
 pub use notices::{Notices, NoticesCopy};
 pub use recent_activity::{RecentActivity, RecentActivityCopy, RecentRow, RecentState};

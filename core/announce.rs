@@ -63,6 +63,10 @@ pub enum Said {
     Quiet(Named),
     /// The job's id was copied.
     Copied,
+    /// The details for support were copied.
+    DetailsCopied,
+    /// The browser did not let the page copy; the text stands on the page.
+    NotCopied,
 }
 
 /// A job by the names that a person knows it by.

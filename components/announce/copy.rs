@@ -55,6 +55,10 @@ pub struct AnnouncerCopy {
     pub quiet: fn(job: &Subject) -> String,
     /// Spoken when the job's id was copied.
     pub copied: Text,
+    /// Spoken when the details for support were copied.
+    pub details_copied: Text,
+    /// Spoken when the browser did not let the page copy; the text stands on the page.
+    pub not_copied: Text,
 }
 
 impl AnnouncerCopy {
@@ -76,6 +80,8 @@ impl AnnouncerCopy {
             Said::AskFailed { job, was_cancel: false } => (self.retry_unconfirmed)(&self.named(job)),
             Said::Quiet(job) => (self.quiet)(&self.named(job)),
             Said::Copied => self.copied.to_string(),
+            Said::DetailsCopied => self.details_copied.to_string(),
+            Said::NotCopied => self.not_copied.to_string(),
         }
     }
 
@@ -163,6 +169,9 @@ impl Default for AnnouncerCopy {
                 )
             },
             copied: "Job ID copied.".into(),
+            details_copied: "Details for support copied.".into(),
+            not_copied: "This browser doesn't let the page copy. Select the text on the page and copy it."
+                .into(),
         }
     }
 }

@@ -14,6 +14,9 @@
 //! - `.ww-job-panel__duration` that it is not known how long it takes, where that is so
 //! - `.ww-job-panel__no-cancel` that it cannot be canceled from here, where that is so
 //! - `.ww-job-panel__id` the job's id, with a button that copies it (`data-ask="copy-id"`)
+//! - `.ww-job-panel__support` what support needs: a button that copies it (`data-ask="copy-details"`),
+//!   `.ww-job-panel__holds` what is copied, `.ww-job-panel__copied` what became of it, and
+//!   `.ww-job-panel__to-select` the text itself, where the browser does not let the page copy
 //! - `.ww-job-panel__gone` for a job that cannot be found: `data-ask="start-over"`, `data-ask="remove"`
 //!
 //! # Data attributes
@@ -26,6 +29,7 @@ mod answers_tests;
 mod browser_tests;
 mod copy;
 mod fixtures;
+mod support;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod view;
@@ -34,4 +38,5 @@ pub use copy::JobPanelCopy;
 pub use fixtures::fixtures;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) use fixtures::jobs;
+pub use support::SupportCopy;
 pub use view::JobPanel;

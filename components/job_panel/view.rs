@@ -6,6 +6,7 @@ use waitwell_core::view::{JobView, Notify, ShownStatus};
 
 use super::JobPanelCopy;
 use super::action::action;
+use super::support::support;
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::words_of;
 use crate::focus;
@@ -76,6 +77,7 @@ pub fn JobPanel(
             <CancelDialog job=job ask=ask copy=cancel />
             {gone(job, ask, copy)}
             {job_id(id, ask, copy)}
+            {support(job, ask, copy)}
         </article>
     }
 }

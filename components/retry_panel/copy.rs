@@ -196,6 +196,11 @@ impl RetryPanelCopy {
         }
     }
 
+    /// What it says in words of its own just now, without those of the server.
+    pub(crate) fn own_words(&self, job: &JobView) -> Vec<String> {
+        [self.happened(job), self.message(job)].into_iter().flatten().filter_map(|said| said.ours).collect()
+    }
+
     fn problem(&self, job: &JobView) -> Option<&ProblemCopy> {
         let kind = job.error.as_ref()?.kind.as_deref()?;
         self.problems.iter().find(|problem| problem.kind == kind)

@@ -1,6 +1,6 @@
 use super::wish::{Verb, Wish};
 use super::{Effect, Follower};
-use crate::ask::Ask;
+use crate::ask::{Ask, Copied};
 use crate::id::JobId;
 use crate::moment::Moment;
 
@@ -34,7 +34,11 @@ impl Follower {
             }
             Ask::SpeakInDialog(_) => self.speech.enter_dialog(id),
             Ask::SpeakInPage(_) => self.speech.leave_dialog(&id),
-            Ask::CopyId(_) => self.out.push(Effect::Copy(id.to_string())),
+            Ask::CopyId(_) => {
+                let text = id.to_string();
+                self.out.push(Effect::Copy { job: id, what: Copied::Id, text });
+            }
+            Ask::CopyDetails(_, text) => self.out.push(Effect::Copy { job: id, what: Copied::Details, text }),
             Ask::StartOver(_) => self.out.push(Effect::Host(Ask::StartOver(id))),
             Ask::Open(_) => {
                 self.see(&id);

@@ -17,6 +17,7 @@ mod answering;
 mod asking;
 mod clock;
 mod contact;
+mod copying;
 mod earlier;
 mod forgetting;
 mod guard;
@@ -47,7 +48,6 @@ mod wish;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::announce::Said;
 use crate::document::Document;
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
@@ -168,7 +168,8 @@ impl Follower {
             Input::Person { scope, outlives_tab, found } => self.person(scope, outlives_tab, &found, now),
             Input::Saved { name } => self.saved(&name),
             Input::NotSaved { name } => self.not_saved(name, now),
-            Input::Copied => self.speech.say(Said::Copied),
+            Input::Copied { job, what } => self.copied(&job, what, now),
+            Input::NotCopied { job, text } => self.not_copied(&job, text, now),
             Input::MayNotify(permission) => self.may_notify(permission),
         }
         self.keep_trying(now);

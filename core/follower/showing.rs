@@ -89,6 +89,8 @@ impl Follower {
             gone: tracked.gone,
             is_unseen: self.news.is_unseen(&tracked.id),
             notify: self.notify_of(status),
+            copying: tracked.copying(words),
+            server_ahead_ms: self.clock.server_ahead(),
             said_in_dialog: self.speech.said_in_dialog_of(&tracked.id).cloned(),
             is_forgotten_on_close: !self.is_known_after_close(tracked),
             ..JobView::default()

@@ -137,7 +137,15 @@ impl Speech {
 
 /// The answer to a click of the person, which is not kept waiting.
 fn is_answer(said: &Said) -> bool {
-    matches!(said, Said::CancelAsked(_) | Said::CancelTooLate(_) | Said::AskFailed { .. } | Said::Copied)
+    matches!(
+        said,
+        Said::CancelAsked(_)
+            | Said::CancelTooLate(_)
+            | Said::AskFailed { .. }
+            | Said::Copied
+            | Said::DetailsCopied
+            | Said::NotCopied
+    )
 }
 
 /// About how the server is heard.

@@ -195,7 +195,7 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
                 kit.with_shell(|shell| shell.page.name_tab(said.map(|said| words.sentence(&said))));
             }
         }
-        Effect::Copy(text) => page::copy(kit, &text),
+        Effect::Copy { job, what, text } => page::copy(kit, job, what, text),
         Effect::Host(ask) => kit.host(ask),
     }
 }

@@ -28,5 +28,6 @@ mod stopped;
 mod storage;
 mod strange_answers;
 mod streams;
+mod support;
 mod tabs;
 mod wishes;

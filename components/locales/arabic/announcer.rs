@@ -53,5 +53,7 @@ pub(super) fn copy() -> AnnouncerCopy {
             )
         },
         copied: "نُسخ معرّف المهمة.".into(),
+        details_copied: "نُسخت التفاصيل للدعم.".into(),
+        not_copied: "لا يسمح هذا المتصفح للصفحة بالنسخ. حدّد النص في الصفحة وانسخه.".into(),
     }
 }

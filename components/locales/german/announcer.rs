@@ -54,5 +54,7 @@ pub(super) fn copy() -> AnnouncerCopy {
             )
         },
         copied: "Vorgangs-ID kopiert.".into(),
+        details_copied: "Angaben für den Support kopiert.".into(),
+        not_copied: "Dieser Browser lässt die Seite nichts kopieren. Markieren Sie den Text auf der Seite und kopieren Sie ihn.".into(),
     }
 }

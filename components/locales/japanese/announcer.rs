@@ -48,5 +48,9 @@ pub(super) fn copy() -> AnnouncerCopy {
             format!("{job}は続いていますが、しばらく更新がありません。最初からやり直す必要はありません。")
         },
         copied: "処理IDをコピーしました。".into(),
+        details_copied: "サポート用の情報をコピーしました。".into(),
+        not_copied:
+            "このブラウザーでは、ページからコピーできません。ページ上のテキストを選択してコピーしてください。"
+                .into(),
     }
 }

@@ -59,5 +59,8 @@ pub(super) fn copy() -> AnnouncerCopy {
             )
         },
         copied: "ID da tarefa copiado.".into(),
+        details_copied: "Detalhes para o suporte copiados.".into(),
+        not_copied: "Este navegador não permite que a página copie. Selecione o texto na página e copie."
+            .into(),
     }
 }

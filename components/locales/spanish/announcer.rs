@@ -57,5 +57,9 @@ pub(super) fn copy() -> AnnouncerCopy {
             )
         },
         copied: "ID de la tarea copiado.".into(),
+        details_copied: "Detalles para soporte copiados.".into(),
+        not_copied:
+            "Este navegador no permite que la página copie. Seleccione el texto en la página y cópielo."
+                .into(),
     }
 }
