@@ -24,6 +24,7 @@ pub mod language;
 pub mod lint;
 pub mod locales;
 pub mod notices;
+pub mod pause_updates;
 #[cfg(not(target_arch = "wasm32"))]
 mod readout;
 pub mod recent_activity;
@@ -44,6 +45,7 @@ pub use heartbeat_line::{HeartbeatLine, HeartbeatLineCopy};
 pub use job_panel::{JobPanel, JobPanelCopy, SupportCopy};
 pub use language::{Gender, Noun};
 pub use notices::{Notices, NoticesCopy};
+pub use pause_updates::{PauseUpdates, PauseUpdatesCopy};
 pub use recent_activity::{RecentActivity, RecentActivityCopy, RecentRow, RecentState};
 pub use result_summary::{ResultSummary, ResultSummaryCopy};
 pub use retry_panel::{ProblemCopy, RetryPanel, RetryPanelCopy};

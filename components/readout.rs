@@ -122,6 +122,8 @@ fn aloud(copy: &Copy) -> Vec<Reading> {
         Said::Copied,
         Said::DetailsCopied,
         Said::NotCopied,
+        Said::Paused,
+        Said::Resumed,
     ]);
     let reading = |said: &Said| Reading {
         place: "spoken".to_owned(),

@@ -59,6 +59,10 @@ pub struct AnnouncerCopy {
     pub details_copied: Text,
     /// Spoken when the browser did not let the page copy; the text stands on the page.
     pub not_copied: Text,
+    /// Spoken when the person has the page stand still.
+    pub paused: Text,
+    /// Spoken when the page goes on.
+    pub resumed: Text,
 }
 
 impl AnnouncerCopy {
@@ -82,6 +86,8 @@ impl AnnouncerCopy {
             Said::Copied => self.copied.to_string(),
             Said::DetailsCopied => self.details_copied.to_string(),
             Said::NotCopied => self.not_copied.to_string(),
+            Said::Paused => self.paused.to_string(),
+            Said::Resumed => self.resumed.to_string(),
         }
     }
 
@@ -172,6 +178,8 @@ impl Default for AnnouncerCopy {
             details_copied: "Details for support copied.".into(),
             not_copied: "This browser doesn't let the page copy. Select the text on the page and copy it."
                 .into(),
+            paused: "Live updates are paused. Your jobs are not paused.".into(),
+            resumed: "Live updates are on again.".into(),
         }
     }
 }

@@ -118,6 +118,7 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
             "No network; the job goes on."
         ),
         panel!("signed-out", heard(Hearing::SignedOut, None), "What is shown is as of then."),
+        panel!("paused", heard(Hearing::Paused, None), "The person has the page stand still."),
         panel!("intercepted", heard(Hearing::Lost, Some(Trouble::Intercepted)), "Something else answered."),
         panel!(
             "unreadable",

@@ -9,6 +9,10 @@ impl Follower {
         // What is asked of a job that became another one is meant for that one.
         let id = self.newest(ask.job());
         self.touch(&id);
+        // Where to look and what to put away is no question to a job.
+        if !matches!(ask, Ask::Open(_) | Ask::StartOver(_) | Ask::Seen(_) | Ask::Remove(_)) {
+            self.is_asked_of(&id);
+        }
         match ask {
             Ask::Cancel(_) => self.wish(&id, Verb::Cancel, now),
             Ask::Retry(_) => self.wish(&id, Verb::Retry, now),
@@ -41,7 +45,10 @@ impl Follower {
             Ask::CopyDetails(_, text) => self.out.push(Effect::Copy { job: id, what: Copied::Details, text }),
             Ask::StartOver(_) => self.out.push(Effect::Host(Ask::StartOver(id))),
             Ask::Open(_) => {
-                self.see(&id);
+                // A page that stands still need not show how it ended.
+                if self.shows_ending(&id) {
+                    self.see(&id);
+                }
                 self.out.push(Effect::Host(Ask::Open(id)));
             }
         }

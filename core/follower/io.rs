@@ -154,6 +154,8 @@ pub enum Input {
         /// The text, to be shown in its place.
         text: String,
     },
+    /// The person has the page stand still, or go on again. What they ask of a job is shown nevertheless.
+    Pause(bool),
     /// Whether the browser may tell of endings: at the start, and as the answer to [`Effect::AskToNotify`].
     MayNotify(Permission),
 }
@@ -208,6 +210,8 @@ pub enum Effect {
     Hush,
     /// What the person has not seen yet differs from before: see [`Follower::notices`](super::Follower::notices).
     NoticesChanged,
+    /// The page stands still from now on, or goes on: see [`Follower::paused_since`](super::Follower::paused_since).
+    PauseChanged,
     /// Have the browser tell this ending, once however many tabs do, until it is taken back.
     Notify {
         /// The job that has ended.

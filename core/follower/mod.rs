@@ -29,6 +29,7 @@ mod listing;
 mod looked;
 mod looking;
 mod news;
+mod pausing;
 mod requests;
 mod several;
 mod sharing;
@@ -63,6 +64,7 @@ use jobs::Jobs;
 use keeping::Keeping;
 use line::Line;
 use news::News;
+use pausing::Paused;
 use requests::{Pending, What};
 use several::Several;
 use speech::Speech;
@@ -89,6 +91,8 @@ pub struct Follower {
     earlier: Earlier,
     guard: Guard,
     news: News,
+    /// The person has the page stand still.
+    paused: Option<Paused>,
     /// Which job repeats which: the older one's id leads to the newer one's.
     repeats: BTreeMap<JobId, JobId>,
     starts: BTreeMap<Key, Starting>,
@@ -122,6 +126,7 @@ impl Follower {
             earlier: Earlier::default(),
             guard: Guard::default(),
             news: News::default(),
+            paused: None,
             repeats: BTreeMap::new(),
             starts: BTreeMap::new(),
             pending: BTreeMap::new(),
@@ -170,6 +175,7 @@ impl Follower {
             Input::NotSaved { name } => self.not_saved(name, now),
             Input::Copied { job, what } => self.copied(&job, what, now),
             Input::NotCopied { job, text } => self.not_copied(&job, text, now),
+            Input::Pause(is_wanted) => self.pause(is_wanted, now),
             Input::MayNotify(permission) => self.may_notify(permission),
         }
         self.keep_trying(now);
@@ -216,7 +222,7 @@ impl Follower {
         // Nobody reads the words of a page that is not seen.
         let word = self.jobs.next_word().filter(|_| self.line.is_visible);
         let requests = self.next_look(now).into_iter().chain(self.next_retry());
-        let speech = self.speech.next(now).into_iter().chain(self.next_notice());
+        let speech = self.next_words(now).into_iter().chain(self.next_notice());
         let stream = self.stream.next(self.line.hidden_since, &self.options.policy);
         let tabs = self.next_of_tabs(now).into_iter().chain(self.next_of_sign_in());
         requests.chain(speech).chain(word).chain(stream).chain(tabs).chain(self.keeping.next()).min()

@@ -74,6 +74,8 @@ pub(super) struct Tracked {
     pub(super) next_word: Option<Moment>,
     /// What was last shown of it.
     pub(super) shown: Option<JobView>,
+    /// That is shown until the page goes on.
+    pub(super) is_still: bool,
     /// Its turns, as they stand in the index.
     pub(super) turns: Turns,
 }
@@ -119,6 +121,7 @@ impl Tracked {
             ran: (0, Span::ZERO),
             next_word: None,
             shown: None,
+            is_still: false,
             turns: Turns::default(),
         }
     }

@@ -179,6 +179,7 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::Announce(announcement) => kit.say(Some(announcement)),
         Effect::Hush => kit.say(None),
         Effect::NoticesChanged => kit.show_notices(),
+        Effect::PauseChanged => kit.show_pause(),
         Effect::Notify { job, run, said } => {
             let words = kit.options(|options| options.notify.as_ref().map(|words| words()));
             if let Some(words) = words {

@@ -14,6 +14,7 @@ mod keyboard;
 mod leaving;
 mod lifecycle;
 mod once;
+mod pausing;
 mod restart;
 mod retry;
 mod row;

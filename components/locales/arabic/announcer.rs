@@ -55,5 +55,7 @@ pub(super) fn copy() -> AnnouncerCopy {
         copied: "نُسخ معرّف المهمة.".into(),
         details_copied: "نُسخت التفاصيل للدعم.".into(),
         not_copied: "لا يسمح هذا المتصفح للصفحة بالنسخ. حدّد النص في الصفحة وانسخه.".into(),
+        paused: "التحديثات متوقفة مؤقتًا. لم تتوقف مهامك.".into(),
+        resumed: "استؤنفت التحديثات.".into(),
     }
 }

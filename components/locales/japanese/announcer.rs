@@ -52,5 +52,7 @@ pub(super) fn copy() -> AnnouncerCopy {
         not_copied:
             "このブラウザーでは、ページからコピーできません。ページ上のテキストを選択してコピーしてください。"
                 .into(),
+        paused: "更新を一時停止しました。処理は停止していません。".into(),
+        resumed: "更新を再開しました。".into(),
     }
 }

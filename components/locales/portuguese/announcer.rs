@@ -62,5 +62,7 @@ pub(super) fn copy() -> AnnouncerCopy {
         details_copied: "Detalhes para o suporte copiados.".into(),
         not_copied: "Este navegador não permite que a página copie. Selecione o texto na página e copie."
             .into(),
+        paused: "As atualizações estão pausadas. Suas tarefas não estão.".into(),
+        resumed: "As atualizações foram retomadas.".into(),
     }
 }

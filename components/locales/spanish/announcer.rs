@@ -61,5 +61,7 @@ pub(super) fn copy() -> AnnouncerCopy {
         not_copied:
             "Este navegador no permite que la página copie. Seleccione el texto en la página y cópielo."
                 .into(),
+        paused: "Las actualizaciones están en pausa. Sus tareas no lo están.".into(),
+        resumed: "Las actualizaciones se han reanudado.".into(),
     }
 }

@@ -98,7 +98,8 @@ impl Sent {
             | Input::Saved { .. }
             | Input::NotSaved { .. }
             | Input::Copied { .. }
-            | Input::NotCopied { .. } => {}
+            | Input::NotCopied { .. }
+            | Input::Pause(_) => {}
             Input::StreamEnded { .. } | Input::Listening { .. } => {
                 self.has_stream &= step.browser.tabs[step.tab].stream.is_some();
                 self.prompts += 1;

@@ -100,6 +100,8 @@ impl Spoken {
                 | Said::Copied
                 | Said::DetailsCopied
                 | Said::NotCopied
+                | Said::Paused
+                | Said::Resumed
         );
         if !is_answer {
             if self.background.back().is_some_and(|at| step.own.since(*at) < GAP) {
