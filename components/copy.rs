@@ -14,8 +14,8 @@ use leptos::prelude::*;
 
 use crate::language::{Noun, Wording};
 use crate::{
-    AnnouncerCopy, JobPanelCopy, NoticesCopy, RecentActivityCopy, StartNoticeCopy, StatusBadgeCopy,
-    StoppedCopy,
+    AnnouncerCopy, JobPanelCopy, NoticesCopy, PauseUpdatesCopy, RecentActivityCopy, StartNoticeCopy,
+    StatusBadgeCopy, StoppedCopy,
 };
 
 /// A label that needs no facts.
@@ -32,6 +32,8 @@ pub struct Copy {
     pub start: StartNoticeCopy,
     /// The words of the notices.
     pub notices: NoticesCopy,
+    /// The words of the control by which the page stands still.
+    pub pause: PauseUpdatesCopy,
     /// The words that are spoken.
     pub announcer: AnnouncerCopy,
     /// The words for a page whose own code has failed: `catch_panics(locales::german().stopped)`.
@@ -51,6 +53,7 @@ impl Copy {
             &mut self.recent.wording,
             &mut self.start.wording,
             &mut self.notices.aloud.wording,
+            &mut self.pause.wording,
             &mut self.announcer.wording,
         ] {
             *of_part = wording.clone();
@@ -137,6 +140,7 @@ mod tests {
             &copy.recent.wording,
             &copy.start.wording,
             &copy.notices.aloud.wording,
+            &copy.pause.wording,
             &copy.announcer.wording,
         ];
         assert!(parts.iter().all(|wording| wording.noun(Some("payout")).text == "payout run"));

@@ -36,6 +36,7 @@ pub fn all() -> Vec<Fixture> {
         crate::job_panel::fixtures(),
         crate::start_notice::fixtures(),
         crate::notices::fixtures(),
+        crate::pause_updates::fixtures(),
     ]
     .concat()
 }

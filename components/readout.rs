@@ -5,7 +5,7 @@ use waitwell_core::announce::{Named, Said};
 use waitwell_core::scenarios;
 use waitwell_core::view::{JobView, ShownStatus};
 
-use crate::copy::{Copy, provide_copy};
+use crate::copy::{Copy, Text, provide_copy};
 use crate::fixture;
 use crate::fixture::markup::unescaped;
 use crate::fixture::samples::running;
@@ -53,7 +53,7 @@ pub(crate) fn all(copy: &Copy) -> Vec<Reading> {
     });
     let moments = moments.map(|(place, job)| (place, panel(copy, &job)));
     let drawn = fixtures.chain(moments).flat_map(|(place, html)| readings(&place, &html));
-    drawn.chain(aloud(copy)).chain(problems(copy)).collect()
+    drawn.chain(aloud(copy)).chain(problems(copy)).chain(details(copy)).collect()
 }
 
 /// The labels and paragraphs of a piece of markup.
@@ -64,11 +64,12 @@ fn readings(place: &str, html: &str) -> Vec<Reading> {
     for part in html.split('<') {
         let (tag, after) = part.split_once('>').unwrap_or(("", part));
         match tag.split_whitespace().next().unwrap_or_default() {
-            "bdi" | "code" => {
+            // A field that holds a text to copy: its labels are read by themselves.
+            "bdi" | "code" | "textarea" => {
                 is_theirs = true;
                 text.push_str(THEIRS);
             }
-            "/bdi" | "/code" => is_theirs = false,
+            "/bdi" | "/code" | "/textarea" => is_theirs = false,
             // Inline: the sentence goes on.
             "time" | "/time" | "span" | "/span" | "!" | "!--" | "" => {}
             name => {
@@ -119,6 +120,10 @@ fn aloud(copy: &Copy) -> Vec<Reading> {
         Said::AskFailed { job: job(), was_cancel: false },
         Said::Quiet(job()),
         Said::Copied,
+        Said::DetailsCopied,
+        Said::NotCopied,
+        Said::Paused,
+        Said::Resumed,
     ]);
     let reading = |said: &Said| Reading {
         place: "spoken".to_owned(),
@@ -126,6 +131,30 @@ fn aloud(copy: &Copy) -> Vec<Reading> {
         is_button: false,
     };
     said.iter().map(reading).collect()
+}
+
+/// The labels in the details for support.
+fn details(copy: &Copy) -> Vec<Reading> {
+    let words = &copy.panel.support;
+    let labels = [
+        &words.job_id,
+        &words.kind,
+        &words.status,
+        &words.attempt,
+        &words.requested,
+        &words.started,
+        &words.heard,
+        &words.ended,
+        &words.shown,
+        &words.problem,
+        &words.code,
+    ];
+    let reading = |label: &Text| Reading {
+        place: "details for support".to_owned(),
+        text: label.to_string(),
+        is_button: false,
+    };
+    labels.into_iter().map(reading).collect()
 }
 
 /// The words of every problem, those of the app too.

@@ -13,7 +13,8 @@ pub const STYLE: &str = concat!(
     include_str!("job_panel/style.css"),
     include_str!("result_summary/style.css"),
     include_str!("start_notice/style.css"),
-    include_str!("notices/style.css")
+    include_str!("notices/style.css"),
+    include_str!("pause_updates/style.css")
 );
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

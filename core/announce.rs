@@ -63,6 +63,27 @@ pub enum Said {
     Quiet(Named),
     /// The job's id was copied.
     Copied,
+    /// The details for support were copied.
+    DetailsCopied,
+    /// The browser did not let the page copy; the text stands on the page.
+    NotCopied,
+    /// The page stands still, as the person wanted; the jobs go on.
+    Paused,
+    /// The page goes on.
+    Resumed,
+}
+
+impl Said {
+    /// Whether it answers a click of the person, who is not kept waiting for it.
+    pub(crate) fn is_answer(&self) -> bool {
+        use Said::*;
+        match self {
+            CancelAsked(_) | CancelTooLate(_) | AskFailed { .. } => true,
+            Copied | DetailsCopied | NotCopied | Paused | Resumed => true,
+            Status { .. } | Stage { .. } | Ended { .. } | Quiet(_) => false,
+            Lost | Offline | Regained | SignedOut => false,
+        }
+    }
 }
 
 /// A job by the names that a person knows it by.

@@ -2,6 +2,15 @@
 
 use crate::id::JobId;
 
+/// What of a job can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// Its id.
+    Id,
+    /// The details for support.
+    Details,
+}
+
 /// A wish of the person at the page, given by a component and carried out by the follower or the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -19,6 +28,8 @@ pub enum Ask {
     Remove(JobId),
     /// Copy the job's id for support.
     CopyId(JobId),
+    /// Copy this text for support: what [`JobView::support`](crate::view::JobView::support) tells of the job, in words.
+    CopyDetails(JobId, String),
     /// Tell no longer how this job ended: the person has seen it.
     Seen(JobId),
     /// Let the browser tell when this job ends; the person is asked by the browser first.
@@ -43,6 +54,7 @@ impl Ask {
             | Ask::Open(job)
             | Ask::Remove(job)
             | Ask::CopyId(job)
+            | Ask::CopyDetails(job, _)
             | Ask::Seen(job)
             | Ask::Notify(job)
             | Ask::Dismiss(job)

@@ -1,4 +1,4 @@
-//! What is kept in the browser across a refresh: ids and intents, per person; never state.
+//! What is kept in the browser across a refresh: ids and wishes, per person; never state.
 //!
 //! Everything read back is untrusted: another page of the origin may have written it. Only what fits the
 //! grammar exactly is taken, and what a newer version of the kit wrote is left alone.
@@ -40,6 +40,7 @@ impl Scope {
             Record::Job(job) => self.key_of_job(&job.id),
             Record::Intent(intent) => self.key_of_intent(&intent.key),
             Record::News(_) => format!("{}news", self.prefix()),
+            Record::Paused => format!("{}paused", self.prefix()),
         }
     }
 
@@ -63,6 +64,8 @@ pub enum Record {
     Intent(SavedIntent),
     /// What the person has seen.
     News(SavedNews),
+    /// The person has pages stand still.
+    Paused,
 }
 
 /// A job that was started or opened here.
@@ -131,6 +134,7 @@ impl Record {
             Record::News(news) => {
                 json!({ "v": 1, "looked": news.looked_at.as_ms(), "unseen": news.unseen }).to_string()
             }
+            Record::Paused => json!({ "v": 1 }).to_string(),
             Record::Intent(intent) => {
                 json!({ "v": 1, "key": intent.key.as_str(), "kind": intent.kind, "added": intent.added.as_ms() }).to_string()
             }
@@ -154,6 +158,9 @@ impl Record {
                 .iter()
                 .filter_map(|pair| Some((JobId::parse(pair.get(0)?.as_str()?)?, pair.get(1)?.as_u64()?)));
             return Some(Record::News(SavedNews { looked_at: moment("looked")?, unseen: unseen.collect() }));
+        }
+        if rest == "paused" {
+            return Some(Record::Paused);
         }
         let added = moment("added")?;
         if let Some(id) = rest.strip_prefix("job:") {
@@ -183,6 +190,8 @@ pub struct Restored {
     pub intents: Vec<SavedIntent>,
     /// Until when the person has looked, where an earlier page has noted it.
     pub news: Option<SavedNews>,
+    /// The person has pages stand still.
+    pub is_paused: bool,
     /// Names of records whose time is over.
     pub expired: Vec<String>,
 }
@@ -208,6 +217,7 @@ pub fn restore(
             }
             Some(Record::Intent(intent)) => restored.intents.push(intent),
             Some(Record::News(news)) => restored.news = Some(news),
+            Some(Record::Paused) => restored.is_paused = true,
             None => {}
         }
     }
@@ -243,6 +253,7 @@ mod tests {
             Record::Job(job("j2", 1, Some(9))),
             Record::Intent(intent),
             Record::News(news),
+            Record::Paused,
         ] {
             let (name, text) = stored(&scope, &record);
             assert_eq!(Record::parse(&scope, &name, &text), Some(record));

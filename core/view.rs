@@ -2,10 +2,12 @@
 //!
 //! Two equal views look the same to the last letter, so a page is redrawn only where a view differs.
 
+mod support;
 mod terms;
 
 use crate::age::Age;
 use crate::announce::Announcement;
+use crate::ask::Copied;
 use crate::document::{Leave, Outcome, Range, StageStatus, Waiting};
 use crate::hearing::{Hearing, Trouble};
 use crate::id::JobId;
@@ -13,6 +15,7 @@ use crate::link::Link;
 use crate::moment::{Moment, Span};
 use crate::progress::Progress;
 
+pub use support::SupportFacts;
 pub use terms::{ActionView, Cancel, CancelEffect, Fix, Retry, RetryOffer};
 
 /// One job, as it is to be shown now.
@@ -80,8 +83,25 @@ pub struct JobView {
     pub is_unseen: bool,
     /// Whether the browser will tell when it ends.
     pub notify: Notify,
+    /// What became of the person's last wish to copy something about it.
+    pub copying: Copying,
+    /// By how many milliseconds the server's clock is ahead of the browser's, as far as that is known. All other moments
+    /// are the browser's.
+    pub server_ahead_ms: i64,
     /// What was last to be said aloud while this job's dialog is open: it is said in there.
     pub said_in_dialog: Option<Announcement>,
+}
+
+/// What became of a wish to copy something about a job.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Copying {
+    /// Nothing was copied lately.
+    #[default]
+    Nothing,
+    /// This was copied just now.
+    Done(Copied),
+    /// The browser did not let the page copy this text, so it is to be shown: the person can still select it.
+    Refused(String),
 }
 
 /// Whether the browser will tell when a job ends, while nobody sees the page.

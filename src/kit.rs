@@ -39,6 +39,7 @@ struct Inner {
     listing: ArcRwSignal<RecentState>,
     said: ArcRwSignal<Option<Announcement>>,
     notices: ArcRwSignal<Vec<Notice>>,
+    paused: ArcRwSignal<Option<Moment>>,
     #[cfg(target_arch = "wasm32")]
     shell: Option<StoredValue<crate::shell::Shell, LocalStorage>>,
 }
@@ -57,6 +58,7 @@ pub fn provide_waitwell(options: Options) -> Waitwell {
             listing: ArcRwSignal::new(RecentState::Restoring),
             said: ArcRwSignal::new(None),
             notices: ArcRwSignal::default(),
+            paused: ArcRwSignal::default(),
             #[cfg(target_arch = "wasm32")]
             shell: None,
         }),
@@ -131,6 +133,18 @@ impl Waitwell {
     /// What has ended and has not been seen yet: `notices` of `Notices`.
     pub fn notices(&self) -> Signal<Vec<Notice>> {
         self.read(|inner| Some(inner.notices.clone())).unwrap_or_default().into()
+    }
+
+    /// Since when the page stands still, because the person wanted it so: `paused` of `PauseUpdates`.
+    pub fn paused(&self) -> Signal<Option<Moment>> {
+        self.read(|inner| Some(inner.paused.clone())).unwrap_or_default().into()
+    }
+
+    /// Has the page stand still, or go on: `pause` of `PauseUpdates`. It stays so across a refresh, until the person
+    /// has it go on. Jobs are followed all the same, and what the person asks of one is shown.
+    pub fn pause(&self) -> Callback<bool> {
+        let kit = *self;
+        Callback::new(move |is_wanted| kit.happened(Input::Pause(is_wanted)))
     }
 
     /// Tells the kit that the person has signed in again.
@@ -237,6 +251,11 @@ impl Waitwell {
         if shown.with_untracked(|shown| *shown != notices) {
             shown.set(notices);
         }
+    }
+
+    pub(crate) fn show_pause(&self) {
+        let Some(paused) = self.read(|inner| Some(inner.paused.clone())) else { return };
+        paused.set(self.read(|inner| inner.follower.as_ref()?.paused_since()));
     }
 
     pub(crate) fn say(&self, announcement: Option<Announcement>) {

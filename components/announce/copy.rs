@@ -55,6 +55,14 @@ pub struct AnnouncerCopy {
     pub quiet: fn(job: &Subject) -> String,
     /// Spoken when the job's id was copied.
     pub copied: Text,
+    /// Spoken when the details for support were copied.
+    pub details_copied: Text,
+    /// Spoken when the browser did not let the page copy; the text stands on the page.
+    pub not_copied: Text,
+    /// Spoken when the person has the page stand still.
+    pub paused: Text,
+    /// Spoken when the page goes on.
+    pub resumed: Text,
 }
 
 impl AnnouncerCopy {
@@ -76,6 +84,10 @@ impl AnnouncerCopy {
             Said::AskFailed { job, was_cancel: false } => (self.retry_unconfirmed)(&self.named(job)),
             Said::Quiet(job) => (self.quiet)(&self.named(job)),
             Said::Copied => self.copied.to_string(),
+            Said::DetailsCopied => self.details_copied.to_string(),
+            Said::NotCopied => self.not_copied.to_string(),
+            Said::Paused => self.paused.to_string(),
+            Said::Resumed => self.resumed.to_string(),
         }
     }
 
@@ -163,6 +175,11 @@ impl Default for AnnouncerCopy {
                 )
             },
             copied: "Job ID copied.".into(),
+            details_copied: "Details for support copied.".into(),
+            not_copied: "This browser doesn't let the page copy. Select the text on the page and copy it."
+                .into(),
+            paused: "Live updates are paused. Your jobs are not paused.".into(),
+            resumed: "Live updates are on again.".into(),
         }
     }
 }

@@ -1,9 +1,12 @@
 use leptos::prelude::*;
-use waitwell_core::ask::Ask;
-use waitwell_core::view::{Cancel, JobView, Retry, RetryOffer};
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlTextAreaElement;
+use waitwell_core::ask::{Ask, Copied};
+use waitwell_core::view::{Cancel, Copying, JobView, Retry, RetryOffer};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::JobPanel;
+use crate::copy::use_copy;
 use crate::fixture::browser::{Page, page};
 use crate::fixture::samples::{canceled, completed, failed, id, queued, running};
 
@@ -60,4 +63,27 @@ async fn news_of_a_running_job_takes_no_focus_and_closes_no_dialog() {
     page.show(JobView { progress: crate::fixture::samples::rows(130_000, 400_000), ..running() }).await;
     assert_eq!(page.focus(), "keep-running");
     assert!(page.find("dialog:modal").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn one_click_asks_for_the_details_to_be_copied_and_keeps_the_focus() {
+    let page = drawn(failed()).await;
+    page.press("copy-details").await;
+    let details = use_copy().panel.details(&failed()).unwrap();
+    assert_eq!(page.wishes(), [Ask::CopyDetails(id("exp_7Q2M4K").unwrap(), details)]);
+    page.show(JobView { copying: Copying::Done(Copied::Details), ..failed() }).await;
+    assert_eq!(page.focus(), "copy-details");
+    assert_eq!(page.find(".ww-job-panel__copied").unwrap().inner_text(), "Details for support copied.");
+}
+
+#[wasm_bindgen_test]
+async fn a_text_that_could_not_be_copied_is_selected_as_a_whole_by_its_focus() {
+    let page = drawn(failed()).await;
+    page.press("copy-details").await;
+    page.show(JobView { copying: Copying::Refused("Job ID: a\nCode: b".into()), ..failed() }).await;
+    assert_eq!(page.focus(), "copy-details", "the focus stays where the person is");
+    let field: HtmlTextAreaElement = page.find("textarea").unwrap().unchecked_into();
+    assert_eq!((field.value().as_str(), field.read_only()), ("Job ID: a\nCode: b", true));
+    field.focus().unwrap();
+    assert_eq!((field.selection_start(), field.selection_end()), (Ok(Some(0)), Ok(Some(17))));
 }

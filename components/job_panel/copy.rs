@@ -2,6 +2,7 @@ use waitwell_core::answers::{Lasts, MayCancel, MayLeave, Next, Started};
 use waitwell_core::moment::Moment;
 use waitwell_core::view::{JobView, ShownStatus, Times};
 
+use super::SupportCopy;
 use crate::cancel_dialog::CancelDialogCopy;
 use crate::copy::Text;
 use crate::heartbeat_line::HeartbeatLineCopy;
@@ -79,6 +80,8 @@ pub struct JobPanelCopy {
     pub job_id: Text,
     /// Shown on the button that copies the job's id.
     pub copy_id: Text,
+    /// The words around the details for support.
+    pub support: SupportCopy,
     /// Shown on the button that opens the form again with the inputs of a job that is gone.
     pub run_again: Text,
     /// Shown on the button that takes a job that is gone out of the list.
@@ -209,6 +212,7 @@ impl Default for JobPanelCopy {
             attempt_ended: |at| format!("Ended {}.", at.at()),
             job_id: "Job ID".into(),
             copy_id: "Copy job ID".into(),
+            support: SupportCopy::default(),
             run_again: "Run again".into(),
             remove: "Remove from the list".into(),
         }

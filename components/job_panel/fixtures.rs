@@ -1,15 +1,17 @@
 use leptos::prelude::*;
 use waitwell_core::age::Age;
+use waitwell_core::ask::Copied;
 use waitwell_core::document::{Duplicates, Leave, Outcome, Range, RetryFrom, StageStatus, Waiting};
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::link::Link;
 use waitwell_core::progress::Progress;
 use waitwell_core::view::{
-    ActionView, Cancel, ChangedView, Contact, FileLink, FileView, Fix, Gone, JobView, LeftOutView, Notify,
-    ResultView, Retry, RetryOffer, ShownStatus,
+    ActionView, Cancel, ChangedView, Contact, Copying, FileLink, FileView, Fix, Gone, JobView, LeftOutView,
+    Notify, ResultView, Retry, RetryOffer, ShownStatus,
 };
 
 use super::{JobPanel, earlier_fixtures as earlier};
+use crate::copy::use_copy;
 use crate::fixture::Fixture;
 use crate::fixture::samples::{
     at, canceled, completed, failed, file, gone, id, needs_action, queued, running, sending, stage,
@@ -116,12 +118,19 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
             "No network; the job goes on."
         ),
         panel!("signed-out", heard(Hearing::SignedOut, None), "What is shown is as of then."),
+        panel!("paused", heard(Hearing::Paused, None), "The person has the page stand still."),
         panel!("intercepted", heard(Hearing::Lost, Some(Trouble::Intercepted)), "Something else answered."),
         panel!(
             "unreadable",
             heard(Hearing::Lost, Some(Trouble::Unreadable("answer-not-json"))),
             "Answers that cannot be read."
         ),
+        panel!(
+            "copied",
+            JobView { copying: Copying::Done(Copied::Details), ..failed() },
+            "The details for support were copied just now."
+        ),
+        panel!("copy-refused", not_copied(), "The browser does not let the page copy: the text, to select."),
         panel!("quiet", quiet(), "The server answers; the job itself is silent."),
         panel!("not-found", gone(Gone::NotFound), "Neutral; the id can be copied."),
         panel!(
@@ -326,6 +335,11 @@ fn heard(hearing: Hearing, trouble: Option<Trouble>) -> JobView {
 
 fn quiet() -> JobView {
     JobView { contact: Contact { quiet_since: Some(at(13, 50, 0)), ..running().contact }, ..running() }
+}
+
+fn not_copied() -> JobView {
+    let details = use_copy().panel.details(&failed()).unwrap_or_default();
+    JobView { copying: Copying::Refused(details), ..failed() }
 }
 
 fn unknown_status() -> JobView {

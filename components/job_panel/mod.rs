@@ -16,6 +16,9 @@
 //! - `.ww-job-panel__earlier` how the attempts before this one ended, where there were any: closed at first
 //!   (`data-ask="show-earlier"`), an item with `data-run` for each, with `data-status` where the kit knows it
 //! - `.ww-job-panel__id` the job's id, with a button that copies it (`data-ask="copy-id"`)
+//! - `.ww-job-panel__support` what support needs: a button that copies it (`data-ask="copy-details"`),
+//!   `.ww-job-panel__holds` what is copied, `.ww-job-panel__copied` what became of it, and
+//!   `.ww-job-panel__to-select` the text itself, where the browser does not let the page copy
 //! - `.ww-job-panel__gone` for a job that cannot be found: `data-ask="start-over"`, `data-ask="remove"`
 //!
 //! # Data attributes
@@ -32,6 +35,7 @@ mod earlier_fixtures;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod earlier_tests;
 mod fixtures;
+mod support;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod view;
@@ -40,4 +44,5 @@ pub use copy::JobPanelCopy;
 pub use fixtures::fixtures;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) use fixtures::jobs;
+pub use support::SupportCopy;
 pub use view::JobPanel;

@@ -7,6 +7,7 @@ use waitwell_core::view::{JobView, Notify, ShownStatus};
 use super::JobPanelCopy;
 use super::action::action;
 use super::earlier::earlier;
+use super::support::support;
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::words_of;
 use crate::focus;
@@ -82,6 +83,7 @@ pub fn JobPanel(
             {gone(job, ask, copy)}
             {earlier(job, lang, copy).into_any()}
             {job_id(id, ask, copy)}
+            {support(job, ask, copy)}
         </article>
     }
 }

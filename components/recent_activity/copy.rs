@@ -33,7 +33,7 @@ pub struct RecentActivityCopy {
     pub requested: fn(when: &Clock) -> String,
     /// Shown from then on.
     pub started: fn(when: &Clock) -> String,
-    /// Shown when the page does not hear of the job: when what it shows was true.
+    /// Shown when the page does not hear of the job, or stands still: when what it shows was true.
     pub as_of: fn(when: &Clock) -> String,
     /// Shown for one file: its size and its format, where they are known.
     pub file: fn(size: Option<&str>, format: Option<&str>) -> String,
@@ -91,7 +91,11 @@ impl RecentActivityCopy {
 
     /// Whether what is shown may be out of date: then it says of when it is.
     pub fn is_old(&self, job: &JobView) -> bool {
-        matches!(job.hearing, Hearing::Lost | Hearing::Offline | Hearing::SignedOut)
+        match job.hearing {
+            Hearing::Lost | Hearing::Offline | Hearing::SignedOut => true,
+            Hearing::Paused => !job.status.is_over(),
+            Hearing::Live | Hearing::Polling | Hearing::Checking | Hearing::Restoring => false,
+        }
     }
 
     fn result(&self, result: &ResultView) -> Option<String> {

@@ -209,6 +209,11 @@ impl RetryPanelCopy {
         }
     }
 
+    /// What it says in words of its own just now, without those of the server.
+    pub(crate) fn own_words(&self, job: &JobView) -> Vec<String> {
+        [self.happened(job), self.message(job)].into_iter().flatten().filter_map(|said| said.ours).collect()
+    }
+
     fn problem(&self, error: Option<&ErrorView>) -> Option<&ProblemCopy> {
         let kind = error?.kind.as_deref()?;
         self.problems.iter().find(|problem| problem.kind == kind)

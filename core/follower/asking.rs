@@ -1,6 +1,6 @@
 use super::wish::{Verb, Wish};
 use super::{Effect, Follower};
-use crate::ask::Ask;
+use crate::ask::{Ask, Copied};
 use crate::id::JobId;
 use crate::moment::Moment;
 
@@ -9,6 +9,10 @@ impl Follower {
         // What is asked of a job that became another one is meant for that one.
         let id = self.newest(ask.job());
         self.touch(&id);
+        // Where to look and what to put away is no question to a job.
+        if !matches!(ask, Ask::Open(_) | Ask::StartOver(_) | Ask::Seen(_) | Ask::Remove(_)) {
+            self.is_asked_of(&id);
+        }
         match ask {
             Ask::Cancel(_) => self.wish(&id, Verb::Cancel, now),
             Ask::Retry(_) => self.wish(&id, Verb::Retry, now),
@@ -34,10 +38,17 @@ impl Follower {
             }
             Ask::SpeakInDialog(_) => self.speech.enter_dialog(id),
             Ask::SpeakInPage(_) => self.speech.leave_dialog(&id),
-            Ask::CopyId(_) => self.out.push(Effect::Copy(id.to_string())),
+            Ask::CopyId(_) => {
+                let text = id.to_string();
+                self.out.push(Effect::Copy { job: id, what: Copied::Id, text });
+            }
+            Ask::CopyDetails(_, text) => self.out.push(Effect::Copy { job: id, what: Copied::Details, text }),
             Ask::StartOver(_) => self.out.push(Effect::Host(Ask::StartOver(id))),
             Ask::Open(_) => {
-                self.see(&id);
+                // A page that stands still need not show how it ended.
+                if self.shows_ending(&id) {
+                    self.see(&id);
+                }
                 self.out.push(Effect::Host(Ask::Open(id)));
             }
         }

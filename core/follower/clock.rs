@@ -45,6 +45,11 @@ impl Clock {
         self.offset.map_or(at, |offset| at.shifted(-offset - self.shift))
     }
 
+    /// By how many milliseconds the server's clock is ahead of the browser's; zero while they cannot be compared.
+    pub(super) fn server_ahead(&self) -> i64 {
+        self.offset.map_or(0, |offset| offset.saturating_add(self.shift))
+    }
+
     /// The follower's moment at a moment of the server's clock; `None` while the two clocks cannot be
     /// compared.
     pub(super) fn of_server(&self, at: Moment) -> Option<Moment> {

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::adapters::{Adapter, Answer, Call, OwnApi, Start, StreamEvent};
 use crate::announce::{Announcement, Said};
-use crate::ask::Ask;
+use crate::ask::{Ask, Copied};
 use crate::id::{JobId, Key};
 use crate::link::LinkRule;
 use crate::moment::{Moment, Span};
@@ -140,8 +140,22 @@ pub enum Input {
         /// The record's name.
         name: String,
     },
-    /// The text was copied.
-    Copied,
+    /// The text of an [`Effect::Copy`] was copied.
+    Copied {
+        /// The job that it was about.
+        job: JobId,
+        /// What it was.
+        what: Copied,
+    },
+    /// The browser did not let the page copy it, or has no clipboard for this page.
+    NotCopied {
+        /// The job that it was about.
+        job: JobId,
+        /// The text, to be shown in its place.
+        text: String,
+    },
+    /// The person has the page stand still, or go on again. What they ask of a job is shown nevertheless.
+    Pause(bool),
     /// Whether the browser may tell of endings: at the start, and as the answer to [`Effect::AskToNotify`].
     MayNotify(Permission),
 }
@@ -196,6 +210,8 @@ pub enum Effect {
     Hush,
     /// What the person has not seen yet differs from before: see [`Follower::notices`](super::Follower::notices).
     NoticesChanged,
+    /// The page stands still from now on, or goes on: see [`Follower::paused_since`](super::Follower::paused_since).
+    PauseChanged,
     /// Have the browser tell this ending, once however many tabs do, until it is taken back.
     Notify {
         /// The job that has ended.
@@ -211,8 +227,15 @@ pub enum Effect {
     AskToNotify,
     /// Tell this in the tab's name while nobody sees the page; `None`: the page's own name again.
     NameTab(Option<Said>),
-    /// Copy this text.
-    Copy(String),
+    /// Copy this text, and say what came of it.
+    Copy {
+        /// The job that it is about.
+        job: JobId,
+        /// What it is.
+        what: Copied,
+        /// The text.
+        text: String,
+    },
     /// A wish that only the app can carry out: start over, or open.
     Host(Ask),
 }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Effect, Follower};
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
-use crate::saved::{Record, SavedIntent, SavedJob, SavedNews, Scope};
+use crate::saved::{Record, SavedIntent, SavedNews, Scope};
 
 /// What is kept across a refresh, and what could not be kept.
 #[derive(Debug)]
@@ -33,8 +33,7 @@ impl Keeping {
     }
 
     /// This was found in storage.
-    pub(super) fn is_known(&mut self, job: SavedJob) {
-        let record = Record::Job(job);
+    pub(super) fn is_known(&mut self, record: Record) {
         self.records.insert(self.scope.key_of(&record), record);
     }
 
@@ -73,7 +72,7 @@ impl Keeping {
     fn oldest_ended(&self) -> Vec<JobId> {
         let ended = |record: &Record| match record {
             Record::Job(job) => Some((job.ended?, job.id.clone())),
-            Record::Intent(_) | Record::News(_) => None,
+            Record::Intent(_) | Record::News(_) | Record::Paused => None,
         };
         let mut ended: Vec<(Moment, JobId)> = self.records.values().filter_map(ended).collect();
         ended.sort_unstable();
@@ -109,6 +108,15 @@ impl Follower {
 
     pub(super) fn keep_news(&mut self, news: SavedNews, now: Moment) {
         self.out.extend(self.keeping.save(Record::News(news), now));
+    }
+
+    /// Keeps that the page stands still, or no longer.
+    pub(super) fn keep_pause(&mut self, is_wanted: bool, now: Moment) {
+        let effect = match is_wanted {
+            true => self.keeping.save(Record::Paused, now),
+            false => Some(self.keeping.forget(self.keeping.scope.key_of(&Record::Paused))),
+        };
+        self.out.extend(effect);
     }
 
     pub(super) fn forget_intent(&mut self, key: &Key) {

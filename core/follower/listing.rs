@@ -9,7 +9,7 @@ const LIST_TRIES: u32 = 3;
 impl Follower {
     /// The recent jobs.
     pub fn recent(&self) -> Recent {
-        Recent { jobs: self.order.clone(), listing: self.list }
+        Recent { jobs: self.order.clone(), listing: self.told_listing() }
     }
 
     /// The list is to be asked for, unless it is known.
@@ -66,6 +66,8 @@ impl Follower {
             }
         }
         self.out.push(Effect::ListChanged);
+        // What the first list brings is shown also where the page stands still.
+        self.is_order_stale |= self.paused.is_some();
         self.touch_all();
     }
 
@@ -79,10 +81,10 @@ impl Follower {
         if !std::mem::take(&mut self.is_order_stale) {
             return;
         }
-        let shown = self
-            .jobs
-            .values()
-            .filter(|tracked| tracked.became.is_none() && !tracked.is_removed && tracked.is_listed());
+        self.take_first_list();
+        let is_in_list =
+            |tracked: &&Tracked| tracked.became.is_none() && !tracked.is_removed && tracked.is_listed();
+        let shown = self.jobs.values().filter(is_in_list).filter(|tracked| self.has_row(tracked));
         let mut order: Vec<(Moment, &JobId)> = shown.map(|tracked| (tracked.place, &tracked.id)).collect();
         order.sort_unstable_by(|a, b| b.cmp(a));
         let order: Vec<JobId> = order.into_iter().map(|(_, id)| id.clone()).collect();

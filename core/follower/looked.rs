@@ -174,6 +174,7 @@ impl Follower {
             (tracked.replaces, tracked.shown) = (Some(old.clone()), None);
         }
         self.speech.forget_news_of(old);
+        self.is_asked_of_instead(old, new);
         self.is_order_stale = true;
         self.touch(new);
     }

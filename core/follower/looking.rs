@@ -2,7 +2,7 @@ use super::line::SignIn;
 use super::{Effect, Follower, Tracked};
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
-use crate::saved::restore;
+use crate::saved::{Record, restore};
 
 /// After a pause for all, jobs are looked at one by one with this much time between.
 const SPREAD: Span = Span::ms(640);
@@ -13,7 +13,7 @@ impl Follower {
         let restored = restore(scope, found, now, policy.saved_jobs, policy.saved_for);
         self.out.extend(restored.expired.into_iter().map(|name| Effect::Forget { name }));
         for saved in restored.jobs {
-            self.keeping.is_known(saved.clone());
+            self.keeping.is_known(Record::Job(saved.clone()));
             let id = saved.id.clone();
             self.jobs.get_or_make(&id, || Tracked::restored(saved, now));
         }
@@ -24,6 +24,10 @@ impl Follower {
             self.take_up_start(intent, now);
         }
         (self.is_started, self.is_order_stale) = (true, true);
+        if restored.is_paused {
+            self.keeping.is_known(Record::Paused);
+            self.stand_still(now);
+        }
         self.note_who();
         self.join_tabs();
         self.want_list(now);

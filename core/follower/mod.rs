@@ -18,6 +18,7 @@ mod asking;
 mod attempts;
 mod clock;
 mod contact;
+mod copying;
 mod earlier;
 mod forgetting;
 mod guard;
@@ -29,6 +30,7 @@ mod listing;
 mod looked;
 mod looking;
 mod news;
+mod pausing;
 mod requests;
 mod several;
 mod sharing;
@@ -48,7 +50,6 @@ mod wish;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::announce::Said;
 use crate::document::Document;
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
@@ -64,6 +65,7 @@ use jobs::Jobs;
 use keeping::Keeping;
 use line::Line;
 use news::News;
+use pausing::Paused;
 use requests::{Pending, What};
 use several::Several;
 use speech::Speech;
@@ -90,6 +92,8 @@ pub struct Follower {
     earlier: Earlier,
     guard: Guard,
     news: News,
+    /// The person has the page stand still.
+    paused: Option<Paused>,
     /// Which job repeats which: the older one's id leads to the newer one's.
     repeats: BTreeMap<JobId, JobId>,
     starts: BTreeMap<Key, Starting>,
@@ -123,6 +127,7 @@ impl Follower {
             earlier: Earlier::default(),
             guard: Guard::default(),
             news: News::default(),
+            paused: None,
             repeats: BTreeMap::new(),
             starts: BTreeMap::new(),
             pending: BTreeMap::new(),
@@ -169,7 +174,9 @@ impl Follower {
             Input::Person { scope, outlives_tab, found } => self.person(scope, outlives_tab, &found, now),
             Input::Saved { name } => self.saved(&name),
             Input::NotSaved { name } => self.not_saved(name, now),
-            Input::Copied => self.speech.say(Said::Copied),
+            Input::Copied { job, what } => self.copied(&job, what, now),
+            Input::NotCopied { job, text } => self.not_copied(&job, text, now),
+            Input::Pause(is_wanted) => self.pause(is_wanted, now),
             Input::MayNotify(permission) => self.may_notify(permission),
         }
         self.keep_trying(now);
@@ -216,7 +223,7 @@ impl Follower {
         // Nobody reads the words of a page that is not seen.
         let word = self.jobs.next_word().filter(|_| self.line.is_visible);
         let requests = self.next_look(now).into_iter().chain(self.next_retry());
-        let speech = self.speech.next(now).into_iter().chain(self.next_notice());
+        let speech = self.next_words(now).into_iter().chain(self.next_notice());
         let stream = self.stream.next(self.line.hidden_since, &self.options.policy);
         let tabs = self.next_of_tabs(now).into_iter().chain(self.next_of_sign_in());
         requests.chain(speech).chain(word).chain(stream).chain(tabs).chain(self.keeping.next()).min()

@@ -50,6 +50,11 @@ impl News {
         self.unseen.contains_key(id)
     }
 
+    /// The jobs of which the person has not seen how they ended.
+    pub(super) fn unseen_jobs(&self) -> impl Iterator<Item = &JobId> {
+        self.unseen.keys()
+    }
+
     pub(super) fn restore(&mut self, saved: SavedNews) {
         self.looked_at = Some(saved.looked_at);
         for (id, run) in saved.unseen {
@@ -71,8 +76,15 @@ impl News {
 }
 
 impl Follower {
-    /// What the person has not seen yet, newest first.
+    /// What the person has not seen yet, newest first. While the page stands still, nothing is added by itself.
     pub fn notices(&self) -> Vec<Notice> {
+        let mut notices = self.unseen();
+        notices.retain(|notice| self.is_told(&notice.job));
+        notices
+    }
+
+    /// Every ending that the person has not seen yet, newest first.
+    pub(super) fn unseen(&self) -> Vec<Notice> {
         let mut endings: Vec<(&JobId, &Ending)> = self.news.unseen.iter().collect();
         endings.sort_unstable_by_key(|(id, ending)| std::cmp::Reverse((ending.at, *id)));
         let notice = |(id, ending): (&JobId, &Ending)| {
@@ -140,13 +152,18 @@ impl Follower {
 
     /// The page is seen, or not any more: what it shows by itself is seen with it.
     pub(super) fn look_at_news(&mut self, is_visible: bool, now: Moment) {
-        self.news.is_stale = true;
         if is_visible {
-            let unseen: Vec<JobId> = self.news.unseen.keys().cloned().collect();
-            unseen.iter().for_each(|id| self.see_if_shown(id));
+            self.show_news();
         } else {
-            self.news.looked_at = Some(now);
+            (self.news.is_stale, self.news.looked_at) = (true, Some(now));
         }
+    }
+
+    /// What happened meanwhile is shown: of the jobs that the page shows by themselves, it is seen with that.
+    pub(super) fn show_news(&mut self) {
+        self.news.is_stale = true;
+        let unseen: Vec<JobId> = self.news.unseen.keys().cloned().collect();
+        unseen.iter().for_each(|id| self.see_if_shown(id));
     }
 
     pub(super) fn tend_news(&mut self, now: Moment) {
@@ -154,7 +171,7 @@ impl Follower {
             return;
         }
         self.out.push(Effect::NoticesChanged);
-        let title = self.notices().into_iter().next().map(|notice| notice.said);
+        let title = self.unseen().into_iter().next().map(|notice| notice.said);
         let title = title.filter(|_| !self.line.is_visible);
         if title != self.news.title {
             self.news.title.clone_from(&title);
@@ -187,7 +204,7 @@ impl Follower {
     /// A page that is seen and shows the job by itself has told it.
     pub(super) fn see_if_shown(&mut self, id: &JobId) {
         let is_shown = self.jobs.get(id).is_some_and(|tracked| tracked.is_shown && tracked.is_over());
-        if is_shown && self.line.is_visible {
+        if is_shown && self.line.is_visible && self.shows_ending(id) {
             self.see(id);
         }
     }

@@ -38,6 +38,9 @@ impl Follower {
     pub fn view(&self, id: &JobId, wall: Moment) -> Option<JobView> {
         let id = self.newest(id);
         let tracked = self.jobs.get(&id)?;
+        if let Some(shown) = tracked.shown.as_ref().filter(|_| tracked.is_still) {
+            return Some(shown.clone());
+        }
         let mut clock = Words { now: self.clock.of_wall(wall), next: None };
         Some(self.view_of(tracked, &mut clock))
     }
@@ -51,8 +54,11 @@ impl Follower {
             let view = self.view_of(tracked, &mut words);
             let ran = self.ran(tracked, view.hearing, words.now);
             let quiet = view.contact.quiet_since.is_some();
+            let (view, is_still) = self.held(tracked, view);
+            // Nothing of a view that stands still runs out, unless the person waits for an answer.
+            let next_word = words.next.filter(|_| !is_still || self.is_awaited(&id));
             let Some(tracked) = self.jobs.get_shown(&id) else { continue };
-            tracked.next_word = words.next;
+            (tracked.is_still, tracked.next_word) = (is_still, next_word);
             tracked.ran = (tracked.run(), ran.map_or(Span::ZERO, |ran| ran.span));
             if quiet && !tracked.is_quiet_said {
                 let said = Said::Quiet(tracked.named());
@@ -90,6 +96,8 @@ impl Follower {
             gone: tracked.gone,
             is_unseen: self.news.is_unseen(&tracked.id),
             notify: self.notify_of(status),
+            copying: tracked.copying(words),
+            server_ahead_ms: self.clock.server_ahead(),
             said_in_dialog: self.speech.said_in_dialog_of(&tracked.id).cloned(),
             is_forgotten_on_close: !self.is_known_after_close(tracked),
             ..JobView::default()

@@ -94,6 +94,9 @@ impl Follower {
         self.out.extend(starts.into_iter().map(Effect::StartChanged));
         self.out.extend([Effect::ListChanged, Effect::Hush]);
         self.pending.clear();
+        if self.paused.take().is_some() {
+            self.out.push(Effect::PauseChanged);
+        }
         self.jobs.clear();
         self.earlier = Earlier::default();
         self.forget_all_news();

@@ -1,5 +1,5 @@
 use super::{Effect, Follower, Tracked};
-use crate::announce::{Named, Said};
+use crate::announce::{Announcement, Named, Said};
 use crate::document::StageStatus;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
@@ -64,7 +64,7 @@ impl Follower {
     }
 
     pub(super) fn speak(&mut self, now: Moment) {
-        while let Some(announcement) = self.speech.take(now) {
+        while let Some(announcement) = self.take_next(now) {
             match self.speech.dialog().filter(|job| self.jobs.get(job).is_some()).cloned() {
                 Some(job) => {
                     self.speech.say_in_dialog(announcement);
@@ -74,5 +74,16 @@ impl Follower {
                 None => self.out.push(Effect::Announce(announcement)),
             }
         }
+    }
+
+    fn take_next(&mut self, now: Moment) -> Option<Announcement> {
+        let paused = self.paused.as_ref();
+        self.speech.take(now, |said| paused.is_none_or(|paused| paused.lets_say(said)))
+    }
+
+    /// When there is next anything to say.
+    pub(super) fn next_words(&self, now: Moment) -> Option<Moment> {
+        let paused = self.paused.as_ref();
+        self.speech.next(now, |said| paused.is_none_or(|paused| paused.lets_say(said)))
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Speech {
     last_at: Option<Moment>,
     /// When the last background messages were said.
     said_at: VecDeque<Moment>,
+    /// Most of it waits, since the page stands still.
+    is_held: bool,
     count: u64,
 }
 
@@ -43,6 +45,9 @@ impl Speech {
                 }
                 self.queue.retain(|queued| !is_news_of(queued, job.id.as_ref()));
             }
+            Said::Paused | Said::Resumed => {
+                self.queue.retain(|queued| !matches!(queued, Said::Paused | Said::Resumed));
+            }
             Said::Stage { job, .. } => {
                 let is_of_job =
                     |queued: &Said| matches!(queued, Said::Stage { job: of, .. } if of.id == job.id);
@@ -53,7 +58,7 @@ impl Speech {
         if self.queue.contains(&said) {
             return;
         }
-        if is_answer(&said) {
+        if said.is_answer() {
             self.queue.push_front(said)
         } else {
             self.queue.push_back(said)
@@ -61,11 +66,17 @@ impl Speech {
         self.merge_endings();
     }
 
-    /// When the next message may be said.
-    pub(super) fn next(&self, now: Moment) -> Option<Moment> {
-        let first = self.queue.front()?;
+    /// Whether most of it waits until the page goes on.
+    pub(super) fn hold(&mut self, is_held: bool) {
+        self.is_held = is_held;
+        self.merge_endings();
+    }
+
+    /// When the next message that `may` be said is said.
+    pub(super) fn next(&self, now: Moment, may: impl Fn(&Said) -> bool) -> Option<Moment> {
+        let first = self.queue.iter().find(|said| may(said))?;
         let Some(last) = self.last_at else { return Some(now) };
-        if is_answer(first) {
+        if first.is_answer() {
             return Some(last.plus(SHORT_GAP));
         }
         let after_gap = last.plus(GAP);
@@ -73,13 +84,14 @@ impl Speech {
         Some(room_at.map_or(after_gap, |oldest| after_gap.max(oldest.plus(Span::minutes(1)))))
     }
 
-    pub(super) fn take(&mut self, now: Moment) -> Option<Announcement> {
-        if self.next(now)? > now {
+    pub(super) fn take(&mut self, now: Moment, may: impl Fn(&Said) -> bool) -> Option<Announcement> {
+        if self.next(now, &may)? > now {
             return None;
         }
-        let said = self.queue.pop_front()?;
+        let at = self.queue.iter().position(may)?;
+        let said = self.queue.remove(at)?;
         self.last_at = Some(now);
-        if !is_answer(&said) {
+        if !said.is_answer() {
             self.said_at.push_back(now);
             if self.said_at.len() > PER_MINUTE {
                 self.said_at.pop_front();
@@ -122,6 +134,10 @@ impl Speech {
     }
 
     fn merge_endings(&mut self) {
+        // One of those that wait may be the one that the person waits for.
+        if self.is_held {
+            return;
+        }
         let ended = |said: &Said| match said {
             Said::Status { status, .. } if status.is_over() => 1,
             Said::Ended { count } => *count,
@@ -133,11 +149,6 @@ impl Speech {
             self.queue.push_back(Said::Ended { count });
         }
     }
-}
-
-/// The answer to a click of the person, which is not kept waiting.
-fn is_answer(said: &Said) -> bool {
-    matches!(said, Said::CancelAsked(_) | Said::CancelTooLate(_) | Said::AskFailed { .. } | Said::Copied)
 }
 
 /// About how the server is heard.

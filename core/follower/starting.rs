@@ -238,6 +238,7 @@ impl Follower {
         if let Some(tracked) = self.jobs.get_mut(&id) {
             tracked.is_kept = true;
         }
+        self.is_asked_of(&id);
         self.hear(document, now);
         self.plan_look(&id, None, now);
         self.forget_intent(key);

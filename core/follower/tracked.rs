@@ -6,7 +6,7 @@ use crate::id::JobId;
 use crate::job::{Heard, Job};
 use crate::moment::{Moment, Span};
 use crate::saved::{Rest, SavedJob};
-use crate::view::{Gone, JobView, ShownStatus};
+use crate::view::{Copying, Gone, JobView, ShownStatus};
 
 /// One job, and how far the page is with it.
 #[derive(Debug)]
@@ -50,6 +50,8 @@ pub(super) struct Tracked {
     pub(super) retry: Wish,
     /// Since when this run is known to be asked to stop.
     pub(super) asked_to_stop: Option<(u64, Moment)>,
+    /// What became of copying something about it, and when.
+    pub(super) copying: Option<(Copying, Moment)>,
     /// The job that the server made of a retry.
     pub(super) became: Option<JobId>,
     /// The job that this one is a retry of; who shows that one is shown this one.
@@ -72,6 +74,8 @@ pub(super) struct Tracked {
     pub(super) next_word: Option<Moment>,
     /// What was last shown of it.
     pub(super) shown: Option<JobView>,
+    /// That is shown until the page goes on.
+    pub(super) is_still: bool,
     /// Its turns, as they stand in the index.
     pub(super) turns: Turns,
 }
@@ -103,6 +107,7 @@ impl Tracked {
             cancel: Wish::None,
             retry: Wish::None,
             asked_to_stop: None,
+            copying: None,
             became: None,
             replaces: None,
             is_removed: false,
@@ -116,6 +121,7 @@ impl Tracked {
             ran: (0, Span::ZERO),
             next_word: None,
             shown: None,
+            is_still: false,
             turns: Turns::default(),
         }
     }

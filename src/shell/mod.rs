@@ -180,6 +180,7 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::Announce(announcement) => kit.say(Some(announcement)),
         Effect::Hush => kit.say(None),
         Effect::NoticesChanged => kit.show_notices(),
+        Effect::PauseChanged => kit.show_pause(),
         Effect::Notify { job, run, said } => {
             let words = kit.options(|options| options.notify.as_ref().map(|words| words()));
             if let Some(words) = words {
@@ -196,7 +197,7 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
                 kit.with_shell(|shell| shell.page.name_tab(said.map(|said| words.sentence(&said))));
             }
         }
-        Effect::Copy(text) => page::copy(kit, &text),
+        Effect::Copy { job, what, text } => page::copy(kit, job, what, text),
         Effect::Host(ask) => kit.host(ask),
     }
 }

@@ -1,10 +1,12 @@
 use leptos::prelude::{WindowListenerHandle, window_event_listener_untyped};
 use leptos::web_sys::js_sys::Reflect;
 use waitwell_components::language;
+use waitwell_core::ask::Copied;
 use waitwell_core::follower::Input;
+use waitwell_core::id::JobId;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, StorageEvent, window};
+use web_sys::{Event, Navigator, StorageEvent, window};
 
 use super::storage;
 use crate::Waitwell;
@@ -81,19 +83,20 @@ pub(super) fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// Copies a text, and tells when it is done. A browser that has no clipboard for this page says nothing,
-/// and the text stays selectable.
-pub(super) fn copy(kit: Waitwell, text: &str) {
-    let Some(navigator) = window().map(|window| window.navigator()) else { return };
+/// Copies a text, and tells whether that was done.
+pub(super) fn copy(kit: Waitwell, job: JobId, what: Copied, text: String) {
     // Outside of secure contexts the clipboard is undefined, whatever its type says.
-    if !Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object()) {
-        return;
-    }
-    let copied = JsFuture::from(navigator.clipboard().write_text(text));
+    let has_clipboard = |navigator: &Navigator| {
+        Reflect::get(navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object())
+    };
+    let navigator = window().map(|window| window.navigator()).filter(has_clipboard);
+    let Some(navigator) = navigator else { return kit.happened(Input::NotCopied { job, text }) };
+    let copied = JsFuture::from(navigator.clipboard().write_text(&text));
     leptos::task::spawn_local(async move {
-        if copied.await.is_ok() {
-            kit.happened(Input::Copied);
-        }
+        kit.happened(match copied.await {
+            Ok(_) => Input::Copied { job, what },
+            Err(_) => Input::NotCopied { job, text },
+        });
     });
 }
 

@@ -1,5 +1,5 @@
 use super::grammar::{of, the, this};
-use crate::job_panel::JobPanelCopy;
+use crate::job_panel::{JobPanelCopy, SupportCopy};
 
 pub(super) fn copy() -> JobPanelCopy {
     JobPanelCopy {
@@ -70,6 +70,24 @@ pub(super) fn copy() -> JobPanelCopy {
         attempt_ended: |at| format!("وقت الانتهاء: {at}."),
         job_id: "معرّف المهمة".into(),
         copy_id: "نسخ معرّف المهمة".into(),
+        support: SupportCopy {
+            copy: "نسخ التفاصيل للدعم".into(),
+            holds:
+                "يُنسخ معرّف المهمة وحالتها وأوقاتها ورمز الخطأ، دون أسماء أو عناوين أو أي شيء أدخلته أو رفعته."
+                    .into(),
+            details: "التفاصيل للدعم".into(),
+            job_id: "معرّف المهمة:".into(),
+            kind: "النوع:".into(),
+            status: "الحالة:".into(),
+            attempt: "المحاولة:".into(),
+            requested: "وقت الطلب:".into(),
+            started: "وقت البدء:".into(),
+            heard: "آخر رد:".into(),
+            ended: "وقت الانتهاء:".into(),
+            shown: "المعروض:".into(),
+            problem: "المشكلة:".into(),
+            code: "الرمز:".into(),
+        },
         run_again: "التنفيذ مرة أخرى".into(),
         remove: "إزالة من القائمة".into(),
     }

@@ -65,5 +65,11 @@ pub(super) fn copy() -> AnnouncerCopy {
             )
         },
         copied: "Référence copiée.".into(),
+        details_copied: "Informations pour l’assistance copiées.".into(),
+        not_copied:
+            "Ce navigateur ne permet pas à la page de copier. Sélectionnez le texte sur la page et copiez-le."
+                .into(),
+        paused: "Les mises à jour sont en pause. Vos tâches ne le sont pas.".into(),
+        resumed: "Les mises à jour ont repris.".into(),
     }
 }

@@ -1,6 +1,6 @@
 use super::grammar::{agreed, of, this, until, your};
 use crate::copy::capitalized;
-use crate::job_panel::JobPanelCopy;
+use crate::job_panel::{JobPanelCopy, SupportCopy};
 
 pub(super) fn copy() -> JobPanelCopy {
     JobPanelCopy {
@@ -79,6 +79,22 @@ pub(super) fn copy() -> JobPanelCopy {
         attempt_ended: |at| format!("Terminée {}.", at.at()),
         job_id: "Référence".into(),
         copy_id: "Copier la référence".into(),
+        support: SupportCopy {
+            copy: "Copier les informations pour l’assistance".into(),
+            holds: "Sont copiés : la référence, l’état, les heures et le code d’erreur. Aucun nom, aucun titre, rien de ce que vous avez saisi ou envoyé.".into(),
+            details: "Informations pour l’assistance".into(),
+            job_id: "Référence :".into(),
+            kind: "Type :".into(),
+            status: "État :".into(),
+            attempt: "Tentative :".into(),
+            requested: "Demande :".into(),
+            started: "Début :".into(),
+            heard: "Dernière réponse :".into(),
+            ended: "Fin :".into(),
+            shown: "Affiché :".into(),
+            problem: "Problème :".into(),
+            code: "Code :".into(),
+        },
         run_again: "Lancer à nouveau".into(),
         remove: "Retirer de la liste".into(),
     }

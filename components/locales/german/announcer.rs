@@ -54,5 +54,9 @@ pub(super) fn copy() -> AnnouncerCopy {
             )
         },
         copied: "Vorgangs-ID kopiert.".into(),
+        details_copied: "Angaben für den Support kopiert.".into(),
+        not_copied: "Dieser Browser lässt die Seite nichts kopieren. Markieren Sie den Text auf der Seite und kopieren Sie ihn.".into(),
+        paused: "Die Aktualisierung ist angehalten. Ihre Vorgänge sind es nicht.".into(),
+        resumed: "Die Seite wird wieder aktualisiert.".into(),
     }
 }

@@ -1,6 +1,6 @@
 use super::grammar::{this, your};
 use crate::copy::capitalized;
-use crate::job_panel::JobPanelCopy;
+use crate::job_panel::{JobPanelCopy, SupportCopy};
 
 pub(super) fn copy() -> JobPanelCopy {
     JobPanelCopy {
@@ -78,6 +78,22 @@ pub(super) fn copy() -> JobPanelCopy {
         attempt_ended: |at| format!("Beendet {}.", at.at()),
         job_id: "Vorgangs-ID".into(),
         copy_id: "Vorgangs-ID kopieren".into(),
+        support: SupportCopy {
+            copy: "Angaben für den Support kopieren".into(),
+            holds: "Kopiert werden Vorgangs-ID, Status, Zeiten und Fehlercode. Keine Namen, keine Titel und nichts, was Sie eingegeben oder hochgeladen haben.".into(),
+            details: "Angaben für den Support".into(),
+            job_id: "Vorgangs-ID:".into(),
+            kind: "Art:".into(),
+            status: "Status:".into(),
+            attempt: "Versuch:".into(),
+            requested: "Angefordert:".into(),
+            started: "Begonnen:".into(),
+            heard: "Zuletzt erreicht:".into(),
+            ended: "Beendet:".into(),
+            shown: "Angezeigt:".into(),
+            problem: "Problem:".into(),
+            code: "Code:".into(),
+        },
         run_again: "Noch einmal ausführen".into(),
         remove: "Aus der Liste entfernen".into(),
     }

@@ -8,6 +8,7 @@ mod heartbeat_line;
 mod job_panel;
 mod language;
 mod notices;
+mod pause_updates;
 mod recent_activity;
 mod result_summary;
 mod retry_panel;
@@ -30,6 +31,7 @@ pub fn german() -> Copy {
         recent: recent_activity::copy(),
         start: start_notice::copy(),
         notices: notices::copy(),
+        pause: pause_updates::copy(),
         announcer: announcer::copy(),
         stopped: stopped::copy(),
     }

@@ -48,5 +48,11 @@ pub(super) fn copy() -> AnnouncerCopy {
             format!("{job}は続いていますが、しばらく更新がありません。最初からやり直す必要はありません。")
         },
         copied: "処理IDをコピーしました。".into(),
+        details_copied: "サポート用の情報をコピーしました。".into(),
+        not_copied:
+            "このブラウザーでは、ページからコピーできません。ページ上のテキストを選択してコピーしてください。"
+                .into(),
+        paused: "更新を一時停止しました。処理は停止していません。".into(),
+        resumed: "更新を再開しました。".into(),
     }
 }

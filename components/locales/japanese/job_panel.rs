@@ -1,4 +1,4 @@
-use crate::job_panel::JobPanelCopy;
+use crate::job_panel::{JobPanelCopy, SupportCopy};
 
 pub(super) fn copy() -> JobPanelCopy {
     JobPanelCopy {
@@ -63,6 +63,22 @@ pub(super) fn copy() -> JobPanelCopy {
         attempt_ended: |at| format!("{at}に終了しました。"),
         job_id: "処理ID".into(),
         copy_id: "処理IDをコピー".into(),
+        support: SupportCopy {
+            copy: "サポート用の情報をコピー".into(),
+            holds: "処理ID、状態、時刻、エラーコードをコピーします。氏名、タイトル、入力した内容、アップロードした内容は含まれません。".into(),
+            details: "サポート用の情報".into(),
+            job_id: "処理ID：".into(),
+            kind: "種類：".into(),
+            status: "状態：".into(),
+            attempt: "試行回数：".into(),
+            requested: "受付：".into(),
+            started: "開始：".into(),
+            heard: "最後の応答：".into(),
+            ended: "終了：".into(),
+            shown: "表示内容：".into(),
+            problem: "問題：".into(),
+            code: "コード：".into(),
+        },
         run_again: "もう一度実行".into(),
         remove: "一覧から外す".into(),
     }

@@ -59,5 +59,10 @@ pub(super) fn copy() -> AnnouncerCopy {
             )
         },
         copied: "ID da tarefa copiado.".into(),
+        details_copied: "Detalhes para o suporte copiados.".into(),
+        not_copied: "Este navegador não permite que a página copie. Selecione o texto na página e copie."
+            .into(),
+        paused: "As atualizações estão pausadas. Suas tarefas não estão.".into(),
+        resumed: "As atualizações foram retomadas.".into(),
     }
 }

@@ -1,6 +1,6 @@
 use super::grammar::{agreed, of, of_your, this, your};
 use crate::copy::capitalized;
-use crate::job_panel::JobPanelCopy;
+use crate::job_panel::{JobPanelCopy, SupportCopy};
 
 pub(super) fn copy() -> JobPanelCopy {
     JobPanelCopy {
@@ -78,6 +78,22 @@ pub(super) fn copy() -> JobPanelCopy {
         attempt_ended: |at| format!("Terminou {}.", at.at()),
         job_id: "ID da tarefa".into(),
         copy_id: "Copiar o ID da tarefa".into(),
+        support: SupportCopy {
+            copy: "Copiar os detalhes para o suporte".into(),
+            holds: "São copiados o ID da tarefa, o status, os horários e o código de erro. Sem nomes, sem títulos e sem nada do que você digitou ou enviou.".into(),
+            details: "Detalhes para o suporte".into(),
+            job_id: "ID da tarefa:".into(),
+            kind: "Tipo:".into(),
+            status: "Status:".into(),
+            attempt: "Tentativa:".into(),
+            requested: "Solicitação:".into(),
+            started: "Início:".into(),
+            heard: "Última resposta:".into(),
+            ended: "Fim:".into(),
+            shown: "Na tela:".into(),
+            problem: "Problema:".into(),
+            code: "Código:".into(),
+        },
         run_again: "Iniciar de novo".into(),
         remove: "Remover da lista".into(),
     }

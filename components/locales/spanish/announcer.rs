@@ -57,5 +57,11 @@ pub(super) fn copy() -> AnnouncerCopy {
             )
         },
         copied: "ID de la tarea copiado.".into(),
+        details_copied: "Detalles para soporte copiados.".into(),
+        not_copied:
+            "Este navegador no permite que la página copie. Seleccione el texto en la página y cópielo."
+                .into(),
+        paused: "Las actualizaciones están en pausa. Sus tareas no lo están.".into(),
+        resumed: "Las actualizaciones se han reanudado.".into(),
     }
 }

@@ -1,6 +1,6 @@
 use super::grammar::{of, this, until, your};
 use crate::copy::capitalized;
-use crate::job_panel::JobPanelCopy;
+use crate::job_panel::{JobPanelCopy, SupportCopy};
 
 pub(super) fn copy() -> JobPanelCopy {
     JobPanelCopy {
@@ -76,6 +76,22 @@ pub(super) fn copy() -> JobPanelCopy {
         attempt_ended: |at| format!("Terminó {}.", at.at()),
         job_id: "ID de la tarea".into(),
         copy_id: "Copiar el ID de la tarea".into(),
+        support: SupportCopy {
+            copy: "Copiar los detalles para soporte".into(),
+            holds: "Se copian el ID de la tarea, el estado, las horas y el código de error. Sin nombres, sin títulos y sin nada de lo que usted haya introducido o subido.".into(),
+            details: "Detalles para soporte".into(),
+            job_id: "ID de la tarea:".into(),
+            kind: "Tipo:".into(),
+            status: "Estado:".into(),
+            attempt: "Intento:".into(),
+            requested: "Solicitud:".into(),
+            started: "Inicio:".into(),
+            heard: "Última respuesta:".into(),
+            ended: "Fin:".into(),
+            shown: "En pantalla:".into(),
+            problem: "Problema:".into(),
+            code: "Código:".into(),
+        },
         run_again: "Iniciar otra vez".into(),
         remove: "Quitar de la lista".into(),
     }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waitwell_core::adapters::{Answer, Reply, StreamEvent};
+use waitwell_core::ask::Copied;
 use waitwell_core::follower::Input;
 use waitwell_core::moment::Moment;
 use waitwell_core::saved::Scope;
@@ -126,7 +127,8 @@ pub fn any_junk() -> impl Strategy<Value = Input> {
         1 => name.prop_map(|name| Input::Saved { name }),
         1 => any::<bool>().prop_map(Input::SignInRefreshed),
         1 => any::<bool>().prop_map(Input::Leading),
-        1 => Just(Input::Copied),
+        1 => Just(Input::Copied { job: id("a"), what: Copied::Details }),
+        1 => Just(Input::NotCopied { job: id("a"), text: "a".into() }),
         4 => any_news(events).prop_map(|news| Input::FromTab(TabMessage { version: 1, from: stranger(), news })),
     ]
 }

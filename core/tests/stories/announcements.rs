@@ -2,7 +2,7 @@
 
 use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::announce::Said;
-use waitwell_core::ask::Ask;
+use waitwell_core::ask::{Ask, Copied};
 use waitwell_core::document::{Counts, Document, Stage, StageStatus, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::moment::Span;
@@ -214,9 +214,9 @@ fn a_job_that_falls_silent_while_the_server_answers_is_said_once() {
 fn equal_messages_have_numbers_of_their_own() {
     use waitwell_core::follower::Effect;
     let mut world = World::following(&["a"]);
-    world.input(Input::Copied);
+    world.input(Input::Copied { job: id("a"), what: Copied::Id });
     world.run(s(10));
-    world.input(Input::Copied);
+    world.input(Input::Copied { job: id("a"), what: Copied::Id });
     world.run(s(10));
     let numbers: Vec<u64> = world
         .effects

@@ -1,10 +1,11 @@
 //! Cancel and retry: once, confirmed only by the server, never lost in between (F33, F36-F41).
 
 use waitwell_core::announce::Said;
-use waitwell_core::ask::Ask;
+use waitwell_core::ask::{Ask, Copied};
 use waitwell_core::document::{CancelTerms, Document, Problem, Status};
-use waitwell_core::follower::Input;
-use waitwell_core::view::{Cancel, Retry, ShownStatus};
+use waitwell_core::follower::{Effect, Input};
+use waitwell_core::moment::Span;
+use waitwell_core::view::{Cancel, Copying, Retry, ShownStatus};
 
 use super::server::{Say, id, json, problem, s};
 use super::world::World;
@@ -331,16 +332,47 @@ fn a_server_that_asks_for_patience_is_not_sent_a_wish_again_before() {
 
 #[test]
 fn what_the_app_must_do_is_handed_to_it() {
-    use waitwell_core::follower::Effect;
     let mut world = World::following(&["a"]);
     for ask in [Ask::StartOver(id("a")), Ask::Open(id("a"))] {
         world.ask(ask.clone());
         assert!(world.effects.contains(&Effect::Host(ask)));
     }
     world.ask(Ask::CopyId(id("a")));
-    assert!(world.effects.contains(&Effect::Copy("a".into())));
-    world.input(Input::Copied);
-    assert_eq!(world.said(), [&Said::Copied]);
+    assert!(world.effects.contains(&Effect::Copy { job: id("a"), what: Copied::Id, text: "a".into() }));
+}
+
+#[test]
+fn what_was_copied_is_said_once_and_shown_for_a_while() {
+    for (ask, what, text, said) in [
+        (Ask::CopyId(id("a")), Copied::Id, "a", Said::Copied),
+        (
+            Ask::CopyDetails(id("a"), "Status: failed".into()),
+            Copied::Details,
+            "Status: failed",
+            Said::DetailsCopied,
+        ),
+    ] {
+        let mut world = World::following(&["a"]);
+        world.ask(ask);
+        assert!(world.effects.contains(&Effect::Copy { job: id("a"), what, text: text.into() }));
+        assert_eq!(world.view("a").copying, Copying::Nothing, "the browser has not done it yet");
+        world.input(Input::Copied { job: id("a"), what });
+        assert_eq!(world.view("a").copying, Copying::Done(what));
+        world.run(s(11));
+        assert_eq!((world.view("a").copying, world.said()), (Copying::Nothing, vec![&said]));
+    }
+}
+
+#[test]
+fn what_the_browser_does_not_copy_is_said_and_shown_until_it_is_copied() {
+    let mut world = World::following(&["a"]);
+    world.ask(Ask::CopyDetails(id("a"), "Status: failed".into()));
+    world.input(Input::NotCopied { job: id("a"), text: "Status: failed".into() });
+    world.run(Span::minutes(5));
+    assert_eq!(world.view("a").copying, Copying::Refused("Status: failed".into()));
+    assert_eq!(world.said(), [&Said::NotCopied]);
+    world.input(Input::Copied { job: id("a"), what: Copied::Details });
+    assert_eq!(world.view("a").copying, Copying::Done(Copied::Details));
 }
 
 #[test]

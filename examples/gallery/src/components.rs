@@ -18,7 +18,7 @@ struct Entry {
 }
 
 /// In the order of a job's life; a component without an entry stands at the end under its own name.
-const ENTRIES: [Entry; 10] = [
+const ENTRIES: [Entry; 11] = [
     Entry {
         name: "job-panel",
         title: "Job panel",
@@ -79,6 +79,12 @@ const ENTRIES: [Entry; 10] = [
         about: "What has ended while you were away, until you have seen it.",
         shown: "",
     },
+    Entry {
+        name: "pause-updates",
+        title: "Pause updates",
+        about: "One control by which everything on the page stands still, and the jobs go on.",
+        shown: "",
+    },
 ];
 
 /// The name of a component for a person.
@@ -126,7 +132,7 @@ pub fn Components() -> impl IntoView {
     view! {
         <Title text="Components" />
         <p class="page__lead">
-            "Ten parts, each drawn in every situation that it can be in, the ugly ones too. \
+            "Eleven parts, each drawn in every situation that it can be in, the ugly ones too. \
              Change theme, direction or width above: the address keeps your choice, so that you can share it."
         </p>
         <ul class="tiles" role="list">{names.into_iter().filter_map(card).collect_view()}</ul>

@@ -94,7 +94,12 @@ impl Sent {
                 }
                 _ => self.prompts += 1,
             },
-            Input::Woke | Input::Saved { .. } | Input::NotSaved { .. } | Input::Copied => {}
+            Input::Woke
+            | Input::Saved { .. }
+            | Input::NotSaved { .. }
+            | Input::Copied { .. }
+            | Input::NotCopied { .. }
+            | Input::Pause(_) => {}
             Input::StreamEnded { .. } | Input::Listening { .. } => {
                 self.has_stream &= step.browser.tabs[step.tab].stream.is_some();
                 self.prompts += 1;

@@ -94,7 +94,14 @@ impl Spoken {
         }
         let is_answer = matches!(
             said,
-            Said::CancelAsked(_) | Said::CancelTooLate(_) | Said::AskFailed { .. } | Said::Copied
+            Said::CancelAsked(_)
+                | Said::CancelTooLate(_)
+                | Said::AskFailed { .. }
+                | Said::Copied
+                | Said::DetailsCopied
+                | Said::NotCopied
+                | Said::Paused
+                | Said::Resumed
         );
         if !is_answer {
             if self.background.back().is_some_and(|at| step.own.since(*at) < GAP) {

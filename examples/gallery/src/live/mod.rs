@@ -8,7 +8,7 @@ mod report;
 mod sample;
 
 use leptos::prelude::*;
-use waitwell::{Ask, JobId, JobPanel, Notices, RecentActivity, use_waitwell};
+use waitwell::{Ask, JobId, JobPanel, Notices, PauseUpdates, RecentActivity, use_waitwell};
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::address::use_address;
@@ -83,6 +83,7 @@ fn Jobs() -> impl IntoView {
     let open = Memo::new(move |_| asked.get().and_then(|id| JobId::parse(&id)));
     view! {
         <Notices notices=kit.notices() ask=kit.ask() />
+        <PauseUpdates paused=kit.paused() pause=kit.pause() />
         <div class="jobs">
             <div class="jobs__open" id="job">
                 {move || match (open.get(), asked.get()) {
