@@ -152,16 +152,16 @@ impl Default for JobPanelCopy {
             untitled: |noun| format!("Your {noun}"),
             requested: |at| format!("Requested {at}."),
             started: |at| format!("Started {at}."),
-            action: |noun| format!("Your {noun} needs you to go on."),
+            action: |noun| format!("Your {noun} needs action from you before it can go on."),
             action_not_said: "The server does not say what is needed. Copy the job ID and ask for help."
                 .into(),
-            act: "Open what is needed".into(),
+            act: "See what is needed".into(),
             due: |at| format!("Please do this by {at}."),
             blocked: "Link blocked for your safety".into(),
             confirming: |noun| {
                 format!(
                     "Keep this page open until the start of your {noun} is confirmed. \
-                     How long it takes, how to cancel it and where its result will be is shown here then."
+                     Then it says here how long it takes, how to cancel it and where the result will be."
                 )
             },
             leave: |noun| {
@@ -192,8 +192,8 @@ impl Default for JobPanelCopy {
             notify: "Notify me when it ends".into(),
             notified: "You'll get a notification when it ends, as long as a tab with your jobs is open."
                 .into(),
-            nothing_runs: "Nothing is running any more, so you can leave this page.".into(),
-            ask_for_help: "Nothing is running any more, so you can leave this page. \
+            nothing_runs: "Nothing is running anymore, so you can leave this page.".into(),
+            ask_for_help: "Nothing is running anymore, so you can leave this page. \
                            If you need this job, copy the job ID and ask for help."
                 .into(),
             duration_not_known: "It is not known yet how long this takes.".into(),
@@ -201,7 +201,7 @@ impl Default for JobPanelCopy {
             job_id: "Job ID".into(),
             copy_id: "Copy job ID".into(),
             run_again: "Run again".into(),
-            remove: "Remove from the list".into(),
+            remove: "Remove from list".into(),
         }
     }
 }

@@ -51,6 +51,12 @@ fn lengths_sizes_and_numbers_read_plainly() {
     assert_eq!(count(1_200, Some("rows")), "1,200 rows");
     assert_eq!(count(1, Some("rows")), "1 row");
     assert_eq!(count(1, Some("entries")), "1 entry");
+    let one = ["addresses", "boxes", "branches", "statuses", "invoices", "responses", "movies", "series"];
+    let one = one.map(|unit| count(1, Some(unit)));
+    assert_eq!(
+        one,
+        ["1 address", "1 box", "1 branch", "1 status", "1 invoice", "1 response", "1 movie", "1 series"]
+    );
     assert_eq!(count(7, None), "7");
 }
 
