@@ -47,7 +47,7 @@ fn did_it_start(said: &str, started: Started) {
 
 fn how_long(said: &str, lasts: Lasts, job: &JobView) {
     let wordings: &[&str] = match lasts {
-        Lasts::Unknown if job.status == ShownStatus::Sending => &["How long it takes", "Checking"],
+        Lasts::Unknown if job.status == ShownStatus::Sending => &["how long it takes", "Checking"],
         Lasts::Unknown => &["It is not known yet how long this takes."],
         Lasts::Usually(_) => &["Usually"],
         Lasts::LongerThan(_) => &["Taking longer than usual"],
@@ -93,7 +93,7 @@ fn can_i_cancel(said: &str, cancel: MayCancel, job: &JobView) {
 fn where_is_the_result(said: &str, result: ResultPlace, job: &JobView) {
     let wordings: &[&str] = match result {
         ResultPlace::HereLater | ResultPlace::HereWhileOpen if job.status == ShownStatus::Sending => {
-            &["where its result will be is shown here", "Checking"]
+            &["where the result will be", "Checking"]
         }
         ResultPlace::HereLater => &[
             "the result will be here when you come back",
