@@ -43,8 +43,8 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         stay: |noun| {
             format!(
-                "Gardez cette page ouverte : la quitter arrête {} et fait perdre du travail. Le résultat \
-                 s’affichera ici.",
+                "Gardez cette page ouverte : si vous la quittez, {} s’arrête et du travail est perdu. Le \
+                 résultat s’affichera ici.",
                 your(noun)
             )
         },
@@ -72,7 +72,11 @@ pub(super) fn copy() -> JobPanelCopy {
                 .into(),
         duration_not_known: "On ne sait pas encore combien de temps cela prend.".into(),
         no_cancel: |noun| {
-            format!("{} ne peut pas être {} d’ici.", capitalized(&this(noun)), agreed(noun, "annulé"))
+            format!(
+                "{} ne peut pas être {} depuis cette page.",
+                capitalized(&this(noun)),
+                agreed(noun, "annulé")
+            )
         },
         job_id: "Référence".into(),
         copy_id: "Copier la référence".into(),
