@@ -14,7 +14,7 @@ pub(super) fn copy() -> JobPanelCopy {
         untitled: |noun| capitalized(&your(noun)),
         requested: |at| format!("Solicitação {}.", at.at()),
         started: |at| format!("Início {}.", at.at()),
-        action: |noun| format!("{} precisa de você para continuar.", capitalized(&your(noun))),
+        action: |noun| format!("{} precisa de uma ação sua para continuar.", capitalized(&your(noun))),
         action_not_said: "O servidor não informa o que é preciso fazer. Copie o ID da tarefa e peça ajuda."
             .into(),
         act: "Ver o que é preciso fazer".into(),
@@ -35,7 +35,7 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         leave_with_id: |noun| {
             format!(
-                "Você pode fechar esta aba, {} continua. O resultado aparece aqui enquanto a aba estiver aberta.",
+                "Você pode fechar esta aba; {} continua. O resultado aparece aqui enquanto a aba estiver aberta.",
                 your(noun)
             )
         },
@@ -61,12 +61,12 @@ pub(super) fn copy() -> JobPanelCopy {
                 of(noun, ["o", "a"])
             )
         },
-        notify: "Avisar quando terminar".into(),
+        notify: "Avisar-me quando terminar".into(),
         notified: "Você receberá um aviso quando terminar, enquanto houver uma aba com suas tarefas aberta."
             .into(),
-        nothing_runs: "Não há mais nada em andamento, você pode sair desta página.".into(),
+        nothing_runs: "Não há mais nada em andamento; você pode sair desta página.".into(),
         ask_for_help:
-            "Não há mais nada em andamento, você pode sair desta página. Se você precisa desta tarefa, \
+            "Não há mais nada em andamento; você pode sair desta página. Se você precisa desta tarefa, \
                        copie o ID da tarefa e peça ajuda."
                 .into(),
         duration_not_known: "Ainda não se sabe quanto tempo leva.".into(),
