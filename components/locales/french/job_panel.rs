@@ -14,7 +14,7 @@ pub(super) fn copy() -> JobPanelCopy {
         untitled: |noun| capitalized(&your(noun)),
         requested: |at| format!("Demande faite {}.", at.at()),
         started: |at| format!("Début {}.", at.at()),
-        action: |noun| format!("{} a besoin de vous pour continuer.", capitalized(&your(noun))),
+        action: |noun| format!("{} attend une action de votre part pour continuer.", capitalized(&your(noun))),
         action_not_said: "Le serveur n’indique pas ce qu’il faut faire. Copiez la référence et demandez de \
                           l’aide."
             .into(),
@@ -34,6 +34,7 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_too: "Vous pouvez fermer cet onglet. Le résultat sera ici à votre retour.".into(),
         leave_with_id: |noun| {
             format!(
                 "Vous pouvez fermer cet onglet, {} continue. Le résultat s’affiche ici tant que l’onglet reste \
