@@ -97,6 +97,7 @@ fn where_is_the_result(said: &str, result: ResultPlace, job: &JobView) {
         }
         ResultPlace::HereLater => &[
             "the result will be here when you come back",
+            "The result will be here when you come back",
             "The result will appear here",
             "you'll find it here when you come back",
         ],

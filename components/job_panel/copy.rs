@@ -49,6 +49,8 @@ pub struct JobPanelCopy {
     pub confirming: fn(noun: &Noun) -> String,
     /// Shown while it runs, when it goes on without the page and is found again.
     pub leave: fn(noun: &Noun) -> String,
+    /// Shown in its place, where the line above has said already that it goes on.
+    pub leave_too: Text,
     /// Shown while it runs, when it goes on without the page and this browser forgets it.
     pub leave_with_id: fn(noun: &Noun) -> String,
     /// Shown while it runs, when leaving loses work.
@@ -117,6 +119,7 @@ impl JobPanelCopy {
             // After a refresh, the heartbeat line says that the page looks how it stands.
             _ if answers.started == Started::Restoring => String::new(),
             MayLeave::Yes | MayLeave::YesWithId if answers.next == Next::Act => (self.act_later)(noun),
+            MayLeave::Yes if HeartbeatLineCopy::says_it_runs(job) => self.leave_too.to_string(),
             MayLeave::Yes => (self.leave)(noun),
             MayLeave::YesWithId => (self.leave_with_id)(noun),
             MayLeave::No => (self.stay)(noun),
@@ -169,6 +172,7 @@ impl Default for JobPanelCopy {
                     "You can close this tab. Your {noun} keeps running, and the result will be here when you come back."
                 )
             },
+            leave_too: "You can close this tab. The result will be here when you come back.".into(),
             leave_with_id: |noun| {
                 format!(
                     "You can close this tab, and your {noun} keeps running. The result appears here while the tab is open."

@@ -36,6 +36,7 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        leave_too: "Sie können diesen Tab schließen. Das Ergebnis ist hier, wenn Sie zurückkommen.".into(),
         leave_with_id: |noun| {
             format!(
                 "Sie können diesen Tab schließen, {} läuft weiter. Das Ergebnis erscheint hier, solange der Tab \

@@ -35,6 +35,7 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_too: "Puede cerrar esta pestaña. El resultado estará aquí cuando vuelva.".into(),
         leave_with_id: |noun| {
             format!(
                 "Puede cerrar esta pestaña; {} continúa. El resultado aparece aquí mientras la pestaña esté \
