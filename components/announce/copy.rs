@@ -163,7 +163,7 @@ impl Default for AnnouncerCopy {
                 format!("{job} finished before it could be canceled. Nothing was deleted.")
             },
             cancel_unconfirmed: |job| {
-                format!("{job}: the cancel is not confirmed. The page says what you can do.")
+                format!("{job}: the cancellation is not confirmed. The page says what you can do.")
             },
             retry_unconfirmed: |job| {
                 format!("{job}: the retry is not confirmed. The page says what you can do.")

@@ -144,21 +144,21 @@ impl Default for CancelDialogCopy {
             kept: "Kept".into(),
             deleted: "Deleted".into(),
             cannot_be_undone: "Cannot be undone".into(),
-            not_said: "The server doesn't say what happens to the work done so far.".into(),
+            not_said: "The server does not say what happens to the work done so far.".into(),
             keep_running: "Keep running".into(),
             close: "Close".into(),
             refused: |noun| format!("This {noun} can't be canceled just now."),
             asked: |noun| format!("Cancel requested. The {noun} stops at the next safe point."),
             asked_slow: |noun| format!("Cancel requested, still waiting for the {noun} to stop."),
             unconfirmed: |noun| {
-                format!("We haven't been able to confirm the cancel. The {noun} may still be running.")
+                format!("We haven't been able to confirm the cancellation. The {noun} may still be running.")
             },
             denied: |noun| format!("The {noun} was not canceled. The server did not accept it."),
             too_late: |noun| format!("The {noun} finished before it could be canceled. Nothing was deleted."),
             ended_title: |noun, status| match status {
                 ShownStatus::Canceled => format!("This {noun} was canceled"),
                 ShownStatus::Failed => format!("This {noun} has failed"),
-                ShownStatus::Gone => format!("This {noun} can't be found any more"),
+                ShownStatus::Gone => format!("This {noun} can't be found anymore"),
                 _ => format!("This {noun} has finished"),
             },
             ended: |status| {
@@ -176,7 +176,7 @@ impl Default for CancelDialogCopy {
                 .to_owned()
             },
             changed_title: |noun| format!("This {noun} has changed"),
-            changed: |noun| format!("The {noun} can't be canceled from here any more."),
+            changed: |noun| format!("The {noun} can't be canceled from here anymore."),
         }
     }
 }

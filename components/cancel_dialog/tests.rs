@@ -70,7 +70,7 @@ fn each_scope_says_what_stops_and_an_unknown_one_only_what_is_known() {
     assert!(said(Some(CancelScope::Whole)).contains("What stops The whole export."));
     let unknown = said(None);
     assert!(unknown.contains("What stops The export."), "{unknown}");
-    assert!(unknown.contains("The server doesn't say what happens to the work done so far."), "{unknown}");
+    assert!(unknown.contains("The server does not say what happens to the work done so far."), "{unknown}");
     assert!(!unknown.contains("Kept") && !unknown.contains("Deleted") && !unknown.contains("undone"));
 }
 
@@ -107,7 +107,7 @@ fn a_cancel_on_its_way_keeps_its_button_and_says_how_far_it_is() {
 #[test]
 fn what_stood_in_the_way_of_a_cancel_is_said_with_what_can_be_done() {
     let unconfirmed = draw(with(Cancel::Unconfirmed), false);
-    assert!(words(&unconfirmed).starts_with("Try again We haven't been able to confirm the cancel."));
+    assert!(words(&unconfirmed).starts_with("Try again We haven't been able to confirm the cancellation."));
     let denied = draw(with(Cancel::Denied { detail: Some("Only its owner can.".into()) }), false);
     assert_eq!(
         words(&denied),

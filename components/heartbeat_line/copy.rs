@@ -93,8 +93,8 @@ impl Default for HeartbeatLineCopy {
                 None => "The server is busy. Checking again soon.".to_owned(),
             },
             busy_for_long: |when| format!("The server is busy. Checking again in about an hour, {when}."),
-            lost: |when| last("Can't reach the server.", "heard", when),
-            offline: |when| last("You're offline.", "heard", when),
+            lost: |when| last("Can't reach the server.", "contact", when),
+            offline: |when| last("You're offline.", "contact", when),
             intercepted: "Something between you and the server answered instead. \
                           You may need to sign in to this network."
                 .into(),
@@ -103,14 +103,16 @@ impl Default for HeartbeatLineCopy {
             code: "Code:".into(),
             signed_out: |when, calm| match when {
                 Some(when) => {
-                    format!("You've been signed out. {calm} Sign in to see it. This is as of {when}.")
+                    format!("You've been signed out. {calm} Sign in to see it. What you see is as of {when}.")
                 }
                 None => format!("You've been signed out. {calm} Sign in to see it."),
             },
             signed_out_after: "You've been signed out. Sign in to see the result.".into(),
-            keeps_running: |noun| format!("Your {noun} keeps running, no need to start over."),
-            keeps_its_place: |noun| format!("Your {noun} keeps its place in line, no need to start over."),
-            is_kept: |noun| format!("Your {noun} is kept, no need to start over."),
+            keeps_running: |noun| format!("Your {noun} keeps running; there is no need to start over."),
+            keeps_its_place: |noun| {
+                format!("Your {noun} keeps its place in line; there is no need to start over.")
+            },
+            is_kept: |noun| format!("Your {noun} is kept; there is no need to start over."),
             needs_the_page: |noun| {
                 format!("Keep this page open. Your {noun} may have to wait until the server answers again.")
             },
@@ -120,9 +122,9 @@ impl Default for HeartbeatLineCopy {
             finished: |when, took| ended("Finished", when, took),
             failed: |when, took| ended("Stopped", when, took),
             canceled: |when, took| ended("Canceled", when, took),
-            not_found: |noun| format!("We can't find this {noun} any more. It may have been removed."),
+            not_found: |noun| format!("We can't find this {noun} anymore. It may have been removed."),
             never_known:
-                "We can't find a job with this ID. Check that the ID is whole, and that you are signed in as \
+                "We can't find a job with this ID. Check that the ID is complete, and that you are signed in as \
                           the person who started the job."
                     .into(),
             expired: |noun| format!("This {noun} has expired; its result was removed."),

@@ -50,6 +50,18 @@ impl HeartbeatLineCopy {
         }
     }
 
+    /// Whether the line says that the job keeps running, since it says that there is a trouble.
+    pub(crate) fn says_it_runs(job: &JobView) -> bool {
+        let is_cut_off = matches!(job.hearing, Hearing::Lost | Hearing::Offline | Hearing::SignedOut);
+        let is_troubled = is_cut_off
+            || (!matches!(job.hearing, Hearing::Paused | Hearing::Restoring)
+                && matches!(
+                    job.contact.trouble,
+                    Some(Trouble::Busy | Trouble::Intercepted | Trouble::Unreadable(_))
+                ));
+        is_troubled && job.status == ShownStatus::InProgress && job.leave != Some(Leave::KeepOpen)
+    }
+
     fn working(&self, job: &JobView, noun: &Noun) -> Sentence {
         let ago = job.contact.heard.zip(job.contact.heard_at);
         let ago = ago.map(|(age, at)| (self.wording.ago(age), at));

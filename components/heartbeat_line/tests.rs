@@ -52,20 +52,23 @@ fn every_trouble_has_its_own_plain_sentence() {
         ("restoring", "Checking…"),
         (
             "busy",
-            "The server is busy. Checking again at 14:03. Your export keeps running, no need to start over.",
+            "The server is busy. Checking again at 14:03. Your export keeps running; there is no need to start over.",
         ),
         (
             "lost",
-            "Can't reach the server. Last heard at 14:02. Your export keeps running, no need to start over.",
+            "Can't reach the server. Last contact at 14:02. Your export keeps running; there is no need to start over.",
         ),
-        ("offline", "You're offline. Last heard at 14:02. Your export keeps running, no need to start over."),
+        (
+            "offline",
+            "You're offline. Last contact at 14:02. Your export keeps running; there is no need to start over.",
+        ),
         ("quiet", "Still running, but no update from the export since 10:32. You don't need to start over."),
         ("no-access", "You no longer have access to this export."),
         ("expired", "This export has expired; its result was removed."),
-        ("not-found", "We can't find this export any more. It may have been removed."),
+        ("not-found", "We can't find this export anymore. It may have been removed."),
         (
             "never-known",
-            "We can't find a job with this ID. Check that the ID is whole, and that you are signed in as the \
+            "We can't find a job with this ID. Check that the ID is complete, and that you are signed in as the \
              person who started the job.",
         ),
         ("completed", "Finished at 14:03, after 3 minutes 20 seconds."),

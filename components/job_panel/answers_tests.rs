@@ -47,12 +47,14 @@ fn did_it_start(said: &str, started: Started) {
 
 fn how_long(said: &str, lasts: Lasts, job: &JobView) {
     let wordings: &[&str] = match lasts {
-        Lasts::Unknown if job.status == ShownStatus::Sending => &["How long it takes", "Checking"],
+        Lasts::Unknown if job.status == ShownStatus::Sending => &["how long it takes", "Checking"],
         Lasts::Unknown => &["It is not known yet how long this takes."],
         Lasts::Usually(_) => &["Usually"],
         Lasts::LongerThan(_) => &["Taking longer than usual"],
         Lasts::UntilDone { due_at: Some(_) } => &["Please do this by"],
-        Lasts::UntilDone { due_at: None } => &["needs you to go on", "Your export waits"],
+        Lasts::UntilDone { due_at: None } => {
+            &["needs action from you before it can go on", "Your export waits"]
+        }
         Lasts::Took(_) => &["Finished", "Completed", "Failed", "Canceled", "Partly", "Not available"],
     };
     one_of(said, "How long?", &lasts, wordings);
@@ -66,7 +68,7 @@ fn can_i_leave(said: &str, leave: MayLeave, job: &JobView) {
         MayLeave::Yes | MayLeave::YesWithId => &["You can close this tab"],
         MayLeave::No => &["Keep this page open"],
         MayLeave::Unknown => &["so keep it open"],
-        MayLeave::NothingRuns => &["Nothing is running any more, so you can leave this page."],
+        MayLeave::NothingRuns => &["Nothing is running anymore, so you can leave this page."],
     };
     one_of(said, "Can I leave?", &leave, wordings);
     if leave == MayLeave::YesWithId {
@@ -83,7 +85,7 @@ fn can_i_cancel(said: &str, cancel: MayCancel, job: &JobView) {
         MayCancel::Underway => &["Canceling export…"],
         MayCancel::TryAgain => &["Try again"],
         MayCancel::TooLate => &["finished before it could be canceled. Nothing was deleted."],
-        MayCancel::NothingRuns => &["Nothing is running any more"],
+        MayCancel::NothingRuns => &["Nothing is running anymore"],
     };
     one_of(said, "Can I cancel?", &cancel, wordings);
 }
@@ -91,10 +93,11 @@ fn can_i_cancel(said: &str, cancel: MayCancel, job: &JobView) {
 fn where_is_the_result(said: &str, result: ResultPlace, job: &JobView) {
     let wordings: &[&str] = match result {
         ResultPlace::HereLater | ResultPlace::HereWhileOpen if job.status == ShownStatus::Sending => {
-            &["where its result will be is shown here", "Checking"]
+            &["where the result will be", "Checking"]
         }
         ResultPlace::HereLater => &[
             "the result will be here when you come back",
+            "The result will be here when you come back",
             "The result will appear here",
             "you'll find it here when you come back",
         ],

@@ -50,6 +50,8 @@ pub struct JobPanelCopy {
     pub confirming: fn(noun: &Noun) -> String,
     /// Shown while it runs, when it goes on without the page and is found again.
     pub leave: fn(noun: &Noun) -> String,
+    /// Shown in its place, where the line above has said already that it goes on.
+    pub leave_too: Text,
     /// Shown while it runs, when it goes on without the page and this browser forgets it.
     pub leave_with_id: fn(noun: &Noun) -> String,
     /// Shown while it runs, when leaving loses work.
@@ -126,6 +128,7 @@ impl JobPanelCopy {
             // After a refresh, the heartbeat line says that the page looks how it stands.
             _ if answers.started == Started::Restoring => String::new(),
             MayLeave::Yes | MayLeave::YesWithId if answers.next == Next::Act => (self.act_later)(noun),
+            MayLeave::Yes if HeartbeatLineCopy::says_it_runs(job) => self.leave_too.to_string(),
             MayLeave::Yes => (self.leave)(noun),
             MayLeave::YesWithId => (self.leave_with_id)(noun),
             MayLeave::No => (self.stay)(noun),
@@ -161,16 +164,16 @@ impl Default for JobPanelCopy {
             untitled: |noun| format!("Your {noun}"),
             requested: |at| format!("Requested {at}."),
             started: |at| format!("Started {at}."),
-            action: |noun| format!("Your {noun} needs you to go on."),
+            action: |noun| format!("Your {noun} needs action from you before it can go on."),
             action_not_said: "The server does not say what is needed. Copy the job ID and ask for help."
                 .into(),
-            act: "Open what is needed".into(),
+            act: "See what is needed".into(),
             due: |at| format!("Please do this by {at}."),
             blocked: "Link blocked for your safety".into(),
             confirming: |noun| {
                 format!(
                     "Keep this page open until the start of your {noun} is confirmed. \
-                     How long it takes, how to cancel it and where its result will be is shown here then."
+                     Then it says here how long it takes, how to cancel it and where the result will be."
                 )
             },
             leave: |noun| {
@@ -178,6 +181,7 @@ impl Default for JobPanelCopy {
                     "You can close this tab. Your {noun} keeps running, and the result will be here when you come back."
                 )
             },
+            leave_too: "You can close this tab. The result will be here when you come back.".into(),
             leave_with_id: |noun| {
                 format!(
                     "You can close this tab, and your {noun} keeps running. The result appears here while the tab is open."
@@ -201,8 +205,8 @@ impl Default for JobPanelCopy {
             notify: "Notify me when it ends".into(),
             notified: "You'll get a notification when it ends, as long as a tab with your jobs is open."
                 .into(),
-            nothing_runs: "Nothing is running any more, so you can leave this page.".into(),
-            ask_for_help: "Nothing is running any more, so you can leave this page. \
+            nothing_runs: "Nothing is running anymore, so you can leave this page.".into(),
+            ask_for_help: "Nothing is running anymore, so you can leave this page. \
                            If you need this job, copy the job ID and ask for help."
                 .into(),
             duration_not_known: "It is not known yet how long this takes.".into(),
@@ -214,7 +218,7 @@ impl Default for JobPanelCopy {
             copy_id: "Copy job ID".into(),
             support: SupportCopy::default(),
             run_again: "Run again".into(),
-            remove: "Remove from the list".into(),
+            remove: "Remove from list".into(),
         }
     }
 }

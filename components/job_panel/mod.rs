@@ -7,6 +7,7 @@
 //! - `.ww-job-panel` the root, `data-ww="job-panel"`, `data-job`, `data-status`, `data-hearing`
 //! - `.ww-job-panel__heading` the job's title, `data-ww-heading`: it takes the focus when what had it is
 //!   gone
+//! - `.ww-job-panel__status` the status badge, hidden from screen readers where a sentence says the same
 //! - `.ww-job-panel__times` when it was requested and when work began
 //! - `.ww-job-panel__action` what the person must do, with a link (`data-ask="act"`)
 //! - `.ww-job-panel__guidance` whether the person can leave, where the result will be, what comes next

@@ -66,6 +66,33 @@ fn no_trouble_with_the_line_reads_as_a_failure() {
 }
 
 #[test]
+fn that_it_keeps_running_is_said_once_also_while_the_line_is_cut() {
+    for name in ["running", "lost", "busy", "offline", "signed-out", "intercepted", "unreadable"] {
+        let said = words(&fixture(name));
+        assert_eq!(said.matches("keeps running").count(), 1, "{name}: {said}");
+        assert!(said.contains("You can close this tab."), "{name}: {said}");
+    }
+}
+
+#[test]
+fn where_a_sentence_says_how_it_stands_the_badge_is_not_read_aloud() {
+    for (name, is_silent) in [
+        ("running", false),
+        ("queued", false),
+        ("failed", false),
+        ("sending", true),
+        ("restoring", true),
+        ("needs-action", true),
+        ("completed", true),
+        ("partly-completed", true),
+        ("canceled", true),
+    ] {
+        let html = fixture(name);
+        assert_eq!(html.contains("aria-hidden=\"true\" class=\"ww-job-panel__status\""), is_silent, "{name}: {html}");
+    }
+}
+
+#[test]
 fn a_job_without_access_shows_nothing_of_its_contents() {
     let said = words(&fixture("no-access"));
     assert!(!said.contains("Orders"), "{said}");
@@ -76,7 +103,7 @@ fn a_job_without_access_shows_nothing_of_its_contents() {
 fn after_a_failure_retry_stands_beside_the_error_and_nothing_is_running() {
     let html = fixture("failed");
     assert!(html.contains("data-ask=\"retry\""), "{html}");
-    assert!(words(&html).contains("Nothing is running any more"), "{}", words(&html));
+    assert!(words(&html).contains("Nothing is running anymore"), "{}", words(&html));
 }
 
 #[test]

@@ -47,6 +47,11 @@ pub fn JobPanel(
         let copy = copy.clone();
         (copy.badge, copy.tracker, copy.heartbeat, copy.cancel, copy.retry, copy.result)
     });
+    // Who hears the page is told once: here a sentence further down says it, and more.
+    let is_said = Memo::new(move |_| {
+        use ShownStatus::{Canceled, Completed, NeedsAction, PartlyCompleted, Sending};
+        matches!(status.get(), Sending | NeedsAction | Completed | PartlyCompleted | Canceled)
+    });
     // The result says itself when it ended; until then, and after a failure, the line does.
     let has_line = Memo::new(move |_| {
         use ShownStatus::{Canceled, Completed, PartlyCompleted};
@@ -61,18 +66,19 @@ pub fn JobPanel(
             data-job=move || id.get().map(|id| id.to_string())
             data-status=move || status.get().as_str()
             data-hearing=move || hearing.get().as_str()
-            aria-label=move || heading.get()
         >
             <div class="ww-job-panel__top">
                 <h2 class="ww-job-panel__heading" data-ww-heading="" tabindex="-1">
                     <bdi lang=move || lang.get().filter(|_| has_title.get())>{move || heading.get()}</bdi>
                 </h2>
-                <StatusBadge job=job copy=badge />
+                <span class="ww-job-panel__status" aria-hidden=move || is_said.get().then_some("true")>
+                    <StatusBadge job=job copy=badge />
+                </span>
             </div>
-            {line_of("ww-job-panel__times", times)}
             {action(job, lang, copy)}
             <ResultSummary job=job copy=result />
             <RetryPanel job=job ask=ask copy=retry />
+            {line_of("ww-job-panel__times", times)}
             <StageTracker job=job copy=tracker />
             {line}
             {line_of("ww-job-panel__duration", part(JobPanelCopy::duration))}

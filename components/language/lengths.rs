@@ -70,11 +70,14 @@ impl Language {
         if low == high {
             return self.lengths.about.replace('#', &self.length(high, unit));
         }
-        let ends = [self.number(low), self.number(high)].join(self.lengths.to);
         let forms = self.lengths.spans[unit];
-        // A form that says its number without a digit, as for two in Arabic, cannot hold a range.
-        let form = forms.get((self.form)(high)).filter(|form| form.contains('#')).or(forms.last());
-        form.map_or_else(String::new, |form| form.replace('#', &ends))
+        let form = forms.get((self.form)(high)).or(forms.last()).copied().unwrap_or("#");
+        // A form that says its number without a digit, as for two in Arabic, cannot hold a range: "from an hour to
+        // two hours".
+        if !form.contains('#') {
+            return [self.length(low, unit), self.length(high, unit)].join(self.lengths.to);
+        }
+        form.replace('#', &[self.number(low), self.number(high)].join(self.lengths.to))
     }
 
     fn length(&self, n: u64, unit: usize) -> String {

@@ -51,6 +51,12 @@ fn lengths_sizes_and_numbers_read_plainly() {
     assert_eq!(count(1_200, Some("rows")), "1,200 rows");
     assert_eq!(count(1, Some("rows")), "1 row");
     assert_eq!(count(1, Some("entries")), "1 entry");
+    let one = ["addresses", "boxes", "branches", "statuses", "invoices", "responses", "movies", "series"];
+    let one = one.map(|unit| count(1, Some(unit)));
+    assert_eq!(
+        one,
+        ["1 address", "1 box", "1 branch", "1 status", "1 invoice", "1 response", "1 movie", "1 series"]
+    );
     assert_eq!(count(7, None), "7");
 }
 
@@ -124,9 +130,15 @@ fn a_range_shows_both_its_ends_in_every_language() {
     for (tag, wording) in languages() {
         for (low, high) in [(60, 120), (120, 300), (120, 660), (600, 900)] {
             let text = wording.usual(Range { low_s: low, high_s: high }).to_string();
-            for end in [low / 60, high / 60] {
-                assert!(text.contains(&end.to_string()), "{tag}: {text} leaves out {end}");
+            for end in [low, high] {
+                let alone =
+                    wording.took(Span::seconds(end)).to_string().replace(['\u{2068}', '\u{2069}'], "");
+                let is_said = text.contains(&(end / 60).to_string()) || text.contains(&alone);
+                assert!(is_said, "{tag}: {text} leaves out {end} s");
             }
+            // A number that its word says already stands beside no word: "دقيقتين", and not "2 دقيقة".
+            let two = wording.took(Span::minutes(2)).to_string();
+            assert!(high != 120 || two.contains('2') || !text.contains('2'), "{tag}: {text}");
         }
     }
 }

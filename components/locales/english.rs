@@ -63,11 +63,16 @@ pub fn wording() -> Wording {
     Wording::new(&LANGUAGE, nouns, Noun::new("job"))
 }
 
-/// One of `unit`, which the contract gives in the plural: "rows" is "row", "entries" is "entry".
+/// One of `unit`, which the contract gives in the plural: "rows" is "row", "entries" is "entry", "addresses" is
+/// "address".
 fn singular(unit: &str) -> String {
-    match (unit.strip_suffix("ies"), unit.strip_suffix('s')) {
-        (Some(stem), _) => format!("{stem}y"),
-        (None, Some(stem)) if !stem.ends_with('s') => stem.to_owned(),
+    /// Plurals whose "es" is more than an "s" after a silent "e".
+    const IN_ES: [&str; 6] = ["sses", "shes", "ches", "xes", "zzes", "statuses"];
+    match (unit.strip_suffix("ies"), unit.strip_suffix("es"), unit.strip_suffix('s')) {
+        _ if ["series", "species"].contains(&unit) => unit.to_owned(),
+        (Some(stem), ..) if !["mov", "cook"].contains(&stem) => format!("{stem}y"),
+        (_, Some(stem), _) if IN_ES.iter().any(|end| unit.ends_with(end)) => stem.to_owned(),
+        (.., Some(stem)) if !stem.ends_with('s') => stem.to_owned(),
         _ => unit.to_owned(),
     }
 }

@@ -53,7 +53,7 @@ impl Default for AroundNotices {
     fn default() -> Self {
         Self {
             away: "While you were away".into(),
-            here: "News of your jobs".into(),
+            here: "News about your jobs".into(),
             open: "Show".into(),
             open_name: |job| format!("Show: {job}"),
             dismiss: "Dismiss".into(),

@@ -29,7 +29,7 @@ fn every_ending_has_a_sentence_of_its_own() {
 fn who_was_there_is_not_told_that_they_were_away() {
     let html = fixture("in-the-app");
     assert_eq!(attribute(&html, "data-state"), Some("here"));
-    assert!(words(&html).starts_with("News of your jobs"), "{}", words(&html));
+    assert!(words(&html).starts_with("News about your jobs"), "{}", words(&html));
 }
 
 #[test]

@@ -133,7 +133,7 @@ async fn an_id_opens_its_job_and_what_is_none_is_said_at_the_field() {
         enter(text).await;
         assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"), "{text}");
         let said = find(".ww-recent-activity__no-id").unwrap().text_content().unwrap();
-        assert!(said.starts_with("This is not a whole job ID."), "{said}");
+        assert!(said.starts_with("This is not a complete job ID."), "{said}");
     }
     assert_eq!(page.asks.get_untracked(), []);
     enter(" exp_7Q2M4K ").await;

@@ -165,13 +165,13 @@ impl Default for RecentActivityCopy {
             done_of: |done, total| format!("{} of {total}", done.number),
             skipped: |count| left_out(count, "skipped"),
             failed: |count| left_out(count, "failed"),
-            not_found: "It can't be found any more. It may have been removed.".into(),
+            not_found: "It can't be found anymore. It may have been removed.".into(),
             expired: "It has expired; its result was removed.".into(),
             no_access: "You no longer have access to it.".into(),
             unseen: "Ended since you last looked".into(),
             find: "Find a job by its ID".into(),
             find_button: "Find job".into(),
-            no_id: "This is not a whole job ID. Enter it as you copied it: letters, digits, “-” and “_”, without \
+            no_id: "This is not a complete job ID. Enter it as you copied it: letters, digits, “-” and “_”, without \
                     spaces."
                 .into(),
             remove: "Remove from list".into(),

@@ -32,7 +32,7 @@ fn a_part_says_how_much_why_not_all_what_is_safe_and_what_running_it_again_does(
     let said = words(&fixture("partial"));
     for expected in [
         "Your export is partly finished. 8 of 10 files done.",
-        "2 files skipped because they were locked. A retry would include them.",
+        "2 files skipped because they were locked. A retry would include what is missing here.",
         "The 8 files are complete and safe to use.",
         "Running it again will not create duplicates.",
         "Download the file now, or run the export again after closing the locked files.",
@@ -120,7 +120,7 @@ fn a_retry_is_spoken_of_only_where_one_is_offered() {
         words(&draw(JobView { result: Some(result), retry, ..job }))
     };
     let offered = partial(Retry::Offered(Default::default()));
-    assert!(offered.contains("A retry would include them."), "{offered}");
+    assert!(offered.contains("A retry would include what is missing here."), "{offered}");
     assert!(offered.contains("It is not known whether running it again creates duplicates."), "{offered}");
     let without = partial(Retry::NotOffered);
     assert!(!without.contains("retry") && !without.contains("duplicates"), "{without}");

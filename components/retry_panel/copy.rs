@@ -127,8 +127,10 @@ impl RetryPanelCopy {
     /// What to do about a known problem, where the server names no fix of its own.
     pub(super) fn advice(&self, job: &JobView) -> Option<Sentences> {
         let names_fix = matches!(&job.retry, Retry::Offered(offer) if offer.fix_first.is_some());
+        // Once a retry is on its way, what had to be done first is done.
+        let is_late = names_fix || job.retry == Retry::Sending;
         let problem =
-            self.problem(job.error.as_ref()).filter(|_| job.status == ShownStatus::Failed && !names_fix)?;
+            self.problem(job.error.as_ref()).filter(|_| job.status == ShownStatus::Failed && !is_late)?;
         Some(Sentences::ours((problem.advice)(self.noun(job))))
     }
 
@@ -152,7 +154,9 @@ impl RetryPanelCopy {
             Retry::Offered(offer) => [self.restart(offer), self.duplicates(job, offer)],
             _ => [None, None],
         };
-        let kept = job.has_inputs.then(|| self.inputs_kept.to_string());
+        // Of a job that was canceled, the button that starts over says it, beside what the server has kept.
+        let is_said = job.status == ShownStatus::Canceled && !matches!(job.retry, Retry::Offered(_));
+        let kept = (job.has_inputs && !is_said).then(|| self.inputs_kept.to_string());
         let sentences: Vec<_> = [restart, duplicates, kept].into_iter().flatten().collect();
         (!sentences.is_empty()).then(|| Sentences::ours(self.wording.sentences(sentences)))
     }

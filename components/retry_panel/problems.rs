@@ -37,7 +37,7 @@ pub(super) fn known() -> Vec<ProblemCopy> {
             "permission",
             |noun| {
                 format!(
-                    "{} stopped because you may not use something that it needs.",
+                    "{} stopped because you don't have permission to use something that it needs.",
                     capitalized(&noun.text)
                 )
             },

@@ -50,8 +50,9 @@ fn retry_stands_beside_what_happened_with_what_to_fix_and_where_it_goes_on() {
 fn retry_and_start_over_are_two_buttons_and_start_over_says_what_it_does() {
     let html = draw(fix_first());
     assert_eq!(asks(&html), ["retry", "start-over", "show-details"]);
-    let described = attribute(&html, "aria-describedby").unwrap_or_default();
-    assert!(html.contains(&format!(" id=\"{described}\"")), "{described}: {html}");
+    let named = attribute(&html, "aria-labelledby").unwrap_or_default();
+    let (_, name) = html.split_once(&format!(" id=\"{named}\" aria-hidden=\"true\"")).unwrap_or_default();
+    assert!(words(name).contains("Start over opens the form"), "{named}: {html}");
 }
 
 #[test]

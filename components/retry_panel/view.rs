@@ -83,13 +83,14 @@ pub fn RetryPanel(
                     type="button"
                     class="ww-button"
                     data-ask="start-over"
-                    aria-describedby=effect_id
+                    aria-labelledby=effect_id
                     on:click=move |_| give(Ask::StartOver, can_start_over)
                     node_ref=again
                 >
                     {copy.with_value(|copy| copy.start_over.clone())}
                 </button>
-                <p class="ww-retry-panel__start-over-effect" id=effect_id>
+                // The name of the button, which begins with what stands on it: said once, however it is come to.
+                <p class="ww-retry-panel__start-over-effect" id=effect_id aria-hidden="true">
                     {copy.with_value(|copy| copy.start_over_effect.clone())}
                 </p>
             })}

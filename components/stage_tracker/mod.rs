@@ -7,12 +7,13 @@
 //!   one that is worked on
 //! - `.ww-stage-tracker__mark` its shape, hidden from screen readers
 //! - `.ww-stage-tracker__label` its name
-//! - `.ww-stage-tracker__state` the word for where it stands; where the mark says it, only read aloud
+//! - `.ww-stage-tracker__state` the word for where it stands; where the mark says it, only read aloud, and none
+//!   beside `aria-current`, which says it too
 //! - `.ww-stage-tracker__took` how long it took
 //! - `.ww-stage-tracker__progress` how far the current step is, inside it, `data-progress`; after the
 //!   list where no step is current
 //! - `.ww-stage-tracker__bar` the `<progress>`; it has a value only where the total is real
-//! - `.ww-stage-tracker__counts` the counts in words
+//! - `.ww-stage-tracker__counts` the counts in words; read aloud as the value of the bar
 //! - `.ww-stage-tracker__line` one sentence each, `data-line`
 //!
 //! # Data attributes

@@ -58,7 +58,10 @@ pub(super) fn progress(bar: Memo<Option<Bar>>) -> impl IntoView {
                         max=move || part(|bar| bar.value.map(|(_, total)| total.to_string()))
                         value=move || part(|bar| bar.value.map(|(done, _)| done.to_string()))
                     ></progress>
-                    <span class="ww-stage-tracker__counts">{move || part(|bar| bar.counts.clone())}</span>
+                    // The bar says it aloud, as its value.
+                    <span class="ww-stage-tracker__counts" aria-hidden="true">
+                        {move || part(|bar| bar.counts.clone())}
+                    </span>
                 </div>
             }
         })

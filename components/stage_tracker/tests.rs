@@ -36,7 +36,6 @@ fn the_steps_are_an_ordered_list_with_one_current_step() {
 fn every_step_says_where_it_stands_and_takes_no_focus() {
     let states = [
         (StageStatus::Upcoming, "Not started"),
-        (StageStatus::Current, "In progress"),
         (StageStatus::Done, "Done"),
         (StageStatus::Skipped, "Skipped"),
         (StageStatus::Failed, "Failed"),
@@ -50,6 +49,19 @@ fn every_step_says_where_it_stands_and_takes_no_focus() {
         assert!(words(&html).contains(&label), "{label:?} is not in {:?}", words(&html));
         assert!(!html.contains("tabindex") && !html.contains("<button") && !html.contains("<a "), "{html}");
     }
+}
+
+#[test]
+fn what_the_current_step_is_and_how_far_it_is_are_said_once_each() {
+    let html = draw(running());
+    let (_, current) = html.split_once("data-stage-status=\"current\"").unwrap_or_default();
+    let (current, _) = current.split_once("</li>").unwrap_or_default();
+    assert_eq!(attribute(current, "aria-current"), Some("step"));
+    assert!(!current.contains("In progress"), "{current}");
+    assert_eq!(attribute(current, "aria-valuetext"), Some("120,000 of 400,000 rows (30%)"));
+    let counts =
+        "<span aria-hidden=\"true\" class=\"ww-stage-tracker__counts\">120,000 of 400,000 rows (30%)";
+    assert!(current.contains(counts), "{current}");
 }
 
 #[test]

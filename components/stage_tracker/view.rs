@@ -80,6 +80,11 @@ fn item(
 ) -> impl IntoView {
     let StageView { key, label, status, took } = stage;
     let look = Look::of(status);
+    // That it is the current step is said by the attribute.
+    let state = (!is_current).then(|| {
+        let state = copy.with_value(|copy| copy.stage_status(status).clone());
+        view! { <span class=look.state>{state}</span> }
+    });
     view! {
         <li
             class="ww-stage-tracker__stage"
@@ -89,7 +94,7 @@ fn item(
         >
             <span class=look.mark aria-hidden="true"></span>
             <span class="ww-stage-tracker__label"><bdi lang=lang>{label}</bdi></span>
-            <span class=look.state>{copy.with_value(|copy| copy.stage_status(status).clone())}</span>
+            {state}
             {took.map(|took| view! { <span class="ww-stage-tracker__took">{copy.with_value(|copy| copy.wording.took(took).to_string())}</span> })}
             {is_current.then(|| progress(bar))}
         </li>

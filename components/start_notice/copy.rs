@@ -97,9 +97,9 @@ fn refused(noun: &Noun, problem: Option<&str>, title: Option<&str>) -> String {
     match (problem, title) {
         (Some("file-too-large" | "too-large"), _) => "The file is too large.".to_owned(),
         (Some("unsupported-type"), _) => "This kind of file can't be used.".to_owned(),
-        (Some("invalid-input"), _) => "One thing in the form has to change first.".to_owned(),
+        (Some("invalid-input"), _) => "Something in the form has to change first.".to_owned(),
         (Some("permission"), _) => format!("You don't have permission to start this {noun}."),
-        (Some("rate-limited"), _) => "Too many were started in a short time.".to_owned(),
+        (Some("rate-limited"), _) => "Too many jobs were started in a short time.".to_owned(),
         (Some("credentials-expired"), _) => "A sign-in to another service has expired.".to_owned(),
         (Some("no-secure-random"), _) => format!("This browser can't start your {noun} safely."),
         (_, Some(title)) => english::LANGUAGE.sentence(title),
@@ -120,7 +120,7 @@ fn fix(noun: &Noun, problem: Option<&str>, detail: Option<&str>) -> String {
         (_, Some("rate-limited")) => "Wait a minute, then start it again.".to_owned(),
         (_, Some("credentials-expired")) => "Renew it, then start it again.".to_owned(),
         (_, Some("no-secure-random")) => {
-            "Open this page by a secure address (https), or use a current browser.".to_owned()
+            "Open this page at a secure address (https), or use a current browser.".to_owned()
         }
         _ => format!("Change what you entered, or ask support why this {noun} is not possible."),
     }

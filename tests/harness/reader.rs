@@ -7,27 +7,62 @@ use xtask::workspace;
 use crate::{Page, Result};
 
 /// Goes on until it comes to what it has read before: a dialog lets nobody out, and after the end it begins anew.
-const WALK: &str = "const [css, done] = arguments;
+const WALK: &str = r#"const [css, done] = arguments;
     const walk = async () => {
-        const read = new Map();
-        let [before, isNew] = [null, true];
+        const [seen, spoken] = [new Map(), []];
+        let [before, goesOn] = [null, true];
         await screenReader.start({ container: document.querySelector(css) });
-        while (isNew) {
+        while (goesOn) {
             const [node, phrase] = [screenReader.activeNode, await screenReader.lastSpokenPhrase()];
-            const known = read.get(node) ?? new Set();
-            isNew = node === before || !known.has(phrase);
-            read.set(node, known.add(phrase));
+            const known = seen.get(node) ?? new Set();
+            const isAgain = known.has(phrase);
+            goesOn = node === before || !isAgain;
+            spoken.push({ node, phrase, isAgain });
+            seen.set(node, known.add(phrase));
             before = node;
-            if (isNew) await screenReader.next();
+            if (goesOn) await screenReader.next();
         }
-        const log = await screenReader.spokenPhraseLog();
         await screenReader.stop();
-        return log.slice(0, -1);
+        while (spoken.at(-1)?.isAgain) spoken.pop();
+        return spoken;
     };
-    walk().then(done, (error) => done(String(error)));";
+
+    // Where a paragraph begins, and where anything ends; that a text is a time or a code: no screen reader says so
+    // as it is set up at first.
+    const isSilent = (phrase) => /^(paragraph|time|code)$|^end of /.test(phrase);
+    // Read with their whole text as their name, and then not once more for each part of it.
+    const WHOLE = 'a[href], button, h1, h2, h3, h4, h5, h6';
+    // The paragraph, the cell or whatever else a text flows in.
+    const flow = (text) => {
+        let around = text.parentElement;
+        while (getComputedStyle(around).display === 'inline') around = around.parentElement;
+        return around;
+    };
+    const gap = (before, after) => {
+        const between = document.createRange();
+        between.setStart(before, before.length);
+        between.setEnd(after, 0);
+        const isApart = /\s$/.test(before.data) || /\s/.test(between.toString()) || /^\s/.test(after.data);
+        return isApart ? ' ' : '';
+    };
+    // A text that flows is read in one go, also where the page holds it in several parts.
+    const lines = (spoken) => {
+        const [read, lines] = [new Set(), []];
+        let last = null;
+        for (const { node, phrase } of spoken) {
+            const isText = node.nodeType === Node.TEXT_NODE;
+            if (isSilent(phrase) || (isText && read.has(node.parentElement.closest(WHOLE)))) continue;
+            const isSameFlow = isText && last !== null && flow(last) === flow(node);
+            lines.push(isSameFlow ? lines.pop() + gap(last, node) + phrase : phrase);
+            last = isText ? node : null;
+            if (!isText) read.add(node);
+        }
+        return lines;
+    };
+    walk().then((spoken) => done(lines(spoken)), (error) => done(String(error)));"#;
 
 impl Page {
-    /// What a screen reader says on its way through the first element that matches `css`, phrase by phrase.
+    /// What a screen reader says on its way through the first element that matches `css`, line by line.
     pub async fn read_through(&self, css: &str) -> Result<Vec<String>> {
         let folder = "tests/node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js";
         let module = std::fs::read_to_string(workspace::root().join(folder))
@@ -38,21 +73,14 @@ impl Page {
         let name = name.context("The screen reader's export has another name.")?;
         let script = format!("if (!window.screenReader) {{ {code}; window.screenReader = {name}; }}");
         self.evaluate(&script, json!([])).await?;
-        let log = self.driver().execute_async(WALK, vec![json!(css)]).await?;
-        let log = log.json().as_array().with_context(|| format!("It could not be read: {}", log.json()))?;
-        let phrases = log.iter().filter_map(|phrase| phrase.as_str());
-        let mut phrases: Vec<String> = phrases.filter(|phrase| !is_edge(phrase)).map(plain).collect();
-        phrases.dedup();
-        Ok(phrases)
+        let lines = self.driver().execute_async(WALK, vec![json!(css)]).await?;
+        let lines =
+            lines.json().as_array().with_context(|| format!("It could not be read: {}", lines.json()))?;
+        Ok(lines.iter().filter_map(|line| line.as_str()).map(plain).collect())
     }
 }
 
-/// Where a paragraph begins, and where anything ends: no screen reader says so as it is set up at first.
-fn is_edge(phrase: &str) -> bool {
-    phrase == "paragraph" || phrase.starts_with("end of ")
-}
-
 /// Without marks of direction, which are not heard, and with one kind of space.
-fn plain(phrase: &str) -> String {
-    phrase.replace(['\u{2068}', '\u{2069}'], "").replace(['\u{202f}', '\u{a0}'], " ")
+fn plain(line: &str) -> String {
+    line.replace(['\u{2068}', '\u{2069}'], "").replace(['\u{202f}', '\u{a0}'], " ")
 }

@@ -51,7 +51,7 @@ async fn a_server_that_is_down_is_tried_ever_more_rarely_and_never_called_a_fail
         let before = page.looks().await?.len();
         page.pass(seconds(60)).await?;
         page.wait_attribute(LINE, "data-hearing", "lost").await?;
-        let parts = ["Can't reach the server. Last heard", "keeps running, no need to start over"];
+        let parts = ["Can't reach the server. Last contact", "keeps running; there is no need to start over"];
         line_says(&page, &parts).await?;
         page.pass(minutes(9)).await?;
         let down = page.looks().await?.split_off(before);
@@ -229,7 +229,7 @@ async fn an_old_job_is_given_up_after_two_misses_and_its_row_stays() -> Result {
         let missed = page.looks().await?.split_off(before);
         assert_eq!(missed.len(), 2, "{missed:#?}");
         assert!(gaps(&missed)[0] >= 2.0, "{missed:#?}");
-        page.wait_text(PANEL, "We can't find this export any more. It may have been removed.").await?;
+        page.wait_text(PANEL, "We can't find this export anymore. It may have been removed.").await?;
         let row = format!(".ww-recent-activity__row[data-job='{id}']");
         assert_eq!(page.attribute(&row, "data-status").await?.as_deref(), Some("gone"));
         assert_eq!(page.count(&format!("{row} [data-ask='remove']")).await?, 1);

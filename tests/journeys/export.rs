@@ -152,7 +152,7 @@ async fn a_partly_finished_export_says_what_is_missing_why_and_what_is_safe() ->
             "Your export is partly finished.".to_owned(),
             format!("{} of {} rows done.", count("done"), count("total")),
             format!("{skipped} rows skipped because you no longer have permission to view archived records."),
-            "A retry would skip them again.".to_owned(),
+            "A retry would not change this.".to_owned(),
             result["safe_to_use"].as_str().unwrap().to_owned(),
             "Running it again will not create duplicates.".to_owned(),
         ] {

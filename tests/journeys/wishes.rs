@@ -66,7 +66,7 @@ async fn a_cancel_that_gets_no_answer_is_sent_three_times_with_one_key_and_then_
         page.wait_attribute(CANCEL, "data-cancel", "unconfirmed").await?;
         page.wait_text(
             CANCEL,
-            "We haven't been able to confirm the cancel. The export may still be running.",
+            "We haven't been able to confirm the cancellation. The export may still be running.",
         )
         .await?;
         page.wait_text(OPEN, "Try again").await?;
@@ -80,7 +80,7 @@ async fn a_cancel_that_gets_no_answer_is_sent_three_times_with_one_key_and_then_
         assert!(next.is_some_and(waitwell_tests::Sent::is_look), "a look makes sure: {order:#?}");
         let text = page.text(PANEL).await?;
         assert!(!text.contains("Canceled") && !text.contains("canceled"), "{text}");
-        assert_calm(&page, &id, &["the cancel is not confirmed."]).await?;
+        assert_calm(&page, &id, &["the cancellation is not confirmed."]).await?;
 
         mend_looks(&app);
         page.click(OPEN).await?;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use xtask::load::Load;
 use xtask::serve::Serve;
 use xtask::suite::Part;
@@ -44,7 +44,10 @@ enum Command {
     /// Measure the page under load: floods of events, many jobs, many tabs, long hours.
     Load(Load),
     /// Measure what the browser has to load: a bare page, the first example, the gallery.
-    Size,
+    Size {
+        /// What each language adds, instead.
+        part: Option<SizePart>,
+    },
     /// Write anew what is generated and kept in the repository.
     Write {
         /// What.
@@ -52,6 +55,13 @@ enum Command {
     },
     /// Check the licenses, sources and known security problems of all dependencies.
     Deny,
+}
+
+/// A part of what the browser has to load.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SizePart {
+    /// What each language adds to the first example.
+    Languages,
 }
 
 #[tokio::main]
@@ -82,7 +92,8 @@ async fn run() -> Result<ExitCode> {
         Command::Build { release } => blocking(move || build(release)).await?,
         Command::Bench { release } => blocking(move || bench::run(profile(release))).await?,
         Command::Load(load) => blocking(move || load::run(&load)).await?,
-        Command::Size => blocking(size::run).await?,
+        Command::Size { part: None } => blocking(size::run).await?,
+        Command::Size { part: Some(SizePart::Languages) } => blocking(size::languages::run).await?,
         Command::Write { what } => blocking(move || write::run(what)).await?,
         Command::Deny => blocking(deny::run).await?,
     }

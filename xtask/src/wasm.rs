@@ -45,15 +45,30 @@ pub fn ensure_target() -> Result<()> {
 
 /// Builds the binary of `package` for the browser and returns its wasm file. Cargo's own lines are shown.
 pub fn build(workspace: &Workspace, package: &str, profile: Profile) -> Result<PathBuf> {
-    build_all(workspace, &[package], profile)?;
+    build_with(workspace, package, &[], profile)
+}
+
+/// The same with these features of the package.
+pub fn build_with(
+    workspace: &Workspace,
+    package: &str,
+    features: &[&str],
+    profile: Profile,
+) -> Result<PathBuf> {
+    run(workspace, &[package], features, profile)?;
     Ok(built(workspace, package, profile))
 }
 
 /// Builds the binaries of several packages at once: Cargo then builds each dependency of theirs once.
 pub fn build_all(workspace: &Workspace, packages: &[&str], profile: Profile) -> Result<()> {
+    run(workspace, packages, &[], profile)
+}
+
+fn run(workspace: &Workspace, packages: &[&str], features: &[&str], profile: Profile) -> Result<()> {
     let mut command = workspace.cargo();
     command.args(["build", "--target", TARGET]);
     command.args(packages.iter().flat_map(|package| ["--package", package]));
+    command.args(features.iter().flat_map(|feature| ["--features", feature]));
     if profile == Profile::Release {
         command.arg("--release");
     }

@@ -15,7 +15,7 @@ pub(super) fn copy() -> JobPanelCopy {
         started: |at| format!("وقت البدء: {at}."),
         action: |noun| format!("{} {} إجراءً منك للمتابعة.", of(noun, ["ينتظر", "تنتظر"]), the(noun)),
         action_not_said: "لا يوضح الخادم ما المطلوب. يُرجى نسخ معرّف المهمة وطلب المساعدة.".into(),
-        act: "فتح المطلوب".into(),
+        act: "عرض المطلوب".into(),
         due: |at| format!("يُرجى إتمام ذلك قبل {at}."),
         blocked: "حُجب الرابط حفاظًا على أمانك".into(),
         confirming: |noun| {
@@ -32,6 +32,7 @@ pub(super) fn copy() -> JobPanelCopy {
                 the(noun)
             )
         },
+        leave_too: "يمكنك إغلاق علامة التبويب هذه. ستكون النتيجة هنا عند عودتك.".into(),
         leave_with_id: |noun| {
             format!(
                 "يمكنك إغلاق علامة التبويب هذه، {} {}. تظهر النتيجة هنا ما دامت علامة التبويب مفتوحة.",

@@ -8,7 +8,14 @@ pub(super) fn copy() -> NoticesCopy {
         open_name: |job| format!("عرض: {job}"),
         dismiss: "إخفاء".into(),
         dismiss_name: |job| format!("إخفاء: {job}"),
-        more: |jobs| format!("انتهت أيضًا مهام أخرى، وعددها {}. ستجدها في المهام الأخيرة.", jobs.number),
+        more: |jobs| {
+            let others = match jobs.n {
+                1 => "مهمة أخرى".to_owned(),
+                2 => "مهمتان أخريان".to_owned(),
+                _ => format!("{jobs} أخرى"),
+            };
+            format!("انتهت أيضًا {others}. يمكنك عرض الكل ضمن «المهام الأخيرة».")
+        },
         dismiss_all: "إخفاء الكل".into(),
     };
     NoticesCopy { aloud: super::announcer::copy(), around }

@@ -118,7 +118,11 @@ pub(super) fn copy() -> CancelDialogCopy {
         },
         changed_title: |noun| format!("La situation {} a changé", of_the(noun)),
         changed: |noun| {
-            format!("{} ne peut plus être {} d’ici.", capitalized(&the(noun)), agreed(noun, "annulé"))
+            format!(
+                "{} ne peut plus être {} depuis cette page.",
+                capitalized(&the(noun)),
+                agreed(noun, "annulé")
+            )
         },
     }
 }

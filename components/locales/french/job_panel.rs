@@ -14,7 +14,7 @@ pub(super) fn copy() -> JobPanelCopy {
         untitled: |noun| capitalized(&your(noun)),
         requested: |at| format!("Demande faite {}.", at.at()),
         started: |at| format!("Début {}.", at.at()),
-        action: |noun| format!("{} a besoin de vous pour continuer.", capitalized(&your(noun))),
+        action: |noun| format!("{} attend une action de votre part pour continuer.", capitalized(&your(noun))),
         action_not_said: "Le serveur n’indique pas ce qu’il faut faire. Copiez la référence et demandez de \
                           l’aide."
             .into(),
@@ -34,6 +34,7 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_too: "Vous pouvez fermer cet onglet. Le résultat sera ici à votre retour.".into(),
         leave_with_id: |noun| {
             format!(
                 "Vous pouvez fermer cet onglet, {} continue. Le résultat s’affiche ici tant que l’onglet reste \
@@ -43,8 +44,8 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         stay: |noun| {
             format!(
-                "Gardez cette page ouverte : la quitter arrête {} et fait perdre du travail. Le résultat \
-                 s’affichera ici.",
+                "Gardez cette page ouverte : si vous la quittez, {} s’arrête et du travail est perdu. Le \
+                 résultat s’affichera ici.",
                 your(noun)
             )
         },
@@ -72,7 +73,11 @@ pub(super) fn copy() -> JobPanelCopy {
                 .into(),
         duration_not_known: "On ne sait pas encore combien de temps cela prend.".into(),
         no_cancel: |noun| {
-            format!("{} ne peut pas être {} d’ici.", capitalized(&this(noun)), agreed(noun, "annulé"))
+            format!(
+                "{} ne peut pas être {} depuis cette page.",
+                capitalized(&this(noun)),
+                agreed(noun, "annulé")
+            )
         },
         earlier: "Tentatives précédentes".into(),
         attempt: |number| format!("Tentative {number}"),

@@ -8,7 +8,13 @@ pub(super) fn copy() -> NoticesCopy {
         open_name: |job| format!("Afficher : {job}"),
         dismiss: "Masquer".into(),
         dismiss_name: |job| format!("Masquer : {job}"),
-        more: |jobs| format!("Également terminé : {jobs}. Retrouvez tout dans votre activité récente."),
+        more: |jobs| match jobs.n {
+            1 => "Une autre tâche a aussi pris fin. Retrouvez-la dans votre activité récente.".to_owned(),
+            _ => format!(
+                "{} autres tâches ont aussi pris fin. Retrouvez-les dans votre activité récente.",
+                jobs.number
+            ),
+        },
         dismiss_all: "Tout masquer".into(),
     };
     NoticesCopy { aloud: super::announcer::copy(), around }

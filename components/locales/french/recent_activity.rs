@@ -45,7 +45,7 @@ pub(super) fn copy() -> RecentActivityCopy {
         not_found: "Introuvable, peut-être supprimé.".into(),
         expired: "Expiré ; le résultat a été supprimé.".into(),
         no_access: "Vous n’y avez plus accès.".into(),
-        unseen: "Fin depuis votre dernière visite".into(),
+        unseen: "A pris fin depuis votre dernière visite".into(),
         find: "Trouver une tâche par sa référence".into(),
         find_button: "Trouver la tâche".into(),
         no_id: "Cette référence n’est pas complète. Saisissez-la telle que vous l’avez copiée : lettres, chiffres, « - » et « _ », sans espace.".into(),

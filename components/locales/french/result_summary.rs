@@ -35,8 +35,8 @@ pub(super) fn copy() -> ResultSummaryCopy {
             let what = count.map(|count| format!("{count} non {}", agreed_with(count, "traité")));
             left_out(what.as_deref().unwrap_or("Une partie n’a pas été traitée"), has_reason)
         },
-        retry_helps: "Une nouvelle tentative en tiendrait compte.".into(),
-        retry_does_not_help: "Une nouvelle tentative n’en tiendrait pas compte non plus.".into(),
+        retry_helps: "Une nouvelle tentative pourrait y remédier.".into(),
+        retry_does_not_help: "Une nouvelle tentative n’y changerait rien.".into(),
         unnamed_file: "Fichier sans nom".into(),
         download: "Télécharger".into(),
         available_until: |at| format!("Disponible {}", until(at)),
@@ -88,7 +88,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::FixThenRetry, _) => "Corrigez ce qui est indiqué ci-dessous, puis relancez.".to_owned(),
         (Next::Retry, true) => "Relancez pour obtenir le reste.".to_owned(),
         (Next::Retry, false) => format!("Relancez pour refaire {}.", the(noun)),
-        (Next::AwaitRetry, _) => "Votre nouvelle tentative est en route.".to_owned(),
+        (Next::AwaitRetry, _) => "Votre nouvelle tentative est en cours d’envoi.".to_owned(),
         (Next::StartOver, _) => format!("Recommencez pour refaire {}.", the(noun)),
         (Next::AskForHelp, _) => "Copiez la référence et demandez de l’aide.".to_owned(),
         (Next::Nothing, _) => "Vous n’avez plus rien à faire.".to_owned(),

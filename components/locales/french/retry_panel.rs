@@ -32,7 +32,11 @@ pub(super) fn copy() -> RetryPanelCopy {
         start_over: "Recommencer".into(),
         start_over_effect: "« Recommencer » ouvre le formulaire avec ce que vous aviez saisi.".into(),
         not_offered: |noun| {
-            format!("{} ne peut pas être {} d’ici.", capitalized(&this(noun)), agreed(noun, "relancé"))
+            format!(
+                "{} ne peut pas être {} depuis cette page.",
+                capitalized(&this(noun)),
+                agreed(noun, "relancé")
+            )
         },
         refused: |noun| format!("{} ne peut pas être {}.", capitalized(&this(noun)), agreed(noun, "relancé")),
         unconfirmed: "La nouvelle tentative n’est pas encore confirmée.".into(),

@@ -33,8 +33,8 @@ pub(super) fn copy() -> StageTrackerCopy {
         slow_source: "La source des données est lente, cela peut donc prendre plus de temps.".into(),
         connection_dropped: "La connexion a été coupée un instant et le système essaie de nouveau.".into(),
         rate_limit: "Un autre service limite la vitesse, cela peut donc prendre plus de temps.".into(),
-        automatic_retry: "Une étape n’a pas marché du premier coup et le système l’essaie de nouveau.".into(),
-        waiting: "Une courte attente est nécessaire.".into(),
+        automatic_retry: "Une étape n’a pas abouti du premier coup et le système l’essaie de nouveau.".into(),
+        waiting: "Une attente est nécessaire pour le moment.".into(),
         next_try: |time| format!("Prochain essai {}.", time.at()),
         still_running: |noun| {
             format!("{} est toujours en cours ; inutile de recommencer.", capitalized(&the(noun)))

@@ -11,7 +11,7 @@ pub(super) fn copy() -> AnnouncerCopy {
         sending: |job| format!("{job} wird gestartet."),
         queued: |job| format!("{job} ist in der Warteschlange."),
         in_progress: |job| format!("{job} ist in Arbeit."),
-        needs_action: |job| format!("{job} braucht eine Eingabe von Ihnen, um weiterzugehen."),
+        needs_action: |job| format!("{job} wartet auf eine Aktion von Ihnen."),
         completed: |job| match job.noun.is_product {
             true => format!("{job} ist fertig."),
             false => format!("{job} ist abgeschlossen."),

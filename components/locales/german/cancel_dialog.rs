@@ -1,7 +1,7 @@
 use waitwell_core::document::CancelScope;
 use waitwell_core::view::ShownStatus;
 
-use super::grammar::{of, the, the_accusative, this, this_accusative};
+use super::grammar::{at_the, of, the, the_accusative, this, this_accusative};
 use crate::cancel_dialog::CancelDialogCopy;
 use crate::copy::capitalized;
 
@@ -19,7 +19,8 @@ pub(super) fn copy() -> CancelDialogCopy {
                 Some(CancelScope::Upload) => "Abbrechen beendet das Hochladen.".to_owned(),
                 Some(CancelScope::Remaining) => {
                     format!(
-                        "Abbrechen beendet nur, was bei {noun} noch aussteht. Was schon erledigt ist, bleibt."
+                        "Abbrechen beendet nur, was {} noch aussteht. Was schon erledigt ist, bleibt.",
+                        at_the(noun)
                     )
                 }
                 Some(CancelScope::Whole) => {
@@ -41,7 +42,7 @@ pub(super) fn copy() -> CancelDialogCopy {
         scope: |noun, scope| match scope {
             Some(CancelScope::Upload) => "Das Hochladen. Es wird nichts mehr gesendet.".to_owned(),
             Some(CancelScope::Remaining) => {
-                format!("Was bei {noun} noch aussteht. Was schon erledigt ist, bleibt erledigt.")
+                format!("Was {} noch aussteht. Was schon erledigt ist, bleibt erledigt.", at_the(noun))
             }
             Some(CancelScope::Whole) => {
                 format!("{} {noun}.", of(noun, ["Der ganze", "Die ganze", "Das ganze"]))
@@ -92,14 +93,14 @@ pub(super) fn copy() -> CancelDialogCopy {
                     "Ein Teil der Arbeit war erledigt, bevor der Abbruch ankam. Es wurde nichts gelöscht."
                 }
                 ShownStatus::Failed => {
-                    "Die Arbeit hat von selbst angehalten, bevor der Abbruch ankam. Schließen Sie dieses \
-                     Fenster, um zu sehen, was geschehen ist."
+                    "Die Arbeit ist fehlgeschlagen, bevor der Abbruch ankam. Schließen Sie dieses Fenster, um zu \
+                     sehen, was geschehen ist."
                 }
                 _ => "Die Arbeit war fertig, bevor der Abbruch ankam. Es wurde nichts gelöscht.",
             }
             .to_owned()
         },
-        changed_title: |noun| format!("Bei {noun} hat sich etwas geändert"),
+        changed_title: |noun| format!("{} hat sich etwas geändert", capitalized(&at_the(noun))),
         changed: |noun| format!("{} lässt sich von hier aus nicht mehr abbrechen.", capitalized(&the(noun))),
     }
 }

@@ -40,14 +40,19 @@ pub(super) fn this_accusative(noun: &Noun) -> String {
     with(noun, ["diesen", "diese", "dieses"])
 }
 
-/// "diesem Export": after "von".
-pub(super) fn this_dative(noun: &Noun) -> String {
-    with(noun, ["diesem", "dieser", "diesem"])
+/// "beim Export": what something is about.
+pub(super) fn at_the(noun: &Noun) -> String {
+    with(noun, ["beim", "bei der", "beim"])
 }
 
 /// "einen neuen Export": what something is done to.
 pub(super) fn a_new_accusative(noun: &Noun) -> String {
     with(noun, ["einen neuen", "eine neue", "ein neues"])
+}
+
+/// "er", "sie", "es": the noun, once it has been named.
+pub(super) fn it(noun: &Noun) -> &'static str {
+    of(noun, ["er", "sie", "es"])
 }
 
 /// The one of three words, masculine, feminine and neuter, that goes with the noun.

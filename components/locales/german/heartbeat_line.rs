@@ -1,6 +1,6 @@
 use waitwell_core::moment::Span;
 
-use super::grammar::{after, from_the, this, this_accusative, this_dative, your};
+use super::grammar::{after, from_the, it, this, this_accusative, your};
 use crate::copy::capitalized;
 use crate::heartbeat_line::HeartbeatLineCopy;
 use crate::language::Worded;
@@ -8,9 +8,9 @@ use crate::language::Worded;
 pub(super) fn copy() -> HeartbeatLineCopy {
     HeartbeatLineCopy {
         wording: super::wording(),
-        still_working: |when| last("Die Arbeit läuft.", "aktualisiert", when),
-        queued: |when| last("Wartet auf den Start.", "geprüft", when),
-        needs_action: |when| last("Wartet auf Sie.", "geprüft", when),
+        still_working: |when| last("Die Arbeit läuft.", "Zuletzt aktualisiert", when),
+        queued: |when| last("Wartet auf den Start.", "Zuletzt geprüft", when),
+        needs_action: |when| last("Wartet auf Sie.", "Zuletzt geprüft", when),
         sending: |noun| format!("{} wird gestartet …", your(noun)),
         checking: "Wird geprüft …".into(),
         quiet: |noun, when| {
@@ -19,7 +19,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 from_the(noun)
             )
         },
-        paused: |when| last("Die Aktualisierung ist angehalten.", "geprüft", when),
+        paused: |when| last("Die Aktualisierung ist angehalten.", "Zuletzt geprüft", when),
         busy: |when| match when {
             Some(when) => format!("Der Server ist ausgelastet. Nächste Prüfung {when}."),
             None => "Der Server ist ausgelastet. Die nächste Prüfung folgt bald.".to_owned(),
@@ -27,8 +27,8 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         busy_for_long: |when| {
             format!("Der Server ist ausgelastet. Nächste Prüfung in etwa einer Stunde, {when}.")
         },
-        lost: |when| last("Der Server ist nicht erreichbar.", "erreicht", when),
-        offline: |when| last("Sie sind offline.", "erreicht", when),
+        lost: |when| last("Der Server ist nicht erreichbar.", "Letzter Kontakt", when),
+        offline: |when| last("Sie sind offline.", "Letzter Kontakt", when),
         intercepted: "Statt des Servers hat etwas anderes geantwortet. \
                       Vielleicht müssen Sie sich in diesem Netzwerk anmelden."
             .into(),
@@ -38,7 +38,8 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         signed_out: |when, calm| match when {
             Some(when) => {
                 format!(
-                    "Sie sind abgemeldet. {calm} Melden Sie sich an, um den Stand zu sehen. Stand: {when}."
+                    "Sie sind abgemeldet. {calm} Melden Sie sich an, um den Stand zu sehen. Angezeigter Stand: \
+                     {when}."
                 )
             }
             None => format!("Sie sind abgemeldet. {calm} Melden Sie sich an, um den Stand zu sehen."),
@@ -62,28 +63,31 @@ pub(super) fn copy() -> HeartbeatLineCopy {
             )
         },
         finished: |when, took| ended("Beendet", when, took),
-        failed: |when, took| ended("Angehalten", when, took),
+        failed: |when, took| ended("Fehlgeschlagen", when, took),
         canceled: |when, took| ended("Abgebrochen", when, took),
         not_found: |noun| {
-            format!("{} ist nicht mehr zu finden, vielleicht gelöscht.", capitalized(&this(noun)))
+            format!(
+                "{} ist nicht mehr zu finden. Vielleicht wurde {} gelöscht.",
+                capitalized(&this(noun)),
+                it(noun)
+            )
         },
         never_known: "Zu dieser ID ist kein Vorgang zu finden. Prüfen Sie, ob die ID vollständig ist und ob Sie mit dem Konto angemeldet sind, das den Vorgang gestartet hat.".into(),
         expired: |noun| format!("{} ist abgelaufen, das Ergebnis wurde gelöscht.", capitalized(&this(noun))),
         no_access: |noun| format!("Sie haben keinen Zugriff mehr auf {}.", this_accusative(noun)),
         forgotten: |noun| {
             format!(
-                "Dieser Browser merkt sich nichts von {}, wenn Sie den Tab schließen. Kopieren Sie die \
-                 Vorgangs-ID.",
-                this_dative(noun)
+                "Dieser Browser merkt sich {} nicht, wenn Sie den Tab schließen. Kopieren Sie die Vorgangs-ID.",
+                this_accusative(noun)
             )
         },
     }
 }
 
 /// "Die Arbeit läuft. Zuletzt aktualisiert vor 10 Sekunden."
-fn last(what: &str, verb: &str, when: Option<&str>) -> String {
+fn last(what: &str, event: &str, when: Option<&str>) -> String {
     match when {
-        Some(when) => format!("{what} Zuletzt {verb} {when}."),
+        Some(when) => format!("{what} {event} {when}."),
         None => what.to_owned(),
     }
 }

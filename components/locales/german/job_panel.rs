@@ -14,12 +14,12 @@ pub(super) fn copy() -> JobPanelCopy {
         untitled: your,
         requested: |at| format!("Angefordert {}.", at.at()),
         started: |at| format!("Begonnen {}.", at.at()),
-        action: |noun| format!("{} braucht etwas von Ihnen, um weiterzugehen.", your(noun)),
+        action: |noun| format!("{} wartet auf eine Aktion von Ihnen.", your(noun)),
         action_not_said:
-            "Der Server sagt nicht, was nötig ist. Kopieren Sie die Vorgangs-ID und fragen Sie um \
+            "Der Server sagt nicht, was nötig ist. Kopieren Sie die Vorgangs-ID und bitten Sie um \
                           Hilfe."
                 .into(),
-        act: "Öffnen, was nötig ist".into(),
+        act: "Ansehen, was nötig ist".into(),
         due: |at| format!("Bitte erledigen Sie das bis {at}."),
         blocked: "Link zu Ihrer Sicherheit gesperrt".into(),
         confirming: |noun| {
@@ -36,6 +36,7 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        leave_too: "Sie können diesen Tab schließen. Das Ergebnis ist hier, wenn Sie zurückkommen.".into(),
         leave_with_id: |noun| {
             format!(
                 "Sie können diesen Tab schließen, {} läuft weiter. Das Ergebnis erscheint hier, solange der Tab \
@@ -45,7 +46,7 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         stay: |noun| {
             format!(
-                "Lassen Sie diese Seite offen: Wenn Sie sie verlassen, hält {} an, und Arbeit geht verloren. Das \
+                "Lassen Sie diese Seite offen: Wenn Sie sie verlassen, bricht {} ab und Arbeit geht verloren. Das \
                  Ergebnis erscheint hier.",
                 your(noun)
             )
@@ -64,12 +65,12 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
-        notify: "Benachrichtigen, wenn es zu Ende ist".into(),
+        notify: "Mich benachrichtigen, wenn es zu Ende ist".into(),
         notified: "Sie erhalten eine Benachrichtigung, wenn es zu Ende ist, solange ein Tab mit Ihren Vorgängen offen ist.".into(),
         nothing_runs: "Es läuft nichts mehr, Sie können diese Seite verlassen.".into(),
         ask_for_help:
             "Es läuft nichts mehr, Sie können diese Seite verlassen. Wenn Sie diesen Vorgang brauchen, \
-                       kopieren Sie die Vorgangs-ID und fragen Sie um Hilfe."
+                       kopieren Sie die Vorgangs-ID und bitten Sie um Hilfe."
                 .into(),
         duration_not_known: "Wie lange es dauert, ist noch nicht bekannt.".into(),
         no_cancel: |noun| format!("{} lässt sich von hier aus nicht abbrechen.", capitalized(&this(noun))),

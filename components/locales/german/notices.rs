@@ -3,7 +3,7 @@ use crate::notices::{AroundNotices, NoticesCopy};
 pub(super) fn copy() -> NoticesCopy {
     let around = AroundNotices {
         away: "Während Sie weg waren".into(),
-        here: "Neues von Ihren Vorgängen".into(),
+        here: "Neues zu Ihren Vorgängen".into(),
         open: "Anzeigen".into(),
         open_name: |job| format!("Anzeigen: {job}"),
         dismiss: "Ausblenden".into(),

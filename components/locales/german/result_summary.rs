@@ -16,14 +16,14 @@ pub(super) fn copy() -> ResultSummaryCopy {
         not_undone: "Das war schon erledigt und bleibt".into(),
         kept_not_said: "Der Server sagt nicht, was geblieben ist und was gelöscht wurde.".into(),
         everything: |done| match done {
-            Some(done) => format!("Alles, was Sie wollten, ist erledigt: {done}."),
-            None => "Alles, was Sie wollten, ist erledigt.".to_owned(),
+            Some(done) => format!("Alles, was Sie angefordert haben, ist erledigt: {done}."),
+            None => "Alles, was Sie angefordert haben, ist erledigt.".to_owned(),
         },
         done_of: |done, total| format!("{} von {} erledigt.", done.number, dative(total)),
         not_said: "Der Server sagt nicht, ob etwas ausgelassen wurde.".into(),
         stopped: |at, took| match took {
-            Some(took) => format!("Angehalten {}, {}.", at.at(), after(took)),
-            None => format!("Angehalten {}.", at.at()),
+            Some(took) => format!("Abgebrochen {}, {}.", at.at(), after(took)),
+            None => format!("Abgebrochen {}.", at.at()),
         },
         finished: |at, took| match took {
             Some(took) => format!("Beendet {}, {}.", at.at(), after(took)),
@@ -31,8 +31,8 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         skipped: |count, has_reason| left_out("übersprungen", count, has_reason),
         failed: |count, has_reason| left_out("nicht erledigt", count, has_reason),
-        retry_helps: "Ein neuer Versuch würde das aufnehmen.".into(),
-        retry_does_not_help: "Ein neuer Versuch würde das wieder auslassen.".into(),
+        retry_helps: "Ein neuer Versuch würde das nachholen.".into(),
+        retry_does_not_help: "Ein neuer Versuch würde daran nichts ändern.".into(),
         unnamed_file: "Datei ohne Namen".into(),
         download: "Herunterladen".into(),
         available_until: |at| format!("Verfügbar bis {at}"),
@@ -80,9 +80,9 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, false) => {
             format!("Versuchen Sie es erneut, um {} zu wiederholen.", the_accusative(noun))
         }
-        (Next::AwaitRetry, _) => "Ihr neuer Versuch ist unterwegs.".to_owned(),
+        (Next::AwaitRetry, _) => "Ihr neuer Versuch wird gerade gesendet.".to_owned(),
         (Next::StartOver, _) => format!("Beginnen Sie neu, um {} zu wiederholen.", the_accusative(noun)),
-        (Next::AskForHelp, _) => "Kopieren Sie die Vorgangs-ID und fragen Sie um Hilfe.".to_owned(),
+        (Next::AskForHelp, _) => "Kopieren Sie die Vorgangs-ID und bitten Sie um Hilfe.".to_owned(),
         (Next::Nothing, _) => "Sie müssen nichts weiter tun.".to_owned(),
         (Next::Wait | Next::Act, _) => return None,
     };

@@ -10,21 +10,20 @@ pub(super) fn copy() -> RetryPanelCopy {
         wording: super::wording(),
         problems: problems(),
         no_reason: |noun| {
-            format!(
-                "{} hat vor dem Ende angehalten. Der Server hat keinen Grund genannt.",
-                capitalized(&the(noun))
-            )
+            format!("{} ist fehlgeschlagen. Der Server hat keinen Grund genannt.", capitalized(&the(noun)))
         },
-        work_safe: "Was bisher erledigt wurde, ist sicher.".into(),
-        work_lost: "Was bisher erledigt wurde, ist nicht erhalten.".into(),
-        work_unknown: "Ob das bisher Erledigte erhalten ist, ist nicht bekannt.".into(),
+        work_safe: "Was bisher erledigt wurde, bleibt erhalten.".into(),
+        work_lost: "Was bisher erledigt wurde, ist nicht erhalten geblieben.".into(),
+        work_unknown: "Ob das bisher Erledigte erhalten bleibt, ist nicht bekannt.".into(),
         fix: "Hindernis beseitigen".into(),
         then_retry: ", danach erneut versuchen.".into(),
         blocked: "Link zu Ihrer Sicherheit gesperrt".into(),
         from_start: |usual| format!("Ein neuer Versuch beginnt von vorn{}.", usually(usual)),
         from_checkpoint: |stage, usual| match stage {
             Some(stage) => format!("Ein neuer Versuch macht bei „{stage}“ weiter{}.", usually(usual)),
-            None => format!("Ein neuer Versuch macht dort weiter, wo es aufgehört hat{}.", usually(usual)),
+            None => {
+                format!("Ein neuer Versuch macht dort weiter, wo der letzte aufgehört hat{}.", usually(usual))
+            }
         },
         from_unknown: |usual| format!("Ein neuer Versuch dauert normalerweise {usual}."),
         no_duplicates: "Dabei entsteht nichts doppelt.".into(),
@@ -37,9 +36,9 @@ pub(super) fn copy() -> RetryPanelCopy {
         start_over: "Neu beginnen".into(),
         start_over_effect: "„Neu beginnen“ öffnet das Formular mit denselben Eingaben.".into(),
         not_offered: |noun| {
-            format!("{} lässt sich von hier aus nicht erneut versuchen.", capitalized(&this(noun)))
+            format!("{} lässt sich von hier aus nicht wiederholen.", capitalized(&this(noun)))
         },
-        refused: |noun| format!("{} lässt sich nicht erneut versuchen.", capitalized(&this(noun))),
+        refused: |noun| format!("{} lässt sich nicht wiederholen.", capitalized(&this(noun))),
         unconfirmed: "Der neue Versuch ist noch nicht bestätigt.".into(),
         denied: "Der Server hat den neuen Versuch abgelehnt.".into(),
         dismiss: "Ausblenden".into(),
@@ -73,7 +72,7 @@ fn problems() -> Vec<ProblemCopy> {
             "credentials-expired",
             |noun| {
                 format!(
-                    "{} hat angehalten, weil eine nötige Anmeldung abgelaufen ist.",
+                    "{} ist fehlgeschlagen, weil eine nötige Anmeldung abgelaufen ist.",
                     capitalized(&the(noun))
                 )
             },
@@ -83,7 +82,7 @@ fn problems() -> Vec<ProblemCopy> {
             "connection-lost",
             |noun| {
                 format!(
-                    "{} hat angehalten, weil die Verbindung zu den Daten abgebrochen ist.",
+                    "{} ist fehlgeschlagen, weil die Verbindung zu den Daten abgebrochen ist.",
                     capitalized(&the(noun))
                 )
             },
@@ -91,14 +90,16 @@ fn problems() -> Vec<ProblemCopy> {
         ),
         problem(
             "permission",
-            |noun| format!("{} hat angehalten, weil Ihnen eine Berechtigung fehlt.", capitalized(&the(noun))),
+            |noun| {
+                format!("{} ist fehlgeschlagen, weil Ihnen eine Berechtigung fehlt.", capitalized(&the(noun)))
+            },
             |_| "Bitten Sie die Verwaltung Ihres Kontos um Zugriff.".to_owned(),
         ),
         problem(
             "timed-out",
             |noun| {
                 format!(
-                    "{} hat angehalten, weil es länger als erlaubt gedauert hat.",
+                    "{} ist fehlgeschlagen, weil es länger als erlaubt gedauert hat.",
                     capitalized(&the(noun))
                 )
             },
@@ -108,7 +109,7 @@ fn problems() -> Vec<ProblemCopy> {
             "rate-limited",
             |noun| {
                 format!(
-                    "{} hat angehalten, weil ein anderer Dienst die Zahl der Anfragen begrenzt.",
+                    "{} ist fehlgeschlagen, weil ein anderer Dienst die Zahl der Anfragen begrenzt.",
                     capitalized(&the(noun))
                 )
             },
@@ -117,7 +118,10 @@ fn problems() -> Vec<ProblemCopy> {
         problem(
             "invalid-input",
             |noun| {
-                format!("{} hat angehalten, weil eine Ihrer Eingaben nicht passt.", capitalized(&the(noun)))
+                format!(
+                    "{} ist fehlgeschlagen, weil eine Ihrer Eingaben nicht passt.",
+                    capitalized(&the(noun))
+                )
             },
             |_| "Beginnen Sie neu und ändern Sie, was hier genannt ist.".to_owned(),
         ),

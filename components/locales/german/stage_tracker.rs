@@ -17,7 +17,7 @@ pub(super) fn copy() -> StageTrackerCopy {
             None => format!("Fortschritt: {}", your(noun)),
         },
         out_of: |done, total| format!("{} von {}", done.number, dative(total)),
-        measured: |counts, percent| format!("{counts} ({percent} %)"),
+        measured: |counts, percent| format!("{counts} ({percent} %)"),
         so_far: |done| format!("Bisher {done}"),
         of_expected: |done, expected| format!("Bisher {done}, etwa {} erwartet", expected.number),
         beyond_expected: |done, expected| format!("{done}, erwartet waren {}", expected.number),
@@ -32,7 +32,7 @@ pub(super) fn copy() -> StageTrackerCopy {
         rate_limit: "Ein anderer Dienst begrenzt das Tempo, deshalb kann es länger dauern.".into(),
         automatic_retry:
             "Ein Schritt hat beim ersten Mal nicht geklappt, das System versucht ihn noch einmal.".into(),
-        waiting: "Es geht gleich weiter.".into(),
+        waiting: "Zurzeit wird gewartet.".into(),
         next_try: |time| format!("Der nächste Versuch ist {}.", time.at()),
         still_running: |noun| {
             format!("{} läuft noch, Sie müssen nicht neu beginnen.", capitalized(&the(noun)))

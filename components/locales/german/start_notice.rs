@@ -1,5 +1,5 @@
 use super::LANGUAGE;
-use super::grammar::{a_new_accusative, the, this, this_accusative, your, your_accusative};
+use super::grammar::{a_new_accusative, it, the, this, this_accusative, your, your_accusative};
 use crate::language::Noun;
 use crate::start_notice::StartNoticeCopy;
 
@@ -13,18 +13,19 @@ pub(super) fn copy() -> StartNoticeCopy {
         field: |label| format!("Zu „{label}“ gehen"),
         sign_in_first: |noun| format!("Melden Sie sich an, bevor Sie {} starten.", this_accusative(noun)),
         sign_in_fix: "Sie sind abgemeldet. Es wurde nichts gestartet, und Ihre Eingaben sind noch da.".into(),
-        unconfirmed: |noun| format!("Ob {} gestartet ist, ist noch nicht bestätigt.", your(noun)),
+        unconfirmed: |noun| format!("Es ist noch nicht bestätigt, dass {} gestartet ist.", your(noun)),
         may_run_twice: |noun| {
             format!(
-                "Vielleicht läuft {} schon. Wenn Sie jetzt {} starten, läuft vielleicht beides.",
+                "Vielleicht läuft {} schon. Wenn Sie jetzt {} starten, läuft {} vielleicht doppelt.",
                 the(noun),
-                a_new_accusative(noun)
+                a_new_accusative(noun),
+                it(noun)
             )
         },
         check_again: "Noch einmal prüfen".into(),
-        start_new: "Neu starten".into(),
+        start_new: "Noch einmal starten".into(),
         not_started: |noun| format!("{} ist nicht gestartet.", your(noun)),
-        nothing_lost: "Der Auftrag dazu kam nie beim Server an. Bitte starten Sie noch einmal.".into(),
+        nothing_lost: "Die Anfrage kam nie beim Server an. Bitte starten Sie noch einmal.".into(),
     }
 }
 

@@ -6,7 +6,7 @@ pub(super) fn copy() -> StatusBadgeCopy {
         checking: "Wird geprüft".into(),
         queued: "In der Warteschlange".into(),
         in_progress: "In Arbeit".into(),
-        needs_action: "Eingabe erforderlich".into(),
+        needs_action: "Aktion erforderlich".into(),
         completed: "Abgeschlossen".into(),
         partly_completed: "Teilweise abgeschlossen".into(),
         failed: "Fehlgeschlagen".into(),

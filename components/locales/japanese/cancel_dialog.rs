@@ -15,7 +15,9 @@ pub(super) fn copy() -> CancelDialogCopy {
             let stops = match effect.scope {
                 Some(CancelScope::Upload) => "キャンセルすると、アップロードが停止します。".to_owned(),
                 Some(CancelScope::Remaining) => {
-                    format!("キャンセルすると、残りの{noun}が停止します。完了した分はそのまま残ります。")
+                    format!(
+                        "キャンセルすると、{noun}の残りの部分が停止します。完了した分はそのまま残ります。"
+                    )
                 }
                 Some(CancelScope::Whole) => format!("キャンセルすると、{noun}全体が停止します。"),
                 None => format!("キャンセルすると、{noun}が停止します。"),
@@ -33,7 +35,7 @@ pub(super) fn copy() -> CancelDialogCopy {
         scope: |noun, scope| match scope {
             Some(CancelScope::Upload) => "アップロード。これ以上は送信されません。".to_owned(),
             Some(CancelScope::Remaining) => {
-                format!("残りの{noun}。完了した分はそのまま残ります。")
+                format!("{noun}の残りの部分。完了した分はそのまま残ります。")
             }
             Some(CancelScope::Whole) => format!("{noun}全体。"),
             None => format!("{noun}。"),

@@ -15,7 +15,7 @@ pub(super) fn copy() -> JobPanelCopy {
         action: |noun| format!("{noun}を続けるには、対応が必要です。"),
         action_not_said:
             "何が必要かは、サーバーから示されていません。処理IDをコピーして、お問い合わせください。".into(),
-        act: "必要な対応を開く".into(),
+        act: "必要な対応を確認".into(),
         due: |at| format!("{at}までに対応してください。"),
         blocked: "安全のため、リンクを無効にしています".into(),
         confirming: |noun| {
@@ -29,6 +29,7 @@ pub(super) fn copy() -> JobPanelCopy {
                 "このタブは閉じてもかまいません。{noun}はこのまま続き、結果は戻ってきたときにここで確認できます。"
             )
         },
+        leave_too: "このタブは閉じてもかまいません。結果は戻ってきたときにここで確認できます。".into(),
         leave_with_id: |noun| {
             format!(
                 "このタブは閉じてもかまいません。{noun}はこのまま続きます。結果は、タブを開いている間、ここに表示されます。"

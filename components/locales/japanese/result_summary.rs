@@ -32,7 +32,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         skipped: |count, has_reason| left_out("を除外しました。", count, has_reason),
         failed: |count, has_reason| left_out("は完了していません。", count, has_reason),
         retry_helps: "再試行すると、これも含まれます。".into(),
-        retry_does_not_help: "再試行しても、再び除外されます。".into(),
+        retry_does_not_help: "再試行しても、この結果は変わりません。".into(),
         unnamed_file: "名前のないファイル".into(),
         download: "ダウンロード".into(),
         available_until: |at| format!("{at}まで利用できます"),

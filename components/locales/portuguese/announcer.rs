@@ -32,15 +32,15 @@ pub(super) fn copy() -> AnnouncerCopy {
             1 => format!("{jobs} terminou."),
             _ => format!("{jobs} terminaram."),
         },
-        lost: "Sem contato com o servidor no momento. Não é preciso começar de novo; esta página continua \
+        lost: "Sem conexão com o servidor no momento. Não é preciso começar de novo; esta página continua \
                tentando."
             .into(),
         offline:
-            "Você está sem conexão. Não é preciso começar de novo; esta página volta a verificar assim que \
+            "Você está sem internet. Não é preciso começar de novo; esta página volta a verificar assim que \
                   a conexão voltar."
                 .into(),
-        regained: "O contato com o servidor voltou.".into(),
-        signed_out: "Sua sessão está encerrada. Suas tarefas continuam. Entre na sua conta para vê-las."
+        regained: "A conexão com o servidor voltou.".into(),
+        signed_out: "Sua sessão foi encerrada. Suas tarefas continuam. Entre na sua conta para vê-las."
             .into(),
         cancel_asked: |job| format!("{job}: cancelamento solicitado. Ainda não parou."),
         cancel_too_late: |job| {

@@ -27,8 +27,8 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         busy_for_long: |when| {
             format!("O servidor está ocupado. Próxima verificação em cerca de uma hora, {when}.")
         },
-        lost: |when| last("Sem contato com o servidor.", "resposta", when),
-        offline: |when| last("Você está sem conexão.", "resposta do servidor", when),
+        lost: |when| last("Sem conexão com o servidor.", "resposta", when),
+        offline: |when| last("Você está sem internet.", "resposta do servidor", when),
         intercepted: "Algo respondeu no lugar do servidor. Talvez seja preciso fazer login nesta rede."
             .into(),
         unreadable: "Não foi possível ler a resposta do servidor.".into(),
@@ -36,26 +36,26 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         code: "Código:".into(),
         signed_out: |when, calm| match when {
             Some(when) => format!(
-                "Sua sessão está encerrada. {calm} Entre na sua conta para ver a situação. Última informação: \
+                "Sua sessão foi encerrada. {calm} Entre na sua conta para ver a situação. Última informação: \
                  {when}."
             ),
             None => {
-                format!("Sua sessão está encerrada. {calm} Entre na sua conta para ver a situação.")
+                format!("Sua sessão foi encerrada. {calm} Entre na sua conta para ver a situação.")
             }
         },
-        signed_out_after: "Sua sessão está encerrada. Entre na sua conta para ver o resultado.".into(),
+        signed_out_after: "Sua sessão foi encerrada. Entre na sua conta para ver o resultado.".into(),
         keeps_running: |noun| {
-            format!("{} continua, não é preciso começar de novo.", capitalized(&your(noun)))
+            format!("{} continua; não é preciso começar de novo.", capitalized(&your(noun)))
         },
         keeps_its_place: |noun| {
             format!(
-                "{} continua no mesmo lugar da fila, não é preciso começar de novo.",
+                "{} continua no mesmo lugar da fila; não é preciso começar de novo.",
                 capitalized(&your(noun))
             )
         },
         is_kept: |noun| {
             format!(
-                "{} está {}, não é preciso começar de novo.",
+                "{} está {}; não é preciso começar de novo.",
                 capitalized(&your(noun)),
                 agreed(noun, "guardad")
             )

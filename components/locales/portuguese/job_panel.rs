@@ -33,9 +33,10 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_too: "Você pode fechar esta aba. O resultado estará aqui quando você voltar.".into(),
         leave_with_id: |noun| {
             format!(
-                "Você pode fechar esta aba, {} continua. O resultado aparece aqui enquanto a aba estiver aberta.",
+                "Você pode fechar esta aba; {} continua. O resultado aparece aqui enquanto a aba estiver aberta.",
                 your(noun)
             )
         },
@@ -61,12 +62,12 @@ pub(super) fn copy() -> JobPanelCopy {
                 of(noun, ["o", "a"])
             )
         },
-        notify: "Avisar quando terminar".into(),
+        notify: "Avisar-me quando terminar".into(),
         notified: "Você receberá um aviso quando terminar, enquanto houver uma aba com suas tarefas aberta."
             .into(),
-        nothing_runs: "Não há mais nada em andamento, você pode sair desta página.".into(),
+        nothing_runs: "Não há mais nada em andamento; você pode sair desta página.".into(),
         ask_for_help:
-            "Não há mais nada em andamento, você pode sair desta página. Se você precisa desta tarefa, \
+            "Não há mais nada em andamento; você pode sair desta página. Se você precisa desta tarefa, \
                        copie o ID da tarefa e peça ajuda."
                 .into(),
         duration_not_known: "Ainda não se sabe quanto tempo leva.".into(),

@@ -40,7 +40,7 @@ pub(super) fn copy() -> RecentActivityCopy {
             Some(count) => format!("{count} com falha"),
             None => "uma parte com falha".to_owned(),
         },
-        not_found: "Não encontramos mais esta tarefa. Talvez tenha sido removida.".into(),
+        not_found: "Não encontramos mais esta tarefa. Talvez tenha sido excluída.".into(),
         expired: "Expirou; o resultado foi excluído.".into(),
         no_access: "Você não tem mais acesso.".into(),
         unseen: "Terminou desde a sua última visita".into(),

@@ -36,7 +36,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
             left_out(what.as_deref().unwrap_or("Uma parte não foi concluída"), has_reason)
         },
         retry_helps: "Uma nova tentativa incluiria isso.".into(),
-        retry_does_not_help: "Uma nova tentativa também não incluiria isso.".into(),
+        retry_does_not_help: "Uma nova tentativa não mudaria isso.".into(),
         unnamed_file: "Arquivo sem nome".into(),
         download: "Baixar".into(),
         available_until: |at| format!("Disponível até {at}"),
@@ -46,9 +46,9 @@ pub(super) fn copy() -> ResultSummaryCopy {
         not_given: "O servidor não informou um link para este arquivo".into(),
         changed,
         review: "Ver as alterações".into(),
-        no_duplicates: "Uma nova tentativa não vai criar duplicatas.".into(),
-        may_duplicate: "Uma nova tentativa pode criar duplicatas.".into(),
-        duplicates_not_said: "Não se sabe se uma nova tentativa cria duplicatas.".into(),
+        no_duplicates: "Uma nova tentativa não vai criar itens duplicados.".into(),
+        may_duplicate: "Uma nova tentativa pode criar itens duplicados.".into(),
+        duplicates_not_said: "Não se sabe se uma nova tentativa cria itens duplicados.".into(),
         next,
     }
 }
@@ -88,7 +88,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::FixThenRetry, _) => "Corrija o que está indicado abaixo e tente novamente.".to_owned(),
         (Next::Retry, true) => "Tente novamente para obter o restante.".to_owned(),
         (Next::Retry, false) => format!("Tente novamente para refazer {}.", the(noun)),
-        (Next::AwaitRetry, _) => "Sua nova tentativa está a caminho.".to_owned(),
+        (Next::AwaitRetry, _) => "Sua nova tentativa está sendo enviada.".to_owned(),
         (Next::StartOver, _) => format!("Comece de novo para refazer {}.", the(noun)),
         (Next::AskForHelp, _) => "Copie o ID da tarefa e peça ajuda.".to_owned(),
         (Next::Nothing, _) => "Você não precisa fazer mais nada.".to_owned(),

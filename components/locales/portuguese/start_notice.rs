@@ -13,7 +13,7 @@ pub(super) fn copy() -> StartNoticeCopy {
         kept: "Nada foi iniciado, e o que você preencheu continua aqui.".into(),
         field: |label| format!("Ir para “{label}”"),
         sign_in_first: |noun| format!("Entre na sua conta antes de iniciar {}.", this(noun)),
-        sign_in_fix: "Sua sessão está encerrada. Nada foi iniciado, e o que você preencheu continua aqui."
+        sign_in_fix: "Sua sessão foi encerrada. Nada foi iniciado, e o que você preencheu continua aqui."
             .into(),
         unconfirmed: |noun| format!("Não conseguimos confirmar o início {}.", of_your(noun)),
         may_run_twice: |noun| {

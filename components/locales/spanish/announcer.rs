@@ -32,14 +32,14 @@ pub(super) fn copy() -> AnnouncerCopy {
             1 => format!("{jobs} terminó."),
             _ => format!("{jobs} terminaron."),
         },
-        lost: "No hay contacto con el servidor en este momento. No hace falta empezar de nuevo; esta página \
+        lost: "No hay conexión con el servidor en este momento. No hace falta empezar de nuevo; esta página \
                lo sigue intentando."
             .into(),
         offline:
-            "Está sin conexión. No hace falta empezar de nuevo; esta página volverá a verificar en cuanto \
-                  haya conexión."
+            "No tiene conexión a internet. No hace falta empezar de nuevo; esta página volverá a verificar en \
+                  cuanto haya conexión."
                 .into(),
-        regained: "Ya hay contacto con el servidor.".into(),
+        regained: "Se restableció la conexión con el servidor.".into(),
         signed_out: "Su sesión está cerrada. Sus tareas continúan. Inicie sesión para verlas.".into(),
         cancel_asked: |job| format!("{job}: cancelación solicitada. Todavía no se ha detenido."),
         cancel_too_late: |job| {

@@ -29,8 +29,8 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 "El servidor está ocupado. Próxima verificación dentro de una hora aproximadamente, {when}."
             )
         },
-        lost: |when| last("No hay contacto con el servidor.", "respuesta", when),
-        offline: |when| last("Está sin conexión.", "respuesta del servidor", when),
+        lost: |when| last("No hay conexión con el servidor.", "respuesta", when),
+        offline: |when| last("No tiene conexión a internet.", "respuesta del servidor", when),
         intercepted:
             "Algo respondió en lugar del servidor. Es posible que tenga que iniciar sesión en esta red."
                 .into(),
@@ -45,15 +45,15 @@ pub(super) fn copy() -> HeartbeatLineCopy {
         },
         signed_out_after: "Su sesión está cerrada. Inicie sesión para ver el resultado.".into(),
         keeps_running: |noun| {
-            format!("{} continúa, no hace falta empezar de nuevo.", capitalized(&your(noun)))
+            format!("{} continúa; no hace falta empezar de nuevo.", capitalized(&your(noun)))
         },
         keeps_its_place: |noun| {
             format!(
-                "{} conserva su lugar en la cola, no hace falta empezar de nuevo.",
+                "{} conserva su lugar en la cola; no hace falta empezar de nuevo.",
                 capitalized(&your(noun))
             )
         },
-        is_kept: |noun| format!("{} se conserva, no hace falta empezar de nuevo.", capitalized(&your(noun))),
+        is_kept: |noun| format!("{} se conserva; no hace falta empezar de nuevo.", capitalized(&your(noun))),
         needs_the_page: |noun| {
             format!(
                 "Mantenga esta página abierta. Es posible que {} tenga que esperar a que el servidor vuelva a \

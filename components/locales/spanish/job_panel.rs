@@ -14,7 +14,9 @@ pub(super) fn copy() -> JobPanelCopy {
         untitled: |noun| capitalized(&your(noun)),
         requested: |at| format!("Se solicitó {}.", at.at()),
         started: |at| format!("Empezó {}.", at.at()),
-        action: |noun| format!("{} necesita algo de usted para continuar.", capitalized(&your(noun))),
+        action: |noun| {
+            format!("{} necesita una acción de su parte para continuar.", capitalized(&your(noun)))
+        },
         action_not_said: "El servidor no indica qué se necesita. Copie el ID de la tarea y pida ayuda."
             .into(),
         act: "Ver qué se necesita".into(),
@@ -33,9 +35,10 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_too: "Puede cerrar esta pestaña. El resultado estará aquí cuando vuelva.".into(),
         leave_with_id: |noun| {
             format!(
-                "Puede cerrar esta pestaña, {} continúa. El resultado aparece aquí mientras la pestaña esté \
+                "Puede cerrar esta pestaña; {} continúa. El resultado aparece aquí mientras la pestaña esté \
                  abierta.",
                 your(noun)
             )
@@ -64,9 +67,9 @@ pub(super) fn copy() -> JobPanelCopy {
         notify: "Avisarme cuando termine".into(),
         notified: "Recibirá un aviso cuando termine, mientras haya abierta una pestaña con sus tareas."
             .into(),
-        nothing_runs: "Ya no hay nada en curso, puede salir de esta página.".into(),
+        nothing_runs: "Ya no hay nada en curso; puede salir de esta página.".into(),
         ask_for_help:
-            "Ya no hay nada en curso, puede salir de esta página. Si necesita esta tarea, copie el ID \
+            "Ya no hay nada en curso; puede salir de esta página. Si necesita esta tarea, copie el ID \
                        de la tarea y pida ayuda."
                 .into(),
         duration_not_known: "Todavía no se sabe cuánto tarda.".into(),

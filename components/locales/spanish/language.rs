@@ -40,7 +40,7 @@ pub static LANGUAGE: Language = Language {
         under_a_second: "menos de un segundo",
         and: " y ",
         to: " a ",
-        about: "cerca de #",
+        about: "alrededor de #",
     },
     clock: ClockWords {
         alone: |day, time| match day {

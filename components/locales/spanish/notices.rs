@@ -8,7 +8,13 @@ pub(super) fn copy() -> NoticesCopy {
         open_name: |job| format!("Mostrar: {job}"),
         dismiss: "Ocultar".into(),
         dismiss_name: |job| format!("Ocultar: {job}"),
-        more: |jobs| format!("También terminaron {jobs}. Las encontrará en su actividad reciente."),
+        more: |jobs| match jobs.n {
+            1 => "También terminó otra tarea. La encontrará en su actividad reciente.".to_owned(),
+            _ => format!(
+                "También terminaron otras {} tareas. Las encontrará en su actividad reciente.",
+                jobs.number
+            ),
+        },
         dismiss_all: "Ocultar todo".into(),
     };
     NoticesCopy { aloud: super::announcer::copy(), around }

@@ -44,7 +44,7 @@ pub(super) fn copy() -> RecentActivityCopy {
         find: "Buscar una tarea por su ID".into(),
         find_button: "Buscar la tarea".into(),
         no_id:
-            "Este ID no está completo. Escríbalo tal como lo copió: letras, cifras, «-» y «_», sin espacios."
+            "Este ID no está completo. Escríbalo tal como lo copió: letras, cifras, “-” y “_”, sin espacios."
                 .into(),
         remove: "Quitar de la lista".into(),
         remove_name: |title| format!("Quitar de la lista: {title}"),

@@ -71,16 +71,20 @@ fn left_out(what: &str, has_reason: bool) -> String {
 fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
     let text = match (next, has_rest) {
         (Next::Download, true) => {
-            "Descargue lo que ya está, o inténtelo de nuevo para obtener el resto.".to_owned()
+            format!("Descargue lo que ya está, o reintente {} para obtener el resto.", the(noun))
         }
         (Next::Download, false) => "Ya puede descargar el archivo.".to_owned(),
-        (Next::Review, true) => "Revise los cambios, o inténtelo de nuevo para obtener el resto.".to_owned(),
+        (Next::Review, true) => {
+            format!("Revise los cambios, o reintente {} para obtener el resto.", the(noun))
+        }
         (Next::Review, false) => "Ya puede revisar los cambios.".to_owned(),
         (Next::SignIn, _) => "Inicie sesión para ver el resultado.".to_owned(),
-        (Next::FixThenRetry, _) => "Corrija lo que se indica abajo y después inténtelo de nuevo.".to_owned(),
-        (Next::Retry, true) => "Inténtelo de nuevo para obtener el resto.".to_owned(),
-        (Next::Retry, false) => format!("Inténtelo de nuevo para repetir {}.", the(noun)),
-        (Next::AwaitRetry, _) => "Su nuevo intento está en camino.".to_owned(),
+        (Next::FixThenRetry, _) => {
+            format!("Corrija lo que se indica abajo y después reintente {}.", the(noun))
+        }
+        (Next::Retry, true) => format!("Reintente {} para obtener el resto.", the(noun)),
+        (Next::Retry, false) => format!("Puede reintentar {}.", the(noun)),
+        (Next::AwaitRetry, _) => "Su nuevo intento se está enviando.".to_owned(),
         (Next::StartOver, _) => format!("Empiece de nuevo para repetir {}.", the(noun)),
         (Next::AskForHelp, _) => "Copie el ID de la tarea y pida ayuda.".to_owned(),
         (Next::Nothing, _) => "No tiene que hacer nada más.".to_owned(),

@@ -79,7 +79,10 @@ fn problems() -> Vec<ProblemCopy> {
         problem(
             "permission",
             |noun| {
-                format!("{} se detuvo porque usted no tiene un permiso necesario.", capitalized(&the(noun)))
+                format!(
+                    "{} se detuvo porque usted no tiene los permisos necesarios.",
+                    capitalized(&the(noun))
+                )
             },
             |_| "Pida acceso a un administrador.".to_owned(),
         ),

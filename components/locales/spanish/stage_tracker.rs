@@ -20,7 +20,11 @@ pub(super) fn copy() -> StageTrackerCopy {
         measured: |counts, percent| format!("{counts} ({percent} %)"),
         so_far: |done| format!("{done} hasta ahora"),
         of_expected: |done, expected| {
-            format!("{done} hasta ahora, cerca de {} {}", expected.number, agreed_with(expected, "previst"))
+            format!(
+                "{done} hasta ahora, alrededor de {} {}",
+                expected.number,
+                agreed_with(expected, "previst")
+            )
         },
         beyond_expected: |done, expected| {
             format!("{done}, {} {}", expected.number, agreed_with(expected, "previst"))

@@ -45,8 +45,14 @@ const NATIVE: [&str; 7] = [
     "xtask",
 ];
 /// Built for the browser.
-const PAGES: [&str; 5] =
-    ["waitwell-components", "waitwell", "waitwell-gallery", "waitwell-first", "waitwell-test-page"];
+const PAGES: [&str; 6] = [
+    "waitwell-components",
+    "waitwell",
+    "waitwell-gallery",
+    "waitwell-first",
+    "waitwell-language",
+    "waitwell-test-page",
+];
 /// Tested inside the browser.
 const IN_BROWSER: [&str; 3] = ["waitwell-components", "waitwell", "waitwell-gallery"];
 
