@@ -174,14 +174,10 @@ impl Browser {
                 assert!(wait < Some(Span::ms(i32::MAX as u64)), "a wake that no timer can count to");
                 self.tabs[tab].wake = wait.map(|wait| self.now.plus(wait));
             }
-            Effect::Save { name, .. } if self.storage.refuses => {
-                self.storage.writes.push((self.now, name.clone()));
-                self.later(tab, Span::ZERO, Input::NotSaved { name });
-            }
             Effect::Save { name, text } => {
-                self.storage.writes.push((self.now, name.clone()));
-                self.storage.records.insert(name.clone(), text);
-                self.later(tab, Span::ZERO, Input::Saved { name });
+                if let Some(said) = self.storage.write(self.now, name, text) {
+                    self.later(tab, Span::ZERO, said);
+                }
             }
             Effect::Forget { name } => _ = self.storage.records.remove(&name),
             Effect::ForgetAll { prefix } => self.storage.records.retain(|name, _| !name.starts_with(&prefix)),

@@ -26,6 +26,7 @@ mod second_chances;
 mod several;
 mod signing_in;
 mod silence;
+mod start_kept;
 mod starting;
 mod storage;
 mod streaming;
