@@ -26,6 +26,10 @@ pub(super) struct Tracked {
     /// When the newest document came.
     pub(super) changed_at: Option<Moment>,
     pub(super) in_flight: Option<RequestId>,
+    /// When it was last looked at.
+    pub(super) looked_at: Option<Moment>,
+    /// The look that was under way when something was missed.
+    pub(super) doubted: Option<RequestId>,
     /// When to look again; `None`: there is nothing to look for any more.
     pub(super) next_look: Option<Moment>,
     /// The person, or a wish without an answer, asked for that look; so until it is answered.
@@ -89,6 +93,8 @@ impl Tracked {
             heard_at: None,
             changed_at: None,
             in_flight: None,
+            looked_at: None,
+            doubted: None,
             next_look: Some(now),
             is_look_asked: false,
             is_shown: false,
