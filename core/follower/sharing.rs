@@ -140,6 +140,14 @@ impl Follower {
         }
     }
 
+    /// Whoever shows a sign of life waits for the lead, also where its place in line was lost: a tab that nobody leads
+    /// would have no stream. The browser leaves alone who is in line already.
+    pub(super) fn stay_in_line(&mut self) {
+        if self.is_started && self.line.is_anybodys() && !self.tabs.is_leading {
+            self.join_tabs();
+        }
+    }
+
     pub(super) fn join_tabs(&mut self) {
         if self.tabs.is_possible {
             self.out.push(Effect::Lead(Lead::Ask));
@@ -170,6 +178,7 @@ impl Follower {
     }
 
     fn tell_here(&mut self, now: Moment) {
+        self.stay_in_line();
         let jobs: Vec<JobId> = self.jobs.followed().iter().cloned().collect();
         self.tabs.told = Some((self.jobs.changes_of_followed(), self.line.is_visible, now));
         self.tell(TabNews::Here { jobs, is_visible: self.line.is_visible });

@@ -338,6 +338,12 @@ impl Browser {
         &mut self.leads.entry(who).or_default().leads
     }
 
+    /// A tab that waits for the lead loses its place in line.
+    pub fn lose_place(&mut self, tab: usize) {
+        self.leads.entry(self.tabs[tab].who).or_default().loses(tab);
+        self.input(tab, Input::Leading(false));
+    }
+
     pub fn view(&self, tab: usize, name: &str) -> JobView {
         self.tabs[tab].follower.view(&id(name), self.wall()).expect("a job that is followed")
     }
