@@ -42,7 +42,7 @@ impl Follower {
             _ => None,
         };
         if let Some(reply) = reply {
-            self.clock.learn_offset(reply.date, since, now);
+            self.learn_offset(reply.date, since, now);
         }
         match reply.map(|reply| reply.status) {
             Some(200) if reply.is_some_and(|reply| reply.is_of_type("text/event-stream")) => {
@@ -225,7 +225,7 @@ impl Follower {
         let from = if is_soon { now.max(self.stream.until) } else { now };
         for id in jobs {
             if let Some(tracked) = self.jobs.get_mut(&id) {
-                tracked.heard_at = tracked.heard_at.max(heard_at.filter(|_| tracked.heard_at.is_some()));
+                tracked.keep_heard(heard_at);
             }
             self.plan_look(&id, None, from);
         }

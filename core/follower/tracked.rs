@@ -186,6 +186,17 @@ impl Tracked {
         (is_awaited || !self.is_over()) && !self.is_removed && self.became.is_none()
     }
 
+    /// Whether it is over and nothing more is heard of it, whatever else a stream tells.
+    pub(super) fn is_done(&self) -> bool {
+        self.is_over() && !self.is_followed()
+    }
+
+    /// Takes in that a stream was last heard then, which is over or is no longer heard.
+    pub(super) fn keep_heard(&mut self, stream_heard_at: Option<Moment>) {
+        let is_heard = self.heard_at.is_some() && !self.is_done();
+        self.heard_at = self.heard_at.max(stream_heard_at.filter(|_| is_heard));
+    }
+
     /// Whether it is to be looked at. What was asked for is asked until it is answered, also of a job that is over.
     pub(super) fn is_wanted(&self) -> bool {
         self.is_followed() || self.is_look_asked
