@@ -66,7 +66,7 @@ impl UseSubmit {
         let sent = self.sent_at.get_value();
         let is_double = sent.is_some_and(|sent| now >= sent && now.since(sent) < DOUBLE_CLICK);
         match self.state.get_untracked() {
-            Some(StartView::Sending) => return,
+            Some(StartView::Sending { .. }) => return,
             Some(StartView::Started(_)) if is_double => return,
             _ => self.sent_at.set_value(Some(now)),
         }

@@ -17,7 +17,7 @@ pub(super) fn all() -> Vec<Part> {
             stop: Stop::at_form(
                 "The click",
                 "The start is on its way. Pressing the button again does nothing.",
-                StartView::Sending,
+                StartView::Sending { is_forgotten_on_close: false },
             ),
             paths: Vec::new(),
         },

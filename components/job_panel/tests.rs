@@ -88,7 +88,11 @@ fn where_a_sentence_says_how_it_stands_the_badge_is_not_read_aloud() {
         ("canceled", true),
     ] {
         let html = fixture(name);
-        assert_eq!(html.contains("aria-hidden=\"true\" class=\"ww-job-panel__status\""), is_silent, "{name}: {html}");
+        assert_eq!(
+            html.contains("aria-hidden=\"true\" class=\"ww-job-panel__status\""),
+            is_silent,
+            "{name}: {html}"
+        );
     }
 }
 

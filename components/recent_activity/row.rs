@@ -117,9 +117,10 @@ fn content(
             <time class="ww-recent-activity__started" datetime=at.to_rfc3339()>{words.clone()}</time>
         }
     });
-    let theirs = facts.theirs.clone().map(|theirs| {
-        outcome(view! { <bdi lang=facts.theirs_lang.clone()>{theirs}</bdi> })
-    });
+    let theirs = facts
+        .theirs
+        .clone()
+        .map(|theirs| outcome(view! { <bdi lang=facts.theirs_lang.clone()>{theirs}</bdi> }));
     let unseen = facts.is_unseen.then(|| {
         view! { <span class="ww-recent-activity__unseen">{copy.unseen.clone()}</span> }
     });

@@ -11,6 +11,8 @@ pub struct StartNoticeCopy {
     pub wording: Wording,
     /// Shown from the click until the server has answered.
     pub sending: fn(noun: &Noun) -> String,
+    /// Shown below it, and spoken, where nothing would lead back to the start once the tab is closed.
+    pub forgotten: fn(noun: &Noun) -> String,
     /// Shown first when the server refused the start: the problem's type and the server's summary of it.
     pub refused: fn(noun: &Noun, problem: Option<&str>, title: Option<&str>) -> String,
     /// Shown below it: what to do, from the problem's type and the server's own sentence.
@@ -43,7 +45,7 @@ impl StartNoticeCopy {
         let noun = self.wording.noun(Some(kind));
         match state {
             None | Some(StartView::Started(_)) => String::new(),
-            Some(StartView::Sending) => (self.sending)(noun),
+            Some(StartView::Sending { .. }) => (self.sending)(noun),
             Some(StartView::Refused { error, .. }) => {
                 (self.refused)(noun, error.kind.as_deref(), error.title.as_deref())
             }
@@ -57,7 +59,8 @@ impl StartNoticeCopy {
     pub fn text(&self, kind: &str, state: Option<&StartView>) -> String {
         let noun = self.wording.noun(Some(kind));
         match state {
-            None | Some(StartView::Started(_) | StartView::Sending) => String::new(),
+            Some(StartView::Sending { is_forgotten_on_close: true }) => (self.forgotten)(noun),
+            None | Some(StartView::Started(_) | StartView::Sending { .. }) => String::new(),
             Some(StartView::Refused { error, .. }) => {
                 let fix = (self.fix)(noun, error.kind.as_deref(), error.detail.as_deref());
                 self.wording.sentences([fix, self.kept.to_string()])
@@ -74,6 +77,12 @@ impl Default for StartNoticeCopy {
         Self {
             wording: english::wording(),
             sending: |noun| format!("Starting your {noun}…"),
+            forgotten: |noun| {
+                format!(
+                    "This browser won't remember this {noun} after you close the tab. Copy the job ID when it is \
+                     shown."
+                )
+            },
             refused,
             fix,
             kept: "Nothing was started, and what you entered is still here.".into(),

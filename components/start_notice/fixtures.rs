@@ -14,7 +14,16 @@ pub fn fixtures() -> Vec<Fixture> {
     }
     vec![
         notice!("none", "Nothing was started yet: nothing is seen.", None),
-        notice!("sending", "From the click until the server has answered.", Some(StartView::Sending)),
+        notice!(
+            "sending",
+            "From the click until the server has answered.",
+            Some(StartView::Sending { is_forgotten_on_close: false })
+        ),
+        notice!(
+            "sending-and-forgotten",
+            "The browser's storage is full or blocked, and the server has no list: said before the server answers.",
+            Some(StartView::Sending { is_forgotten_on_close: true })
+        ),
         notice!(
             "started",
             "The job speaks from here on: nothing is seen.",

@@ -40,9 +40,19 @@ fn a_start_that_was_taken_says_nothing() {
 
 #[test]
 fn a_start_on_its_way_is_seen_and_not_spoken() {
-    let html = notice(Some(StartView::Sending));
+    let html = notice(Some(StartView::Sending { is_forgotten_on_close: false }));
     assert_eq!(words(&html), "Starting your import…");
     assert_eq!(seen(&html), words(&html));
+}
+
+#[test]
+fn f43_a_start_that_is_forgotten_with_the_tab_says_so_while_it_is_on_its_way() {
+    let html = notice(Some(StartView::Sending { is_forgotten_on_close: true }));
+    let forgotten =
+        "This browser won't remember this import after you close the tab. Copy the job ID when it is shown.";
+    assert_eq!(attribute(&html, "data-start"), Some("sending"));
+    assert_eq!(seen(&html), format!("Starting your import… {forgotten}"));
+    assert_eq!(words(&html).matches(forgotten).count(), 2, "seen and spoken: {html}");
 }
 
 #[test]

@@ -56,9 +56,10 @@ pub fn StartNotice(
     });
     // The server's own words among them, and their language where it is another one.
     let theirs = Memo::new(move |_| state.with(|state| theirs(state.as_ref(), language)));
-    // Only what went wrong: that it is on its way, the person knows from the button that they pressed.
+    // Only what the person does not know from the button that they pressed: that it is on its way, they do.
     let spoken = Memo::new(move |_| match situation.get() {
-        "none" | "sending" | "started" => String::new(),
+        "none" | "started" => String::new(),
+        "sending" => words.with(|(_, text)| text.clone()),
         _ => words.with(|(title, text)| [title.as_str(), text].join(space)),
     });
     let asked = move |wish: Callback<()>| {
@@ -134,7 +135,7 @@ pub fn StartNotice(
 fn name(state: Option<&StartView>) -> &'static str {
     match state {
         None => "none",
-        Some(StartView::Sending) => "sending",
+        Some(StartView::Sending { .. }) => "sending",
         Some(StartView::Started(_)) => "started",
         Some(StartView::Refused { .. }) => "refused",
         Some(StartView::SignInFirst) => "sign-in-first",

@@ -1,3 +1,4 @@
+use super::Follower;
 use crate::moment::{Moment, Span};
 
 /// The follower's own time, which never runs back, and how the server's clock differs from it.
@@ -56,14 +57,30 @@ impl Clock {
         self.offset.map(|offset| at.shifted(-offset))
     }
 
-    /// Learns from the `Date` of an answer to a request of `since` that came at `now`.
-    pub(super) fn learn_offset(&mut self, date: Option<Moment>, since: Moment, now: Moment) {
-        let Some(date) = date else { return };
-        let half_way = since.plus(Span::ms(now.since(since).as_ms() / 2));
+    /// Learns from the `Date` of an answer to a request of `since` that came at `now`; `true` where times of the server
+    /// are other ones now.
+    fn learn(&mut self, date: Option<Moment>, since: Moment, now: Moment) -> bool {
+        let Some(date) = date else { return false };
+        // When between the two the server looked at its clock, nobody knows: what the offset may be besides says
+        // nothing against the one that is known.
+        let half = now.since(since).as_ms() / 2;
+        let doubt = i64::try_from(half).unwrap_or(i64::MAX).saturating_add(TREMBLE);
+        let half_way = since.plus(Span::ms(half));
         // A Date is cut to the second, so on average it is half a second old.
         let offset = date.as_ms() + 500 - half_way.as_ms();
-        if self.offset.is_none_or(|known| (known - offset).abs() > TREMBLE) {
+        let is_other = self.offset.is_none_or(|known| (known - offset).abs() > doubt);
+        if is_other {
             self.offset = Some(if offset.abs() <= TREMBLE { 0 } else { offset });
+        }
+        is_other
+    }
+}
+
+impl Follower {
+    /// Learns from an answer's `Date` how the server's clock differs.
+    pub(super) fn learn_offset(&mut self, date: Option<Moment>, since: Moment, now: Moment) {
+        if self.clock.learn(date, since, now) {
+            self.touch_all();
         }
     }
 }
@@ -89,15 +106,34 @@ mod tests {
     fn the_servers_clock_may_be_hours_off() {
         let mut clock = Clock::default();
         clock.tick(at(100));
-        clock.learn_offset(Some(at(100 + 10_800)), at(100), at(100));
+        clock.learn(Some(at(100 + 10_800)), at(100), at(100));
         let shown = clock.wall_of_server(at(50 + 10_800));
         assert!(shown.since(at(49)) <= Span::seconds(1), "{shown:?}");
     }
 
     #[test]
+    fn a_slow_answer_moves_no_time_that_is_shown() {
+        for (since, came, date) in [(200, 220, 200), (200, 220, 220), (300, 301, 300)] {
+            let mut clock = Clock::default();
+            clock.learn(Some(at(100)), at(100), at(100));
+            clock.learn(Some(at(date)), at(since), at(came));
+            assert_eq!(clock.wall_of_server(at(7)), at(7), "{since} to {came}");
+        }
+    }
+
+    #[test]
+    fn a_quick_answer_corrects_what_a_slow_one_has_told() {
+        let mut clock = Clock::default();
+        clock.learn(Some(at(120)), at(100), at(120));
+        assert_ne!(clock.wall_of_server(at(7)), at(7));
+        clock.learn(Some(at(130)), at(130), at(130));
+        assert_eq!(clock.wall_of_server(at(7)), at(7));
+    }
+
+    #[test]
     fn a_difference_of_a_second_is_none() {
         let mut clock = Clock::default();
-        clock.learn_offset(Some(at(101)), at(100), at(100));
+        clock.learn(Some(at(101)), at(100), at(100));
         assert_eq!(clock.wall_of_server(at(7)), at(7));
     }
 }

@@ -56,7 +56,8 @@ impl Follower {
 
     /// When the server was last heard of this job, by an answer or by the stream.
     pub(super) fn heard_at(&self, tracked: &Tracked, now: Moment) -> Option<Moment> {
-        tracked.heard_at.map(|at| at.max(self.stream_heard_of(&tracked.id, now).unwrap_or(at)))
+        let streamed_at = self.stream_heard_of(&tracked.id, now).filter(|_| !tracked.is_done());
+        tracked.heard_at.map(|at| at.max(streamed_at.unwrap_or(at)))
     }
 
     pub(super) fn contact(

@@ -39,8 +39,21 @@ impl Keeping {
 
     /// Whether the id of this job will be known after the tab is closed.
     pub(super) fn keeps(&self, id: &JobId) -> bool {
-        let name = self.scope.key_of_job(id);
-        self.outlives_tab && self.records.contains_key(&name) && !self.refused.contains(&name)
+        self.outlives_tab && self.is_in_storage(&self.scope.key_of_job(id))
+    }
+
+    /// Whether the start of this key will be known after the tab is closed.
+    pub(super) fn keeps_intent(&self, key: &Key) -> bool {
+        self.is_in_storage(&self.scope.key_of_intent(key)) && self.outlives_tab
+    }
+
+    /// Whether this is the name of the record of a start.
+    pub(super) fn is_name_of(&self, name: &str, key: &Key) -> bool {
+        self.scope.key_of_intent(key) == name
+    }
+
+    fn is_in_storage(&self, name: &str) -> bool {
+        self.records.contains_key(name) && !self.refused.contains(name)
     }
 
     pub(super) fn next(&self) -> Option<Moment> {
@@ -102,8 +115,22 @@ impl Follower {
         }
     }
 
-    pub(super) fn keep_intent(&mut self, intent: SavedIntent, now: Moment) {
-        self.out.extend(self.keeping.save(Record::Intent(intent), now));
+    /// Keeps what must be known of a start that is about to be sent; `false` where there is no answer to wait for.
+    pub(super) fn keep_intent(&mut self, intent: SavedIntent, now: Moment) -> bool {
+        let save = self.keeping.save(Record::Intent(intent), now);
+        let is_asked = save.is_some();
+        self.out.extend(save);
+        is_asked
+    }
+
+    /// Storage has not answered about a start.
+    pub(super) fn is_not_kept(&mut self, key: &Key, now: Moment) {
+        let name = self.keeping.scope.key_of_intent(key);
+        if self.keeping.records.contains_key(&name) {
+            self.keeping.refused.insert(name);
+            self.keeping.try_at = self.keeping.try_at.max(Some(now.plus(FIRST_TRY)));
+            self.show_starts();
+        }
     }
 
     pub(super) fn keep_news(&mut self, news: SavedNews, now: Moment) {
@@ -132,15 +159,28 @@ impl Follower {
         self.note_who();
     }
 
-    pub(super) fn saved(&mut self, name: &str) {
+    pub(super) fn saved(&mut self, name: &str, now: Moment) {
         if self.keeping.refused.remove(name) {
             // Storage takes records again, so the others need not wait.
             (self.keeping.try_at, self.keeping.tries) = (None, 0);
             self.touch_all();
+            self.show_starts();
+        }
+        if let Some((key, _)) = self.start_being_kept(name) {
+            self.send_start(&key, 1, now);
         }
     }
 
     pub(super) fn not_saved(&mut self, name: String, now: Moment) {
+        let start = self.start_being_kept(&name);
+        // A person waits for it: where ended jobs have made room, it has one more try at once.
+        if let Some((key, false)) = &start
+            && let Some(text) = self.keeping.records.get(&name).map(Record::to_text)
+            && self.make_room()
+        {
+            self.out.push(Effect::Save { name, text });
+            return self.keep_start_again(key, now);
+        }
         if self.keeping.records.contains_key(&name) {
             self.keeping.refused.insert(name);
         }
@@ -149,6 +189,10 @@ impl Follower {
         self.keeping.try_at = self.keeping.try_at.max(Some(now.plus(wait)));
         self.make_room();
         self.touch_all();
+        self.show_starts();
+        if let Some((key, _)) = start {
+            self.send_start(&key, 1, now);
+        }
     }
 
     /// Tries again what storage refused: one record, since the others would be refused as well.
@@ -164,15 +208,19 @@ impl Follower {
         }
     }
 
-    /// Gives up the records of the oldest ended jobs; those of running jobs are never given up.
-    fn make_room(&mut self) {
+    /// Gives up the records of the oldest ended jobs; those of running jobs are never given up. Whether that makes
+    /// room in storage: what was never kept takes none.
+    fn make_room(&mut self) -> bool {
+        let mut is_room_made = false;
         for id in self.keeping.oldest_ended() {
             if let Some(tracked) = self.jobs.get_mut(&id) {
                 tracked.is_kept = false;
             }
             let name = self.keeping.scope.key_of_job(&id);
+            is_room_made |= self.keeping.is_in_storage(&name);
             self.out.push(self.keeping.forget(name));
             self.touch(&id);
         }
+        is_room_made
     }
 }

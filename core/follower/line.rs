@@ -208,6 +208,7 @@ impl Follower {
             self.line.try_soon(now, &mut self.dice);
             self.look_where_unanswered(now);
             self.want_list(now);
+            self.stay_in_line();
         }
         self.touch_all();
     }

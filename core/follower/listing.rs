@@ -51,6 +51,7 @@ impl Follower {
         match reading {
             Reading::Jobs { documents, .. } => {
                 self.list = Listing::Ready;
+                self.show_starts();
                 for document in documents {
                     let id = document.id.clone();
                     self.track(&id, now);

@@ -172,7 +172,7 @@ impl Follower {
             Input::SignedIn => self.signed_in(now),
             Input::SignOut => self.sign_out(),
             Input::Person { scope, outlives_tab, found } => self.person(scope, outlives_tab, &found, now),
-            Input::Saved { name } => self.saved(&name),
+            Input::Saved { name } => self.saved(&name, now),
             Input::NotSaved { name } => self.not_saved(name, now),
             Input::Copied { job, what } => self.copied(&job, what, now),
             Input::NotCopied { job, text } => self.not_copied(&job, text, now),

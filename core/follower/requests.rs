@@ -47,7 +47,7 @@ impl Follower {
         // An answer to a request of before the page was left, or a second answer, means nothing.
         let Some(Pending { what, since }) = self.pending.remove(&request) else { return };
         if let Answer::Http(reply) = answer {
-            self.clock.learn_offset(reply.date, since, now);
+            self.learn_offset(reply.date, since, now);
         }
         let reading = self.options.adapter.read(answer);
         self.tell_answer(&what, answer, &reading, now.since(since));
@@ -60,10 +60,13 @@ impl Follower {
             self.jobs.landed(ids, request);
         }
         match what {
-            What::Look(ids) => match &ids[..] {
-                [id] => self.looked(id, reading, since, now),
-                _ => self.looked_at_several(ids, reading, since, now),
-            },
+            What::Look(ids) => {
+                match &ids[..] {
+                    [id] => self.looked(id, reading, since, now),
+                    _ => self.looked_at_several(ids.clone(), reading, since, now),
+                }
+                self.look_where_doubted(&ids, request, now);
+            }
             What::List => self.listed(reading, now),
             What::Start(key) => self.start_answered(&key, reading, since, now),
             What::FindStart(key) => self.start_found(&key, reading, now),

@@ -103,7 +103,7 @@ impl Follower {
         let request = self.send(What::Look(ids.clone()), call, now);
         for id in &ids {
             if let Some(tracked) = self.jobs.get_mut(id) {
-                tracked.in_flight = Some(request);
+                (tracked.in_flight, tracked.looked_at) = (Some(request), Some(now));
             }
         }
     }

@@ -10,6 +10,8 @@ use crate::tabs::{Edition, TabId, TabMessage, TabNews, VERSION};
 
 /// Jobs come in bursts; they are told together.
 const BURST: Span = Span::ms(200);
+/// A leader that has heard its stream by less than this later has not heard it again.
+const SAME_BEAT: Span = Span::seconds(1);
 /// How long after a leader has fallen silent its lead is taken over, at most: not by all at once.
 const TAKE_OVER_WITHIN: Span = Span::seconds(10);
 
@@ -53,6 +55,7 @@ impl Follower {
         }
         self.tabs.is_leading = is_leading;
         if is_leading {
+            self.keep_heard_of_leader();
             self.tabs.leader = None;
             self.tabs.take_over_at = None;
             self.beat(now);
@@ -67,6 +70,9 @@ impl Follower {
             return;
         }
         self.tabs.forget_silent(now);
+        if !self.is_led(now) {
+            self.keep_heard_of_leader();
+        }
         if self.tabs.is_leading {
             if !self.line.is_visible && self.tabs.may_pass_on(now) && !self.is_stream_kept(now) {
                 (self.tabs.is_leading, self.tabs.passed_on_at) = (false, Some(now));
@@ -133,10 +139,19 @@ impl Follower {
 
     /// This tab no longer leads, nor waits for the lead: it hears of no job for anybody.
     pub(super) fn leave_line(&mut self) {
+        self.keep_heard_of_leader();
         (self.tabs.is_leading, self.tabs.leader, self.tabs.told) = (false, None, None);
         self.tabs.others.clear();
         if self.tabs.is_possible {
             self.out.push(Effect::Lead(Lead::Leave));
+        }
+    }
+
+    /// Whoever shows a sign of life waits for the lead, also where its place in line was lost: a tab that nobody leads
+    /// would have no stream. The browser leaves alone who is in line already.
+    pub(super) fn stay_in_line(&mut self) {
+        if self.is_started && self.line.is_anybodys() && !self.tabs.is_leading {
+            self.join_tabs();
         }
     }
 
@@ -150,6 +165,13 @@ impl Follower {
     pub(super) fn stream_heard_of(&self, id: &JobId, now: Moment) -> Option<Moment> {
         let led = || self.tabs.leader.filter(|_| self.is_led(now)).and_then(|leader| leader.stream_heard_at);
         self.stream.heard_of(id).or_else(led)
+    }
+
+    /// What was heard by the leader's stream stays heard when it leads no more, or has no stream any more.
+    fn keep_heard_of_leader(&mut self) {
+        let heard_at = self.tabs.leader.as_mut().and_then(|leader| leader.stream_heard_at.take());
+        let Some(heard_at) = heard_at else { return };
+        self.jobs.all_mut().for_each(|tracked| tracked.keep_heard(Some(heard_at)));
     }
 
     fn beat(&mut self, now: Moment) {
@@ -170,6 +192,7 @@ impl Follower {
     }
 
     fn tell_here(&mut self, now: Moment) {
+        self.stay_in_line();
         let jobs: Vec<JobId> = self.jobs.followed().iter().cloned().collect();
         self.tabs.told = Some((self.jobs.changes_of_followed(), self.line.is_visible, now));
         self.tell(TabNews::Here { jobs, is_visible: self.line.is_visible });
@@ -215,10 +238,14 @@ impl Follower {
             // A new leader does not know yet who is there and what is wanted.
             self.tabs.told = None;
         }
-        let was_live = self.tabs.leader.is_some_and(|leader| leader.stream_heard_at.is_some());
-        if was_live != stream_heard_at.is_some() {
+        let was_live = self.tabs.leader.and_then(|leader| leader.stream_heard_at);
+        if was_live.is_some() != stream_heard_at.is_some() {
+            self.keep_heard_of_leader();
             self.touch_all();
         }
+        // When it was is counted from when the message arrives; that this one took longer is no news.
+        let is_same = |was: &Moment| stream_heard_at.is_some_and(|is| is < was.plus(SAME_BEAT));
+        let stream_heard_at = was_live.filter(is_same).or(stream_heard_at);
         self.tabs.leader = Some(Leader { tab, heard_at: now, stream_heard_at });
         // Who leads is most likely seen; a hidden leader has said that it is hidden.
         let other = Other { jobs: BTreeSet::new(), seen_since: Some(now), heard_at: now };

@@ -1,4 +1,5 @@
 use super::Follower;
+use super::Listing;
 use super::attempts::error_view;
 use super::starting::{Starting, State};
 use crate::id::{JobId, Key};
@@ -8,7 +9,11 @@ use crate::view::ErrorView;
 #[derive(Clone, Debug, PartialEq)]
 pub enum StartView {
     /// It is on its way.
-    Sending,
+    Sending {
+        /// This browser could not note it, and the server has no list in which to find it again: once the tab is
+        /// closed, nothing leads back to it.
+        is_forgotten_on_close: bool,
+    },
     /// The server has taken it: this job.
     Started(JobId),
     /// The server refused it as it is; nothing was started.
@@ -29,9 +34,14 @@ pub enum StartView {
 impl Follower {
     /// How far a start is; `None` for a key that was never used here.
     pub fn start_view(&self, key: &Key) -> Option<StartView> {
-        Some(match &self.starts.get(key)?.state {
-            State::Sent { .. } | State::Again { .. } | State::ToFind { .. } | State::Looking => {
-                StartView::Sending
+        let starting = self.starts.get(key)?;
+        Some(match &starting.state {
+            State::Keeping { .. }
+            | State::Sent { .. }
+            | State::Again { .. }
+            | State::ToFind { .. }
+            | State::Looking => {
+                StartView::Sending { is_forgotten_on_close: !self.is_found_again(key, starting) }
             }
             State::Started(id) => StartView::Started(id.clone()),
             State::Refused(problem) => {
@@ -41,6 +51,12 @@ impl Follower {
             State::Unconfirmed => StartView::Unconfirmed,
             State::NotStarted => StartView::NotStarted,
         })
+    }
+
+    /// Whether the start can be found again in another tab, once this one is closed.
+    fn is_found_again(&self, key: &Key, starting: &Starting) -> bool {
+        // What an earlier page has left is in storage.
+        !starting.is_typed_here() || self.keeping.keeps_intent(key) || self.list == Listing::Ready
     }
 
     /// The starts of one kind of job that are not settled, as after a refresh.

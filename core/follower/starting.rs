@@ -24,9 +24,17 @@ pub(super) struct Starting {
 
 /// For so long a key can be relied on: the server forgets it after a day.
 pub(super) const KEY_LIFETIME: Span = Span::hours(23);
+/// Storage answers at once; one that has not answered by then keeps nothing, and holds no start back.
+const KEPT_WITHIN: Span = Span::seconds(1);
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum State {
+    /// Storage is keeping its intent. It is sent once that is answered, or then.
+    Keeping {
+        until: Moment,
+        /// Storage had no room for it, and tries again, since some was made.
+        is_again: bool,
+    },
     Sent {
         tries: u32,
     },
@@ -59,7 +67,8 @@ impl Follower {
             return;
         }
         let is_nobodys = self.line.sign_in == SignIn::Nobody;
-        let state = if is_nobodys { State::SignInFirst } else { State::Unconfirmed };
+        let keeping = State::Keeping { until: now.plus(KEPT_WITHIN), is_again: false };
+        let state = if is_nobodys { State::SignInFirst } else { keeping };
         let intent = SavedIntent { key: key.clone(), kind: start.kind.clone(), added: now };
         let starting = Starting {
             kind: start.kind.clone(),
@@ -70,12 +79,58 @@ impl Follower {
             is_in_doubt: false,
         };
         self.starts.insert(key.clone(), starting);
-        if is_nobodys {
-            return self.out.push(Effect::StartChanged(key));
+        // Kept before it is sent: whatever happens next, the key can tell what became of it. And where it cannot be
+        // kept, the person is told before it is sent.
+        let is_being_kept = !is_nobodys && self.keep_intent(intent, now);
+        self.out.push(Effect::StartChanged(key.clone()));
+        if !is_nobodys && !is_being_kept {
+            self.send_start(&key, 1, now);
         }
-        // Kept before it is sent: whatever happens next, the key can tell what became of it.
-        self.keep_intent(intent, now);
-        self.send_start(&key, 1, now);
+    }
+
+    /// The start whose intent storage is keeping under this name, and whether it does so again.
+    pub(super) fn start_being_kept(&self, name: &str) -> Option<(Key, bool)> {
+        self.starts.iter().find_map(|(key, starting)| match starting.state {
+            State::Keeping { is_again, .. } if self.keeping.is_name_of(name, key) => {
+                Some((key.clone(), is_again))
+            }
+            _ => None,
+        })
+    }
+
+    /// Storage tries once more to keep the intent of this start.
+    pub(super) fn keep_start_again(&mut self, key: &Key, now: Moment) {
+        self.set_start(key, State::Keeping { until: now.plus(KEPT_WITHIN), is_again: true });
+    }
+
+    /// Sends the starts that storage gives no answer about.
+    pub(super) fn send_unanswered_starts(&mut self, now: Moment) {
+        if self.line.is_left {
+            return;
+        }
+        let is_due = |s: &Starting| matches!(s.state, State::Keeping { until, .. } if until <= now);
+        let keys: Vec<Key> =
+            self.starts.iter().filter(|(_, s)| is_due(s)).map(|(key, _)| key.clone()).collect();
+        for key in keys {
+            self.is_not_kept(&key, now);
+            self.send_start(&key, 1, now);
+        }
+    }
+
+    pub(super) fn next_unanswered_start(&self) -> Option<Moment> {
+        let until =
+            |s: &Starting| if let State::Keeping { until, .. } = s.state { Some(until) } else { None };
+        self.starts.values().filter_map(until).min()
+    }
+
+    /// Whether storage keeps a start, or the server would tell of it, is another matter than before.
+    pub(super) fn show_starts(&mut self) {
+        let is_under_way = |starting: &Starting| {
+            use State::{Again, Keeping, Looking, Sent, ToFind};
+            matches!(starting.state, Keeping { .. } | Sent { .. } | Again { .. } | ToFind { .. } | Looking)
+        };
+        let keys = self.starts.iter().filter(|(_, s)| is_under_way(s)).map(|(key, _)| key.clone());
+        self.out.extend(keys.map(Effect::StartChanged));
     }
 
     /// Takes up a start that was found in storage: the server knows what became of it.
@@ -116,6 +171,7 @@ impl Follower {
     pub(super) fn take_back_starts(&mut self, now: Moment) {
         for starting in self.starts.values_mut() {
             match starting.state {
+                State::Keeping { .. } => starting.state = State::Again { tries: 0, at: now },
                 State::Sent { tries } => {
                     (starting.state, starting.is_in_doubt) = (State::Again { tries, at: now }, true);
                 }
@@ -217,7 +273,7 @@ impl Follower {
         self.starts.values().filter_map(at).min()
     }
 
-    fn send_start(&mut self, key: &Key, tries: u32, now: Moment) {
+    pub(super) fn send_start(&mut self, key: &Key, tries: u32, now: Moment) {
         let Some(start) = self.starts.get(key).and_then(|starting| starting.start.as_ref()) else { return };
         let call = self.options.adapter.start(start, key);
         self.send(What::Start(key.clone()), call, now);

@@ -48,8 +48,16 @@ pub(super) enum State {
         jobs: BTreeSet<JobId>,
         since: Moment,
         heard_at: Moment,
+        /// It takes up where an earlier one has ended.
+        is_resumed: bool,
+        /// An event has come by it.
+        has_told: bool,
     },
 }
+
+/// What a server says first on a stream that takes up an earlier one is said as soon as it is open, and is about the
+/// time before.
+const FIRST_WORD: Span = Span::seconds(2);
 
 impl Default for Stream {
     fn default() -> Self {
@@ -112,9 +120,13 @@ impl Stream {
         }
     }
 
-    /// An event came: it does what it is for.
-    pub(super) fn is_well(&mut self) {
+    /// An event came: it does what it is for. Where it is the first word of a stream that takes up an earlier one, when
+    /// that stream was opened.
+    pub(super) fn tells(&mut self, now: Moment) -> Option<Moment> {
         self.faults = 0;
+        let State::Open { since, is_resumed, has_told, .. } = &mut self.state else { return None };
+        let is_first = !std::mem::replace(has_told, true);
+        (is_first && *is_resumed && now.since(*since) < FIRST_WORD).then_some(*since)
     }
 
     /// It could not be opened: the next try is ever later.

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::Follower;
-use super::io::{Effect, Listen, StreamId};
+use super::io::{Effect, Listen, RequestId, StreamId};
 use super::stream::State;
 use crate::adapters::{Answer, EventReading, Reading, StreamEvent};
 use crate::hearing::Trouble;
@@ -42,11 +42,13 @@ impl Follower {
             _ => None,
         };
         if let Some(reply) = reply {
-            self.clock.learn_offset(reply.date, since, now);
+            self.learn_offset(reply.date, since, now);
         }
         match reply.map(|reply| reply.status) {
             Some(200) if reply.is_some_and(|reply| reply.is_of_type("text/event-stream")) => {
-                self.stream.state = State::Open { stream, jobs, since: now, heard_at: now };
+                let is_resumed = self.stream.last_id.is_some();
+                self.stream.state =
+                    State::Open { stream, jobs, since: now, heard_at: now, is_resumed, has_told: false };
                 self.stream_opened(now);
             }
             Some(204) => self.stream.done_with.extend(jobs),
@@ -64,7 +66,7 @@ impl Follower {
         self.line.is_well(now);
         self.tell_events(events);
         for event in events {
-            self.stream.is_well();
+            let opened_at = self.stream.tells(now);
             if event.last_id.is_some() {
                 self.stream.last_id.clone_from(&event.last_id);
             }
@@ -76,8 +78,7 @@ impl Follower {
                         self.plan_look_if_changed(&id, now);
                     }
                 }
-                // What was missed is not known, so everything is looked at.
-                EventReading::Reset => self.look_at_streamed(now),
+                EventReading::Reset => self.look_after_reset(opened_at, now),
                 EventReading::Nothing => {}
             }
         }
@@ -224,15 +225,39 @@ impl Follower {
         let from = if is_soon { now.max(self.stream.until) } else { now };
         for id in jobs {
             if let Some(tracked) = self.jobs.get_mut(&id) {
-                tracked.heard_at = tracked.heard_at.max(heard_at.filter(|_| tracked.heard_at.is_some()));
+                tracked.keep_heard(heard_at);
             }
             self.plan_look(&id, None, from);
         }
     }
 
-    fn look_at_streamed(&mut self, now: Moment) {
+    /// What was missed is not known, so everything is looked at once. Where that is about the time before the stream
+    /// was opened, a look of since then has seen it.
+    fn look_after_reset(&mut self, opened_at: Option<Moment>, now: Moment) {
         for id in self.stream.jobs().cloned().unwrap_or_default() {
+            let Some(tracked) = self.jobs.get_mut(&id) else { continue };
+            if opened_at.is_some() && tracked.looked_at >= opened_at {
+                continue;
+            }
+            // The answer that is under way may be older than what was missed.
+            tracked.doubted = tracked.in_flight;
             self.look_when_allowed(&id, now);
+        }
+    }
+
+    /// These jobs were looked at, but before something was missed of them.
+    pub(super) fn look_where_doubted(&mut self, ids: &[JobId], request: RequestId, now: Moment) {
+        for id in ids {
+            let is_doubted = |tracked: &&super::Tracked| tracked.doubted == Some(request);
+            if self.jobs.get(id).filter(is_doubted).is_none() {
+                continue;
+            }
+            let Some(tracked) = self.jobs.get_mut(id) else { continue };
+            tracked.doubted = None;
+            // Where it came to nothing, there is another one anyway.
+            if tracked.faults == 0 {
+                self.look_when_allowed(id, now);
+            }
         }
     }
 

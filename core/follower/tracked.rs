@@ -26,6 +26,10 @@ pub(super) struct Tracked {
     /// When the newest document came.
     pub(super) changed_at: Option<Moment>,
     pub(super) in_flight: Option<RequestId>,
+    /// When it was last looked at.
+    pub(super) looked_at: Option<Moment>,
+    /// The look that was under way when something was missed.
+    pub(super) doubted: Option<RequestId>,
     /// When to look again; `None`: there is nothing to look for any more.
     pub(super) next_look: Option<Moment>,
     /// The person, or a wish without an answer, asked for that look; so until it is answered.
@@ -93,6 +97,8 @@ impl Tracked {
             heard_at: None,
             changed_at: None,
             in_flight: None,
+            looked_at: None,
+            doubted: None,
             next_look: Some(now),
             is_look_asked: false,
             is_shown: false,
@@ -184,6 +190,17 @@ impl Tracked {
         // A retry that was taken brings a new run, of which nothing has been heard yet.
         let is_awaited = self.gone.is_none() && matches!(self.retry, Wish::Taken { .. });
         (is_awaited || !self.is_over()) && !self.is_removed && self.became.is_none()
+    }
+
+    /// Whether it is over and nothing more is heard of it, whatever else a stream tells.
+    pub(super) fn is_done(&self) -> bool {
+        self.is_over() && !self.is_followed()
+    }
+
+    /// Takes in that a stream was last heard then, which is over or is no longer heard.
+    pub(super) fn keep_heard(&mut self, stream_heard_at: Option<Moment>) {
+        let is_heard = self.heard_at.is_some() && !self.is_done();
+        self.heard_at = self.heard_at.max(stream_heard_at.filter(|_| is_heard));
     }
 
     /// Whether it is to be looked at. What was asked for is asked until it is answered, also of a job that is over.

@@ -69,6 +69,7 @@ impl Verb {
 impl Follower {
     /// Sends again the wishes and starts whose turn has come.
     pub(super) fn retry_due(&mut self, now: Moment) {
+        self.send_unanswered_starts(now);
         if self.line.is_silent() {
             return;
         }
@@ -91,10 +92,11 @@ impl Follower {
     }
 
     pub(super) fn next_retry(&mut self) -> Option<Moment> {
+        let unanswered = self.next_unanswered_start();
         if self.line.is_silent() {
-            return None;
+            return unanswered;
         }
-        self.jobs.next_wish().into_iter().chain(self.next_start()).min()
+        self.jobs.next_wish().into_iter().chain(self.next_start()).chain(unanswered).min()
     }
 
     /// What a new document settles: a wish is about one run, and over with it.

@@ -4,10 +4,14 @@ use serde_json::json;
 use waitwell_core::saved::Scope;
 use waitwell_tests::{App, Fault, Page, Result, in_browser};
 
-use crate::steps::{LINE, start, wait_status};
+use crate::steps::{LINE, PANEL, shown_job, start, submit, wait_status};
 
 /// The person whom the gallery names.
 const PERSON: &str = "demo";
+/// What is said at the form of a start that this browser cannot note.
+const FORGOTTEN: &str =
+    "This browser won't remember this export after you close the tab. Copy the job ID when it is shown.";
+const NOTICE: &str = "form[data-form='export'] [data-ww='start-notice']";
 
 // F42
 #[tokio::test]
@@ -42,10 +46,20 @@ async fn a_browser_that_blocks_storage_still_runs_the_job_and_says_what_it_canno
 
 // F43
 #[tokio::test]
-async fn a_full_storage_costs_nobody_a_job_or_a_record() -> Result {
+async fn a_full_storage_costs_nobody_a_job_or_a_record_and_is_told_of_before_the_start_is_sent() -> Result {
     let app = App::start().await?;
     in_browser(app.url(), async |page| {
         no_list(&app);
+        page.before_load(
+            "window.__shown = [];
+            const real = fetch;
+            window.fetch = (request, ...rest) => {
+                const notice = document.querySelector(\"form[data-form='export'] [data-ww='start-notice']\");
+                if (request.method === 'POST') window.__shown.push(notice.innerText);
+                return real.call(window, request, ...rest);
+            };",
+        )
+        .await?;
         page.goto("/").await?;
         let fill = "let size = 5 * 1024 * 1024, kept = 0;
             for (let number = 0; size > 0; ) {
@@ -54,7 +68,18 @@ async fn a_full_storage_costs_nobody_a_job_or_a_record() -> Result {
             }
             return kept";
         let kept = page.evaluate(fill, json!([])).await?;
-        start(&page, "export").await?;
+        app.faults().once("POST", "/api/jobs", Fault::Held(None));
+        submit(&page, "export").await?;
+        page.wait_text(NOTICE, FORGOTTEN).await?;
+        assert_eq!(page.attribute(NOTICE, "data-start").await?.as_deref(), Some("sending"));
+        assert_eq!(page.count(PANEL).await?, 0, "there is no answer yet");
+        page.wait_text(&format!("{NOTICE} [role='status']"), FORGOTTEN).await?;
+        page.picture("storage-full").await?;
+        page.wait("the start arrives", async || Ok(app.api().jobs().await? == 1)).await?;
+        let shown = page.evaluate("return window.__shown.join('\\n')", json!([])).await?;
+        assert!(shown.as_str().is_some_and(|shown| shown.contains(FORGOTTEN)), "before it is sent: {shown}");
+        app.faults().release();
+        shown_job(&page).await?;
         page.wait_text(LINE, "This browser won't remember this export").await?;
         wait_status(&page, "completed").await?;
         let theirs = "return Object.keys(localStorage).filter((name) => name.startsWith('theirs-'))
@@ -123,7 +148,7 @@ async fn ended_jobs_make_room_oldest_first_and_no_write_is_tried_twice_in_five_s
         assert_eq!(ended, ["10", "11"], "the oldest ten made room");
         assert_eq!(theirs().await?, before, "nothing of others is touched");
         let order = page.evaluate("return window.__order", json!([])).await?;
-        assert_eq!(order, json!(["refused", "sent"]), "nothing is sent before it was tried to be kept");
+        assert_eq!(order, json!(["refused", "kept", "sent"]), "room is made, and nothing is sent before it is kept");
         let refused = page.evaluate("return window.__refused", json!([])).await?;
         let refused: Vec<f64> = refused.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
         // The note of whose page this is comes first, and by itself.

@@ -92,7 +92,7 @@ impl Default for SupportCopy {
         Self {
             copy: "Copy details for support".into(),
             holds:
-                "This copies the job ID, status, times and error code. It holds no names and no titles, and \
+                "This copies the job ID, status, times and problem code. It holds no names and no titles, and \
                     nothing that you entered or uploaded."
                     .into(),
             details: "Details for support".into(),

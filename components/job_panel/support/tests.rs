@@ -126,7 +126,7 @@ fn they_say_what_support_asks_for_in_the_persons_words_with_values_that_read_the
 fn the_last_words_are_those_of_the_page() {
     let lost = fixtures_job("lost");
     let text = details(&lost);
-    assert!(text.contains("Shown: Can't reach the server. Last heard at 14:02."), "{text}");
+    assert!(text.contains("Shown: Can't reach the server. Last contact at 14:02."), "{text}");
     assert!(text.contains("Last heard: 2026-11-23T14:02:00.000Z (lost)"), "{text}");
     let unconfirmed = details(&JobView { cancel: Cancel::Unconfirmed, ..running() });
     assert!(unconfirmed.contains("We haven't been able to confirm the cancel."), "{unconfirmed}");

@@ -7,6 +7,12 @@ pub(super) fn copy() -> StartNoticeCopy {
     StartNoticeCopy {
         wording: super::wording(),
         sending: |noun| format!("جارٍ بدء {}…", the(noun)),
+        forgotten: |noun| {
+            format!(
+                "لن يتذكر هذا المتصفح {} بعد إغلاق علامة التبويب. يُرجى نسخ معرّف المهمة عند ظهوره.",
+                this(noun)
+            )
+        },
         refused,
         fix,
         kept: "لم يبدأ شيء، وما أدخلته لا يزال هنا.".into(),

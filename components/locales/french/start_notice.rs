@@ -8,6 +8,13 @@ pub(super) fn copy() -> StartNoticeCopy {
     StartNoticeCopy {
         wording: super::wording(),
         sending: |noun| format!("Lancement de {}…", your(noun)),
+        forgotten: |noun| {
+            format!(
+                "Ce navigateur ne gardera pas de trace de {} une fois l’onglet fermé. Copiez la référence dès \
+                 qu’elle s’affiche.",
+                this(noun)
+            )
+        },
         refused,
         fix,
         kept: "Rien n’a été lancé, et votre saisie est toujours là.".into(),

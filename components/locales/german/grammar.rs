@@ -40,6 +40,11 @@ pub(super) fn this_accusative(noun: &Noun) -> String {
     with(noun, ["diesen", "diese", "dieses"])
 }
 
+/// "diesem Export": to whom something is done.
+pub(super) fn this_dative(noun: &Noun) -> String {
+    with(noun, ["diesem", "dieser", "diesem"])
+}
+
 /// "beim Export": what something is about.
 pub(super) fn at_the(noun: &Noun) -> String {
     with(noun, ["beim", "bei der", "beim"])

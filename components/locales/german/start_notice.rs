@@ -1,5 +1,5 @@
 use super::LANGUAGE;
-use super::grammar::{a_new_accusative, it, the, this, this_accusative, your, your_accusative};
+use super::grammar::{a_new_accusative, it, the, this, this_accusative, this_dative, your, your_accusative};
 use crate::language::Noun;
 use crate::start_notice::StartNoticeCopy;
 
@@ -7,6 +7,13 @@ pub(super) fn copy() -> StartNoticeCopy {
     StartNoticeCopy {
         wording: super::wording(),
         sending: |noun| format!("{} wird gestartet …", your(noun)),
+        forgotten: |noun| {
+            format!(
+                "Dieser Browser merkt sich nichts von {}, wenn Sie den Tab schließen. Kopieren Sie die \
+                 Vorgangs-ID, sobald sie angezeigt wird.",
+                this_dative(noun)
+            )
+        },
         refused,
         fix,
         kept: "Es wurde nichts gestartet, und Ihre Eingaben sind noch da.".into(),

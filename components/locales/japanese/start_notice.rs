@@ -6,6 +6,11 @@ pub(super) fn copy() -> StartNoticeCopy {
     StartNoticeCopy {
         wording: super::wording(),
         sending: |noun| format!("{noun}を開始しています…"),
+        forgotten: |noun| {
+            format!(
+                "タブを閉じると、このブラウザーにこの{noun}の記録は残りません。処理IDが表示されたら、コピーしてください。"
+            )
+        },
         refused,
         fix,
         kept: "何も開始されていません。入力内容はそのまま残っています。".into(),

@@ -8,6 +8,13 @@ pub(super) fn copy() -> StartNoticeCopy {
     StartNoticeCopy {
         wording: super::wording(),
         sending: |noun| format!("Iniciando {}…", your(noun)),
+        forgotten: |noun| {
+            format!(
+                "Este navegador não vai se lembrar d{} depois que você fechar a aba. Copie o ID da tarefa assim \
+                 que ele aparecer.",
+                this(noun)
+            )
+        },
         refused,
         fix,
         kept: "Nada foi iniciado, e o que você preencheu continua aqui.".into(),

@@ -8,6 +8,13 @@ pub(super) fn copy() -> StartNoticeCopy {
     StartNoticeCopy {
         wording: super::wording(),
         sending: |noun| format!("Iniciando {}…", your(noun)),
+        forgotten: |noun| {
+            format!(
+                "Este navegador no recordará {} después de que cierre la pestaña. Copie el ID de la tarea en \
+                 cuanto aparezca.",
+                this(noun)
+            )
+        },
         refused,
         fix,
         kept: "No se inició nada, y lo que escribió sigue aquí.".into(),

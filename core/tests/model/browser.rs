@@ -174,14 +174,10 @@ impl Browser {
                 assert!(wait < Some(Span::ms(i32::MAX as u64)), "a wake that no timer can count to");
                 self.tabs[tab].wake = wait.map(|wait| self.now.plus(wait));
             }
-            Effect::Save { name, .. } if self.storage.refuses => {
-                self.storage.writes.push((self.now, name.clone()));
-                self.later(tab, Span::ZERO, Input::NotSaved { name });
-            }
             Effect::Save { name, text } => {
-                self.storage.writes.push((self.now, name.clone()));
-                self.storage.records.insert(name.clone(), text);
-                self.later(tab, Span::ZERO, Input::Saved { name });
+                if let Some(said) = self.storage.write(self.now, name, text) {
+                    self.later(tab, Span::ZERO, said);
+                }
             }
             Effect::Forget { name } => _ = self.storage.records.remove(&name),
             Effect::ForgetAll { prefix } => self.storage.records.retain(|name, _| !name.starts_with(&prefix)),
@@ -340,6 +336,12 @@ impl Browser {
     /// Which of a person's tabs leads.
     pub fn leader(&mut self, who: &'static str) -> &mut Option<usize> {
         &mut self.leads.entry(who).or_default().leads
+    }
+
+    /// A tab that waits for the lead loses its place in line.
+    pub fn lose_place(&mut self, tab: usize) {
+        self.leads.entry(self.tabs[tab].who).or_default().loses(tab);
+        self.input(tab, Input::Leading(false));
     }
 
     pub fn view(&self, tab: usize, name: &str) -> JobView {

@@ -10,6 +10,11 @@ pub struct Queue {
 }
 
 impl Queue {
+    /// The browser has lost the place of a tab that waits.
+    pub fn loses(&mut self, tab: usize) {
+        self.line.retain(|other| *other != tab);
+    }
+
     /// Does what a tab wants, and says which tabs are told that they lead or no longer lead.
     pub fn wants(&mut self, tab: usize, lead: Lead) -> Vec<(usize, bool)> {
         let mut told = Vec::new();

@@ -6,7 +6,7 @@ use waitwell_core::adapters::StreamEvent;
 use waitwell_core::adapters::{Answer, Call, Method};
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
-use waitwell_core::follower::{Effect, Follower, Input, Listen, Options, Request, StreamId};
+use waitwell_core::follower::{Effect, Follower, Input, Listen, Options, Request, StartView, StreamId};
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
@@ -16,6 +16,9 @@ use super::server::{Server, id, job, job_event};
 
 /// Monday, 23 November 2026, 14:00 UTC.
 pub const START: Moment = Moment::from_ms(1_795_442_400_000);
+
+/// A start on its way, which this browser would remember.
+pub const SENDING: StartView = StartView::Sending { is_forgotten_on_close: false };
 
 /// A page, its storage and its job server.
 pub struct World {
@@ -71,8 +74,26 @@ impl Sent {
 pub struct Storage {
     pub records: BTreeMap<String, String>,
     pub refuses: bool,
+    /// How many records it has room for; `None`: for all.
+    pub room: Option<usize>,
+    /// It does not say whether it has taken a record.
+    pub is_silent: bool,
     /// When each write was tried.
     pub writes: Vec<(Moment, String)>,
+}
+
+impl Storage {
+    /// Takes a record or refuses it, and says which.
+    pub fn write(&mut self, now: Moment, name: String, text: String) -> Option<Input> {
+        self.writes.push((now, name.clone()));
+        let is_full = self.room.is_some_and(|room| self.records.len() >= room);
+        let is_taken = !self.refuses && (!is_full || self.records.contains_key(&name));
+        if is_taken {
+            self.records.insert(name.clone(), text);
+        }
+        let said = if is_taken { Input::Saved { name } } else { Input::NotSaved { name } };
+        (!self.is_silent).then_some(said)
+    }
 }
 
 impl World {
@@ -171,15 +192,7 @@ impl World {
                 assert!(at.is_none_or(|at| at < farthest), "a wake that no timer can count to");
                 self.wake = at;
             }
-            Effect::Save { name, .. } if self.storage.refuses => {
-                self.storage.writes.push((self.now, name.clone()));
-                return Some(Input::NotSaved { name });
-            }
-            Effect::Save { name, text } => {
-                self.storage.writes.push((self.now, name.clone()));
-                self.storage.records.insert(name.clone(), text);
-                return Some(Input::Saved { name });
-            }
+            Effect::Save { name, text } => return self.storage.write(self.now, name, text),
             Effect::Forget { name } => _ = self.storage.records.remove(&name),
             Effect::Announce(announcement) => self.said.push((self.now, announcement.said)),
             _ => {}

@@ -2,13 +2,14 @@
 
 use waitwell_core::adapters::Answer;
 use waitwell_core::age::Age;
+use waitwell_core::ask::Ask;
 use waitwell_core::document::{Counts, JobResult, Outcome, Status};
 use waitwell_core::hearing::{Hearing, Trouble};
-use waitwell_core::moment::Moment;
+use waitwell_core::moment::{Moment, Span};
 use waitwell_core::progress::Progress;
 use waitwell_core::view::ShownStatus;
 
-use super::server::{Say, json, s};
+use super::server::{Say, id, json, s};
 use super::world::{START, World};
 
 fn counts(done: u64, total: u64) -> Option<Counts> {
@@ -238,4 +239,16 @@ fn running_time_never_shrinks() {
         longest = seconds;
     }
     assert!(Moment::from_ms(0) < START);
+}
+
+#[test]
+fn f49_a_slow_answer_moves_no_time_that_is_shown() {
+    let mut world = World::following(&["a"]);
+    let before = world.view("a").times;
+    for latency in [12_000, 50, 9_000, 14_000] {
+        world.latency = Span::ms(latency);
+        world.ask(Ask::LookAgain(id("a")));
+        world.run(s(20));
+        assert_eq!(world.view("a").times, before, "an answer after {latency} ms");
+    }
 }

@@ -8,7 +8,7 @@ use waitwell_core::moment::Span;
 use waitwell_core::view::Cancel;
 
 use super::server::{Say, id, key, problem, s};
-use super::world::World;
+use super::world::{SENDING, World};
 
 fn start(world: &mut World) {
     world.input(Input::Start { start: Start::new("export", "Orders"), key: key("k1") });
@@ -43,7 +43,7 @@ fn f32_a_start_that_the_server_is_slow_to_take_is_not_called_lost_after_a_refres
     start(&mut world);
     world.refresh();
     world.run(s(8));
-    assert_eq!(started(&world), StartView::Sending, "it may still arrive");
+    assert_eq!(started(&world), SENDING, "it may still arrive");
     // The request of the page that was here before arrives.
     let mut late = World::new();
     std::mem::swap(&mut late.server, &mut world.server);

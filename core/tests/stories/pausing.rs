@@ -161,7 +161,9 @@ fn no_row_comes_in_by_itself_and_it_is_there_afterwards() {
 #[test]
 fn an_ending_is_told_when_the_page_goes_on_and_in_the_tabs_name_before() {
     let mut world = World::following(&["a", "b"]);
-    ["a", "b"].map(|name| world.input(Input::NotShown(id(name))));
+    for name in ["a", "b"] {
+        world.input(Input::NotShown(id(name)));
+    }
     world.input(Input::Pause(true));
     world.server.end("a", Status::Completed);
     world.run(s(10));

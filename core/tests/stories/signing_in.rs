@@ -9,7 +9,7 @@ use waitwell_core::moment::Span;
 use waitwell_core::view::Cancel;
 
 use super::server::{id, job, key, problem, s};
-use super::world::World;
+use super::world::{SENDING, World};
 
 /// A page whose app can refresh the sign-in, and whose server does not take the old one.
 fn expired(names: &[&str]) -> World {
@@ -115,7 +115,7 @@ fn a_start_that_met_an_expired_sign_in_starts_once() {
     let mut world = expired(&[]);
     world.input(Input::Start { start: Start::new("export", "Orders"), key: key("k1") });
     world.run(s(1));
-    assert_eq!(world.follower.start_view(&key("k1")), Some(StartView::Sending));
+    assert_eq!(world.follower.start_view(&key("k1")), Some(SENDING));
     world.server.always = None;
     world.input(Input::SignInRefreshed(true));
     world.run(s(1));

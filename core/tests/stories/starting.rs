@@ -7,7 +7,7 @@ use waitwell_core::moment::Span;
 use waitwell_core::view::ShownStatus;
 
 use super::server::{Say, busy, id, json, key, problem, s};
-use super::world::World;
+use super::world::{SENDING, World};
 
 fn start(world: &mut World) {
     let start = Start::new("export", "Orders").with_inputs(serde_json::json!({ "year": 2025 }));
@@ -61,7 +61,7 @@ fn f31_a_start_whose_answer_is_lost_is_sent_again_with_its_key_and_makes_one_job
     let mut world = World::new();
     world.server.script.push_back(Some(Say::LoseAnswer));
     start(&mut world);
-    assert_eq!(started(&world), StartView::Sending);
+    assert_eq!(started(&world), SENDING);
     world.run(s(10));
     let posts = world.posts();
     assert_eq!(posts.len(), 2);
@@ -121,7 +121,7 @@ fn f34_a_start_that_the_server_is_still_at_work_on_is_asked_for_again() {
     world.server.script.push_back(Some(json(409, r#"{"type":"in-progress"}"#)));
     start(&mut world);
     world.run(s(1));
-    assert_eq!(started(&world), StartView::Sending);
+    assert_eq!(started(&world), SENDING);
     world.run(s(6));
     assert_eq!((started(&world), world.posts().len()), (StartView::Started(id("new0")), 2));
 }

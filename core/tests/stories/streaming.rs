@@ -13,7 +13,7 @@ use super::server::{Say, id, job, job_event, problem, s};
 use super::world::World;
 
 /// A page with these jobs, a second after it was opened.
-fn listening(names: &[&str]) -> World {
+pub(super) fn listening(names: &[&str]) -> World {
     listening_to(names, None)
 }
 
@@ -41,7 +41,7 @@ fn beating(world: &mut World, span: Span) {
     }
 }
 
-fn opened(world: &World) -> Vec<Moment> {
+pub(super) fn opened(world: &World) -> Vec<Moment> {
     world.streams.iter().map(|(at, _)| *at).collect()
 }
 
@@ -147,6 +147,7 @@ fn f21_a_stream_that_falls_silent_is_given_up_after_three_beats() {
     assert!(world.looks()[0].since(silent_at) >= s(45));
     world.run(s(9));
     assert_eq!((world.streams.len(), world.view("a").hearing), (2, Hearing::Live));
+    assert_eq!(world.looks_at("a").len(), 1, "and none for the next stream");
     assert_eq!(world.said(), Vec::<&Said>::new());
 }
 

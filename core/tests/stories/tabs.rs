@@ -298,3 +298,29 @@ fn f56_messages_of_another_version_or_size_are_not_read() {
     }
     assert_eq!(browser.view(0, "a").status, ShownStatus::InProgress);
 }
+
+#[test]
+fn when_a_job_was_last_heard_of_stands_still_however_long_a_message_of_the_leader_takes() {
+    let mut browser = Browser::open(2, &["a"]);
+    browser.push(&[]);
+    browser.run(s(5));
+    let before = browser.view(1, "a").contact.heard_at;
+    for delay in [300, 5, 700, 80] {
+        browser.channel = Some(Span::ms(delay));
+        browser.run(s(4));
+        assert_eq!(browser.view(1, "a").contact.heard_at, before, "{delay} ms");
+    }
+}
+
+#[test]
+fn what_was_heard_by_the_leader_stays_heard_when_it_leads_no_more() {
+    let mut browser = Browser::open(2, &["a"]);
+    browser.beating(s(50));
+    let before = browser.view(1, "a").contact.heard_at;
+    browser.tabs[0].is_frozen = true;
+    browser.server.always = Some(super::server::Say::Silence);
+    browser.run(s(12));
+    let after = browser.view(1, "a");
+    assert!(after.contact.heard_at >= before, "{:?} after {before:?}", after.contact.heard_at);
+    assert_ne!(after.hearing, Hearing::Live);
+}

@@ -3,7 +3,7 @@
 use waitwell_core::adapters::Start;
 use waitwell_core::ask::Ask;
 use waitwell_core::document::Status;
-use waitwell_core::follower::{Input, StartView};
+use waitwell_core::follower::{Effect, Input, Lead, StartView};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::Span;
 use waitwell_core::view::{Gone, ShownStatus};
@@ -154,4 +154,42 @@ fn a_job_that_another_tab_keeps_is_not_taken_out_of_storage_where_it_was_never_h
     browser.run(s(120));
     assert_eq!(browser.view(0, "a").gone, Some(Gone::NeverKnown));
     assert!(browser.storage.records.keys().any(|name| name.ends_with("job:a")), "the other tab keeps it");
+}
+
+#[test]
+fn f28_a_tab_that_has_lost_its_place_in_line_leads_after_its_next_sign_of_life() {
+    let signs: [(&str, &[Input]); 4] = [
+        ("seen", &[Input::Visible(false), Input::Visible(true)]),
+        ("online", &[Input::Online(true)]),
+        ("taken up again", &[Input::Left, Input::CameBack { who: None }]),
+        ("there", &[]),
+    ];
+    for (name, sign) in signs {
+        let mut browser = Browser::open(2, &["a"]);
+        browser.lose_place(1);
+        browser.close(0);
+        browser.run(s(1));
+        assert_eq!(*browser.leader("ana"), None, "{name}: nobody is in line");
+        sign.iter().for_each(|input| browser.input(1, input.clone()));
+        // A tab that is seen tells once a minute that it is there.
+        browser.run(if sign.is_empty() { s(61) } else { s(2) });
+        assert_eq!((*browser.leader("ana"), browser.streams()), (Some(1), 1), "{name}");
+    }
+}
+
+#[test]
+fn a_tab_that_the_browser_gives_no_place_asks_for_one_once_a_minute_at_most() {
+    let mut browser = Browser::open(2, &["a"]);
+    browser.beating(s(90));
+    let mut asked = 0;
+    let until = browser.now.plus(Span::minutes(10));
+    while let Some((tab, input)) = browser.next(until) {
+        let effects = browser.handle(tab, input);
+        let has_asked = effects.iter().any(|effect| *effect == Effect::Lead(Lead::Ask));
+        asked += usize::from(tab == 1 && has_asked);
+        if has_asked {
+            browser.lose_place(tab);
+        }
+    }
+    assert!((1..=12).contains(&asked), "{asked}");
 }

@@ -17,6 +17,8 @@ use super::{Broken, Step};
 pub struct Documents {
     known: BTreeMap<JobId, Document>,
     pub shown: BTreeMap<JobId, JobView>,
+    /// By how much the browser's clock was ahead then.
+    skew: i64,
     /// How far the bar has come in each run and stage.
     done: BTreeMap<(JobId, u64, Option<String>), u64>,
 }
@@ -96,8 +98,18 @@ impl Documents {
             }
             if let Some(before) = self.shown.get(id) {
                 compare(step, before, &now, broken);
+                if self.skew == step.browser.skew {
+                    stands_still(step, before, &now, broken);
+                }
             }
             self.shown.insert(id.clone(), now);
+        }
+        if self.skew != step.browser.skew {
+            // Moments of the browser's clock are other ones now, also those of jobs that are not shown anew.
+            self.skew = step.browser.skew;
+            self.shown.iter_mut().for_each(|(id, shown)| {
+                shown.clone_from(&follower.view(id, step.browser.wall()).unwrap_or_default());
+            });
         }
     }
 
@@ -138,6 +150,23 @@ fn compare(step: &Step, before: &JobView, now: &JobView, broken: &mut Vec<Broken
         && discriminant(&before.retry) == discriminant(&now.retry);
     if step.is_left && step.is_outcome() && !(is_same_run && is_same) {
         broken.push((23, format!("{:?} after {:?} while the page is left", now.status, before.status)));
+    }
+}
+
+/// I18: nobody is heard less lately than before, and a time that is shown is another one only where something came.
+fn stands_still(step: &Step, before: &JobView, now: &JobView, broken: &mut Vec<Broken>) {
+    let (was, is) = (&before.contact, &now.contact);
+    if is.heard_at.is_some() && is.heard_at < was.heard_at {
+        broken.push((18, format!("heard at {:?} after {:?}", is.heard_at, was.heard_at)));
+    }
+    if !step.brings_nothing() {
+        return;
+    }
+    let times = |view: &JobView| (view.times.clone(), view.contact.quiet_since);
+    let is_moved = times(before) != times(now) && is.quiet_since.is_some() == was.quiet_since.is_some();
+    let is_put_off = is.next_at.zip(was.next_at).is_some_and(|(is, was)| is != was);
+    if is_moved || is_put_off {
+        broken.push((18, format!("{:?} after {:?}, though nothing came", times(now), times(before))));
     }
 }
 

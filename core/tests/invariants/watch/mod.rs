@@ -175,6 +175,18 @@ impl Step<'_> {
         )
     }
 
+    /// Whether nothing has happened but that time went on, or storage was heard.
+    pub fn brings_nothing(&self) -> bool {
+        matches!(
+            self.input,
+            Input::Woke
+                | Input::Copied { .. }
+                | Input::NotCopied { .. }
+                | Input::Saved { .. }
+                | Input::NotSaved { .. }
+        )
+    }
+
     /// Whether the person at the tab did it.
     pub fn is_of_person(&self) -> bool {
         matches!(self.input, Input::Start { .. } | Input::CheckStart(_) | Input::Asked(_))

@@ -24,6 +24,8 @@ pub struct Requests {
 pub struct Sent {
     /// The keys of its own wishes and starts.
     keys: BTreeSet<String>,
+    /// The keys of what the person has started here. A start is sent once storage has answered.
+    started: BTreeSet<String>,
     under_way: BTreeMap<RequestId, Request>,
     /// Before this moment of the tab's own time, the server wants no looks.
     not_before: Option<Moment>,
@@ -94,6 +96,10 @@ impl Sent {
                 }
                 _ => self.prompts += 1,
             },
+            Input::Start { key, .. } => {
+                self.started.insert(key.header_value());
+                self.prompts += 1;
+            }
             Input::Woke
             | Input::Saved { .. }
             | Input::NotSaved { .. }
@@ -176,7 +182,8 @@ impl Sent {
             return;
         }
         // Its first sending: the person has just asked for it, and the last document allows it.
-        if !step.is_of_person() {
+        let is_start = self.started.contains(key);
+        if !is_start && !step.is_of_person() {
             let number = if matches!(step.input, Input::FromTab(_)) { 24 } else { 9 };
             broken.push((number, format!("{key} is new")));
         }
@@ -189,7 +196,7 @@ impl Sent {
             })
         };
         let is_well = match step.input {
-            Input::Start { key: of, .. } => of.header_value() == *key && call.path.is_empty(),
+            _ if is_start => call.path.is_empty(),
             Input::Asked(Ask::Cancel(id)) => is_allowed(id, "cancel", |document| {
                 !document.status.is_ending()
                     && document.cancel.as_ref().is_some_and(|terms| terms.allowed == Some(true))

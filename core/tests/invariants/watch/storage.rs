@@ -45,12 +45,12 @@ impl Kept {
         self.note_input(step);
         for effect in step.effects {
             match effect {
-                Effect::Send(request) => self.note_asked(step, &request.call),
+                Effect::Send(request) => self.note_wish(step, &request.call),
                 Effect::Save { name, text } => {
                     if text.len() > LONGEST {
                         broken.push((20, format!("{name}: {} bytes", text.len())));
                     }
-                    let refused_at = self.refused_at.get(&step.tab);
+                    let refused_at = self.refused_at.get(&step.tab).filter(|_| !is_room_made(step, name));
                     if refused_at.is_some_and(|at| step.own.since(*at) < PATIENCE) && !step.changes_person() {
                         broken.push((20, format!("{name} is written again too soon")));
                     }
@@ -97,6 +97,7 @@ impl Kept {
             Input::Start { key, .. } => {
                 let start = (step.browser.tabs[step.tab].who, step.tab, step.browser.now);
                 self.starts.insert(key.header_value(), start);
+                self.note_asked(key.header_value(), step.browser.now);
             }
             Input::Started { found } | Input::Person { found, .. } => {
                 self.refused_at.remove(&step.tab);
@@ -120,12 +121,16 @@ impl Kept {
 
     /// What a click sends was offered, or the person was warned that nobody knows what became of it: no click sends a
     /// wish that is on its way.
-    fn note_asked(&mut self, step: &Step, call: &Call) {
-        let is_click =
-            matches!(step.input, Input::Start { .. } | Input::Asked(Ask::Cancel(_) | Ask::Retry(_)));
+    fn note_wish(&mut self, step: &Step, call: &Call) {
+        let is_click = matches!(step.input, Input::Asked(Ask::Cancel(_) | Ask::Retry(_)));
         let key = call.headers.iter().find(|(name, _)| is_click && *name == "Idempotency-Key");
-        let Some((_, key)) = key else { return };
-        let (times, now) = (self.asked.entry(key.clone()).or_default(), step.browser.now);
+        if let Some((_, key)) = key {
+            self.note_asked(key.clone(), step.browser.now);
+        }
+    }
+
+    fn note_asked(&mut self, key: String, now: Moment) {
+        let times = self.asked.entry(key).or_default();
         if times.last().is_none_or(|last| now.since(*last) >= KEY_LIFETIME) {
             times.push(now);
         }
@@ -206,4 +211,11 @@ impl Kept {
         twice
             .map(|(key, times)| format!("{key} was carried out {times} times and asked {} times", asked(key)))
     }
+}
+
+/// Whether a start that was refused is tried once more, now that records of ended jobs have made room for it.
+fn is_room_made(step: &Step, name: &str) -> bool {
+    let is_refused = matches!(step.input, Input::NotSaved { name: refused } if refused == name);
+    let makes_room = |effect: &Effect| matches!(effect, Effect::Forget { name } if name.contains("job:"));
+    is_refused && name.contains("intent:") && step.effects.iter().any(makes_room)
 }

@@ -37,7 +37,7 @@ pub fn JobForm(
     check: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let is_busy = Memo::new(move |_| state.with(|state| *state == Some(StartView::Sending)));
+    let is_busy = Memo::new(move |_| state.with(|state| matches!(state, Some(StartView::Sending { .. }))));
     let heading = format!("{}-title", words.kind);
     let heading_id = heading.clone();
     let field = |(name, id, label): &(&'static str, &'static str, &'static str)| FormField {

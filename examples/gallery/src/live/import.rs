@@ -75,7 +75,7 @@ impl Import {
             self.upload.set(Some(no_file()));
             return;
         };
-        self.upload.set(Some(StartView::Sending));
+        self.upload.set(Some(StartView::Sending { is_forgotten_on_close: false }));
         leptos::task::spawn_local(async move {
             let name = file.name();
             let query =
