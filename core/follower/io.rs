@@ -117,6 +117,8 @@ pub enum Input {
     Cleared,
     /// The app has refreshed the sign-in, or could not: the answer to [`Effect::RefreshSignIn`].
     SignInRefreshed(bool),
+    /// Another tab is at it, so that the app was not asked in this one: the other answer to [`Effect::RefreshSignIn`].
+    SignInElsewhere,
     /// The person has signed in again.
     SignedIn,
     /// The person signs out: nothing of theirs is kept or shown any longer, in any tab.
@@ -182,8 +184,13 @@ pub enum Effect {
     NoteWho(String),
     /// Ask the person before the page is left, or no longer: leaving loses work.
     GuardLeaving(bool),
-    /// Refresh the sign-in, and say whether that went well.
-    RefreshSignIn,
+    /// Have the app refresh the sign-in, and say whether that went well.
+    RefreshSignIn {
+        /// Also where another tab is at it; otherwise only say that one is.
+        anyway: bool,
+        /// For how long this tab is at it, in the eyes of the others; an answer that comes later counts all the same.
+        timeout: Span,
+    },
     /// What there is to show of this job differs from before: see [`Follower::view`](super::Follower::view).
     Changed(JobId),
     /// What there is to show of this start differs from before: see [`Follower::start_view`](super::Follower::start_view).

@@ -28,6 +28,8 @@ pub(super) struct Line {
     pub(super) sign_in: SignIn,
     /// When the person, or the app for them, last signed in again.
     pub(super) signed_in_at: Option<Moment>,
+    /// This page's app got a new sign-in, or tried to, since the server last took one.
+    pub(super) has_refreshed: bool,
     said: Option<Said>,
 }
 
@@ -40,6 +42,9 @@ pub(super) enum SignIn {
     Wanted,
     /// The app is getting a new sign-in.
     Refreshing { since: Moment },
+    /// The app is getting one in another tab. From `until` on it does so in this one, whatever is heard of the other, and
+    /// nothing puts that off beyond `latest`.
+    Elsewhere { until: Moment, latest: Moment },
     /// The app got one; whether the server takes it, the next answer says.
     Refreshed,
     /// The server does not take the new one either.
@@ -83,6 +88,7 @@ impl Default for Line {
             is_left: false,
             sign_in: SignIn::Fine,
             signed_in_at: None,
+            has_refreshed: false,
             said: None,
         }
     }
@@ -181,6 +187,7 @@ impl Line {
         if self.sign_in == SignIn::Refreshed {
             self.sign_in = SignIn::Fine;
         }
+        self.has_refreshed = false;
         // An answer to a question of before, or to a click, does not end the server's wish for patience.
         if self.asked_until.is_some_and(|until| now < until) {
             return;

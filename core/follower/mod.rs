@@ -163,6 +163,7 @@ impl Follower {
             Input::Leading(is_leading) => self.leading(is_leading, now),
             Input::FromTab(message) => self.told_by_tab(message, now),
             Input::SignInRefreshed(is_well) => self.sign_in_refreshed(is_well, now),
+            Input::SignInElsewhere => self.sign_in_is_elsewhere(now),
             Input::SignedIn => self.signed_in(now),
             Input::SignOut => self.sign_out(),
             Input::Person { scope, outlives_tab, found } => self.person(scope, outlives_tab, &found, now),

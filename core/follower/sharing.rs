@@ -36,7 +36,9 @@ impl Follower {
             }
             TabNews::Streamed(events) => self.told_events(*from, events, now),
             TabNews::Seen { job, run } => self.seen_elsewhere(job, *run),
-            TabNews::SignedIn => self.is_signed_in(now),
+            TabNews::SignedIn => self.person_signed_in(now),
+            TabNews::SignInRefreshed => self.refreshed_elsewhere(now),
+            TabNews::RefreshesSignIn => self.refreshes_elsewhere(now),
             TabNews::SignInNeeded => self.sign_in_is_needed(),
             TabNews::SignedOut => self.forget_person(),
             TabNews::Gone => {

@@ -125,6 +125,7 @@ pub fn any_junk() -> impl Strategy<Value = Input> {
         1 => name.clone().prop_map(|name| Input::NotSaved { name }),
         1 => name.prop_map(|name| Input::Saved { name }),
         1 => any::<bool>().prop_map(Input::SignInRefreshed),
+        1 => Just(Input::SignInElsewhere),
         1 => any::<bool>().prop_map(Input::Leading),
         1 => Just(Input::Copied),
         4 => any_news(events).prop_map(|news| Input::FromTab(TabMessage { version: 1, from: stranger(), news })),
@@ -144,6 +145,12 @@ fn any_news(events: impl Strategy<Value = Vec<StreamEvent>>) -> impl Strategy<Va
             since: Vec::new()
         }),
         events.prop_map(TabNews::Streamed),
-        prop::sample::select(vec![TabNews::SignInNeeded, TabNews::SignedIn, TabNews::Gone]),
+        prop::sample::select(vec![
+            TabNews::SignInNeeded,
+            TabNews::SignedIn,
+            TabNews::SignInRefreshed,
+            TabNews::RefreshesSignIn,
+            TabNews::Gone
+        ]),
     ]
 }

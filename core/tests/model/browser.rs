@@ -34,6 +34,11 @@ pub struct Browser {
     pub log: Vec<(usize, Sent)>,
     /// What comes of refreshing the sign-in; `None`: nothing.
     pub refresh: Option<bool>,
+    pub refresh_takes: Span,
+    /// When and in which tab the app was asked for a new sign-in.
+    pub refreshed: Vec<(Moment, usize)>,
+    /// Which of a person's tabs is at it, and until when.
+    pub(super) refreshing: BTreeMap<&'static str, (usize, Moment)>,
     /// What every tab is opened with.
     pub options: Options,
     leads: BTreeMap<&'static str, Queue>,
@@ -75,6 +80,9 @@ impl Browser {
             channel: Some(Span::ms(5)),
             log: Vec::new(),
             refresh: None,
+            refresh_takes: s(1),
+            refreshed: Vec::new(),
+            refreshing: BTreeMap::new(),
             options,
             leads: BTreeMap::new(),
             under_way: UnderWay::default(),
@@ -186,11 +194,7 @@ impl Browser {
             Effect::Forget { name } => _ = self.storage.records.remove(&name),
             Effect::ForgetAll { prefix } => self.storage.records.retain(|name, _| !name.starts_with(&prefix)),
             Effect::NoteWho(mark) => self.noted = Some(mark),
-            Effect::RefreshSignIn => {
-                if let Some(is_well) = self.refresh {
-                    self.later(tab, s(1), Input::SignInRefreshed(is_well));
-                }
-            }
+            Effect::RefreshSignIn { anyway, timeout } => self.refresh_sign_in(tab, anyway, timeout),
             Effect::Tell(message) => self.tell_others(tab, &message),
             Effect::Lead(lead) => self.lead(tab, lead),
             _ => {}

@@ -19,6 +19,7 @@ mod late_refusal;
 mod leaving;
 mod links_and_texts;
 mod news;
+mod one_refresh;
 mod presence;
 mod recent;
 mod scenarios;

@@ -25,7 +25,7 @@ fn expired(names: &[&str]) -> World {
 }
 
 fn refreshes(world: &World) -> usize {
-    world.effects.iter().filter(|effect| **effect == Effect::RefreshSignIn).count()
+    world.effects.iter().filter(|effect| matches!(effect, Effect::RefreshSignIn { .. })).count()
 }
 
 #[test]
