@@ -103,7 +103,7 @@ pub enum Input {
     Woke,
     /// The browser says that there is a network, or that there is none: a hint, no more.
     Online(bool),
-    /// The page can be seen, or not.
+    /// The page can be seen, or not; before [`Input::Started`] for a page that was opened in the background.
     Visible(bool),
     /// The page is being left; nothing that happens to its requests means anything.
     Left,

@@ -221,9 +221,13 @@ impl Follower {
 
     pub(super) fn visible(&mut self, is_visible: bool, now: Moment) {
         let came_back = is_visible && !self.line.is_visible;
+        // A page that was opened in the background has been looked at by nobody.
+        let was_seen = self.line.is_visible && self.is_started;
         self.line.is_visible = is_visible;
         self.line.hidden_since = (!is_visible).then(|| self.line.hidden_since.unwrap_or(now));
-        self.look_at_news(is_visible, now);
+        if is_visible || was_seen {
+            self.look_at_news(is_visible, now);
+        }
         if came_back {
             self.look_at_all(now);
         }

@@ -29,7 +29,7 @@ use line::Line;
 use notify::Notifications;
 pub(crate) use notify::permission as may_notify;
 use page::Page;
-pub(crate) use page::tell_languages;
+pub(crate) use page::{is_visible, tell_languages};
 use storage::Storage;
 use stream::Listening;
 use tabs::Tabs;
