@@ -83,6 +83,11 @@ pub enum Input {
         /// Its answer, with an empty body where it is open.
         answer: Answer,
     },
+    /// The stream could not be opened, and the browser does not say why.
+    NotListening {
+        /// Which stream.
+        stream: StreamId,
+    },
     /// Something came on the open stream: no event at all where it was only a sign of life.
     Streamed {
         /// Which stream.

@@ -151,6 +151,7 @@ impl Follower {
             Input::Asked(ask) => self.asked(ask, now),
             Input::Answered { request, answer } => self.answered(request, &answer, now),
             Input::Listening { stream, answer } => self.listening(stream, &answer, now),
+            Input::NotListening { stream } => self.not_listening(stream, now),
             Input::Streamed { stream, events } => self.streamed(stream, &events, now),
             Input::StreamEnded { stream } => self.stream_ended(stream, now),
             // The timer is spent, even where it went off a little early.

@@ -220,38 +220,49 @@ async fn refused_in_time(app: &App, page: &Page, id: &str) -> Result<Tab> {
 // F30
 #[tokio::test]
 async fn a_stream_that_ends_with_the_sign_in_takes_up_where_it_was_after_one_refresh() -> Result {
-    let (app, id) = streamed().await?;
-    in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        wait_open(&app, &page, 1).await?;
-        page.wait_attribute(LINE, "data-hearing", "live").await?;
-        let before = streams(&app);
-        app.faults().once("GET", STREAMS, Fault::problem(401));
-        app.faults().on_streams([Step::Say("id: here-7\nevent: beat\ndata: {}\n\n".into()), Step::End]);
-        wait_open(&app, &page, 0).await?;
-        page.pass(seconds(20)).await?;
-        wait_open(&app, &page, 1).await?;
-        let opened = app.faults().asked_for("GET", STREAMS).split_off(before);
-        let facts: Vec<_> = opened
-            .iter()
-            .map(|asked| (asked.header("authorization"), asked.header("last-event-id"), asked.status))
-            .collect();
-        let expected = [
-            (Some("Bearer demo-1"), Some("here-7"), Some(401)),
-            (Some("Bearer demo-2"), Some("here-7"), Some(200)),
-        ];
-        assert_eq!(facts, expected);
-        page.wait_attribute(LINE, "data-hearing", "live").await?;
-        // The token is nowhere but in the header.
-        assert!(app.faults().asked().iter().all(|asked| !asked.path.contains("demo-")));
-        assert!(page.stored().await?.values().all(|text| !text.contains("demo-")));
-        let html = page.evaluate("return document.documentElement.outerHTML", json!([])).await?;
-        assert!(!html.as_str().unwrap_or_default().contains("demo-"));
-        assert!(page.console_errors().await?.iter().all(|line| !line.contains("demo-")));
-        assert_calm(&page, &id, &[]).await
-    })
-    .await?;
-    app.stop().await;
+    for reader in Reader::BOTH {
+        let (app, id) = streamed().await?;
+        in_browser(app.url(), async |page| {
+            open_in_time_with(&page, &id, reader).await?;
+            wait_open(&app, &page, 1).await?;
+            page.wait_attribute(LINE, "data-hearing", "live").await?;
+            let before = streams(&app);
+            app.faults().once("GET", STREAMS, Fault::problem(401));
+            if reader == Reader::Browser {
+                // Why the stream is refused, the browser does not say: a look asks.
+                app.faults().once("GET", &format!("{ONE}{id}"), Fault::problem(401));
+            }
+            app.faults().on_streams([Step::Say("id: here-7\nevent: beat\ndata: {}\n\n".into()), Step::End]);
+            wait_open(&app, &page, 0).await?;
+            page.pass(seconds(20)).await?;
+            wait_open(&app, &page, 1).await?;
+            let opened = app.faults().asked_for("GET", STREAMS).split_off(before);
+            let facts: Vec<_> = opened
+                .iter()
+                .map(|asked| (asked.header("authorization"), reader.last_id(asked), asked.status))
+                .collect();
+            // The browser sends no header of the app's; there, a cookie says who asks.
+            let token = |token| Some(token).filter(|_| reader == Reader::Kit);
+            let expected = [
+                (token("Bearer demo-1"), Some("here-7"), Some(401)),
+                (token("Bearer demo-2"), Some("here-7"), Some(200)),
+            ];
+            assert_eq!(facts, expected);
+            page.wait_attribute(LINE, "data-hearing", "live").await?;
+            let asked = app.faults().asked();
+            let tokens: Vec<_> = asked.iter().filter_map(|asked| asked.header("authorization")).collect();
+            assert_eq!(tokens.last(), Some(&"Bearer demo-2"), "one refresh");
+            // The token is nowhere but in the header.
+            assert!(asked.iter().all(|asked| !asked.path.contains("demo-")));
+            assert!(page.stored().await?.values().all(|text| !text.contains("demo-")));
+            let html = page.evaluate("return document.documentElement.outerHTML", json!([])).await?;
+            assert!(!html.as_str().unwrap_or_default().contains("demo-"));
+            assert!(page.console_errors().await?.iter().all(|line| !line.contains("demo-")));
+            assert_calm(&page, &id, &[]).await
+        })
+        .await?;
+        app.stop().await;
+    }
     Ok(())
 }
 

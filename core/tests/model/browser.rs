@@ -151,6 +151,9 @@ impl Browser {
             self.tabs[tab].is_heard = is_open;
             self.tabs[tab].stream = self.tabs[tab].stream.filter(|_| is_open);
         }
+        if matches!(&input, Input::NotListening { stream } if self.tabs[tab].stream == Some(*stream)) {
+            self.tabs[tab].stream = None;
+        }
         let wall = self.wall();
         let mut effects = self.tabs[tab].follower.handle(input, wall);
         if let Some(count) = self.tabs[tab].dies_after.filter(|count| *count < effects.len()) {
@@ -171,7 +174,10 @@ impl Browser {
                 (self.tabs[tab].stream, self.tabs[tab].is_heard) = (Some(stream), false);
                 self.tabs[tab].listens_to = call.path;
                 self.opened += 1;
-                if let Some(answer) = self.server.opens_stream(self.now) {
+                // A browser that reads the stream itself does not say what was in the way.
+                if matches!(self.server.stream, Some(Say::LoseAnswer)) {
+                    self.later(tab, self.latency, Input::NotListening { stream });
+                } else if let Some(answer) = self.server.opens_stream(self.now) {
                     self.later(tab, self.latency, Input::Listening { stream, answer });
                 }
             }

@@ -95,7 +95,7 @@ impl Sent {
                 _ => self.prompts += 1,
             },
             Input::Woke | Input::Saved { .. } | Input::NotSaved { .. } | Input::Copied => {}
-            Input::StreamEnded { .. } | Input::Listening { .. } => {
+            Input::StreamEnded { .. } | Input::Listening { .. } | Input::NotListening { .. } => {
                 self.has_stream &= step.browser.tabs[step.tab].stream.is_some();
                 self.prompts += 1;
             }
