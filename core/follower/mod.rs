@@ -217,7 +217,7 @@ impl Follower {
         // Nobody reads the words of a page that is not seen.
         let word = self.jobs.next_word().filter(|_| self.line.is_visible);
         let requests = self.next_look(now).into_iter().chain(self.next_retry());
-        let speech = self.speech.next(now).into_iter().chain(self.next_notice());
+        let speech = self.speech.next(now).into_iter().chain(self.next_notice()).chain(self.next_to_tell());
         let stream = self.stream.next(self.line.hidden_since, &self.options.policy);
         let tabs = self.next_of_tabs(now).into_iter().chain(self.next_of_sign_in());
         requests.chain(speech).chain(word).chain(stream).chain(tabs).chain(self.keeping.next()).min()

@@ -24,6 +24,7 @@ impl Follower {
         if *from == self.tabs.me || !message.is_sound() || !self.line.is_anybodys() {
             return;
         }
+        self.hears_from_a_tab(true);
         match news {
             TabNews::Here { jobs, is_visible } => self.other_is_here(*from, jobs, *is_visible, now),
             TabNews::Leads { stream_heard_ms, has_taken_over } => {
@@ -36,6 +37,7 @@ impl Follower {
             }
             TabNews::Streamed(events) => self.told_events(*from, events, now),
             TabNews::Seen { job, run } => self.seen_elsewhere(job, *run),
+            TabNews::Told { job, run } => self.told_elsewhere(job, *run),
             TabNews::SignedIn => self.person_signed_in(now),
             TabNews::SignInRefreshed => self.refreshed_elsewhere(now),
             TabNews::RefreshesSignIn => self.refreshes_elsewhere(now),
@@ -46,6 +48,7 @@ impl Follower {
                 self.tabs.leader_is_gone(*from, self.line.is_visible, now);
             }
         }
+        self.hears_from_a_tab(false);
     }
 
     /// The browser gave this tab the lead, or took it away.

@@ -145,6 +145,7 @@ fn any_news(events: impl Strategy<Value = Vec<StreamEvent>>) -> impl Strategy<Va
             since: Vec::new()
         }),
         events.prop_map(TabNews::Streamed),
+        any::<bool>().prop_map(|is_ours| TabNews::Told { job: id(if is_ours { "a" } else { "z" }), run: 1 }),
         prop::sample::select(vec![
             TabNews::SignInNeeded,
             TabNews::SignedIn,

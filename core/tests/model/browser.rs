@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use waitwell_core::adapters::{Answer, Method, StreamEvent};
 use waitwell_core::follower::{Effect, Input, Lead, Listen, Options, Request};
+use waitwell_core::id::JobId;
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
@@ -37,6 +38,8 @@ pub struct Browser {
     pub refresh_takes: Span,
     /// When and in which tab the app was asked for a new sign-in.
     pub refreshed: Vec<(Moment, usize)>,
+    /// The endings that the browser was made to tell: by which tab, of which job and which run.
+    pub told: Vec<(usize, JobId, u64)>,
     /// Which of a person's tabs is at it, and until when.
     pub(super) refreshing: BTreeMap<&'static str, (usize, Moment)>,
     /// What every tab is opened with.
@@ -82,6 +85,7 @@ impl Browser {
             refresh: None,
             refresh_takes: s(1),
             refreshed: Vec::new(),
+            told: Vec::new(),
             refreshing: BTreeMap::new(),
             options,
             leads: BTreeMap::new(),
@@ -201,6 +205,7 @@ impl Browser {
             Effect::ForgetAll { prefix } => self.storage.records.retain(|name, _| !name.starts_with(&prefix)),
             Effect::NoteWho(mark) => self.noted = Some(mark),
             Effect::RefreshSignIn { anyway, timeout } => self.refresh_sign_in(tab, anyway, timeout),
+            Effect::Notify { job, run, .. } => self.told.push((tab, job, run)),
             Effect::Tell(message) => self.tell_others(tab, &message),
             Effect::Lead(lead) => self.lead(tab, lead),
             _ => {}

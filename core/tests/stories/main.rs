@@ -19,6 +19,7 @@ mod late_refusal;
 mod leaving;
 mod links_and_texts;
 mod news;
+mod news_once;
 mod one_refresh;
 mod presence;
 mod recent;
