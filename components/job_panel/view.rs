@@ -65,7 +65,7 @@ pub fn JobPanel(
             </div>
             {line_of("ww-job-panel__times", times)}
             {action(job, copy)}
-            <ResultSummary job=job copy=result />
+            <ResultSummary job=job ask=ask copy=result />
             <RetryPanel job=job ask=ask copy=retry />
             <StageTracker job=job copy=tracker />
             {line}
