@@ -246,8 +246,8 @@ impl Follower {
         self.pending.clear();
         for tracked in self.jobs.all_mut() {
             tracked.in_flight = None;
-            tracked.cancel.take_back();
-            tracked.retry.take_back();
+            tracked.cancel.take_back(now);
+            tracked.retry.take_back(now);
         }
         self.take_back_starts(now);
         self.close_stream(now);

@@ -178,8 +178,9 @@ impl Follower {
         self.tend_tabs(now);
         self.tend_stream(now);
         self.notice_contact(now);
-        self.send_due(now);
+        // Before the looks: an old wish has one look more sent.
         self.retry_due(now);
+        self.send_due(now);
         self.forget_surplus();
         self.put_in_order();
         self.tend_news(now);

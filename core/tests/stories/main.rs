@@ -20,6 +20,7 @@ mod leaving;
 mod links_and_texts;
 mod news;
 mod news_once;
+mod old_wishes;
 mod one_refresh;
 mod presence;
 mod recent;
