@@ -66,6 +66,17 @@ pub enum TabNews {
         /// Its run.
         run: u64,
     },
+    /// This tab has had the browser tell how this run of a job ended.
+    Told {
+        /// The job.
+        job: JobId,
+        /// Its run.
+        run: u64,
+    },
+    /// The app has got a new sign-in in this tab.
+    SignInRefreshed,
+    /// This tab has the sign-in refreshed, after it has waited in vain for another one to.
+    RefreshesSignIn,
     /// The server wants the person to sign in again.
     SignInNeeded,
     /// The person has signed in again.

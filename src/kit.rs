@@ -307,6 +307,10 @@ impl Waitwell {
             inner.shell = Some(StoredValue::new_local(shell));
             inner.follower = Some(follower);
             inner.inbox.push_front(Input::Started { found });
+            // The browser tells a page that was opened in the background nothing until it is seen.
+            if !crate::shell::is_visible() {
+                inner.inbox.push_front(Input::Visible(false));
+            }
         });
         self.work();
         if options.notify.is_some() {

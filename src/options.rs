@@ -91,15 +91,16 @@ impl Options {
     }
 
     /// Has the browser's own `EventSource` read the stream, for a server that knows the person by a cookie
-    /// and stands behind something that only lets that through. [`Options::headers`] do not go along, and
-    /// why a stream could not be opened is not known, so a server without one is asked again ever more
-    /// rarely. Without this, the kit reads the stream itself.
+    /// and stands behind something that only lets that through. [`Options::headers`] do not go along. Why a
+    /// stream could not be opened the browser does not say: a look finds out whether the sign-in has ended, and a
+    /// server without a stream is asked again ever more rarely. Without this, the kit reads the stream itself.
     pub fn event_source(mut self) -> Self {
         self.uses_event_source = true;
         self
     }
 
-    /// Gets a new sign-in when the server no longer takes the old one: called once for all jobs of the page.
+    /// Gets a new sign-in when the server no longer takes the old one: called once for all jobs of the page, and in
+    /// one of the person's tabs, whose others then try again with what their own [`Options::headers`] give.
     /// `true` when the next request may succeed, for which [`Options::headers`] then gives the new token;
     /// `false` when the person has to sign in, after which [`Waitwell::signed_in`](crate::Waitwell::signed_in)
     /// goes on. Meanwhile nothing is sent; an answer is waited for for 15 seconds.

@@ -76,7 +76,7 @@ pub fn JobPanel(
                 </span>
             </div>
             {action(job, lang, copy)}
-            <ResultSummary job=job copy=result />
+            <ResultSummary job=job ask=ask copy=result />
             <RetryPanel job=job ask=ask copy=retry />
             {line_of("ww-job-panel__times", times)}
             <StageTracker job=job copy=tracker />

@@ -4,13 +4,13 @@ use waitwell_core::view::{FileLink, FileView};
 use super::ResultSummaryCopy;
 
 /// The files; the first one that can be fetched is the main action.
-pub(super) fn files(files: &[FileView], copy: &ResultSummaryCopy) -> Vec<AnyView> {
+pub(super) fn files(files: &[FileView], copy: &ResultSummaryCopy, fetched: Callback<()>) -> Vec<AnyView> {
     let main = files.iter().position(|file| matches!(file.link, FileLink::Ready(_)));
-    files.iter().enumerate().map(|(at, one)| file(one, main == Some(at), copy)).collect()
+    files.iter().enumerate().map(|(at, one)| file(one, main == Some(at), copy, fetched)).collect()
 }
 
 /// One file: what it is, and the way to it.
-fn file(file: &FileView, is_main: bool, copy: &ResultSummaryCopy) -> AnyView {
+fn file(file: &FileView, is_main: bool, copy: &ResultSummaryCopy, fetched: Callback<()>) -> AnyView {
     let name = file.name.clone().unwrap_or_else(|| copy.unnamed_file.to_string());
     let facts = copy.facts(file);
     let until = copy.until(file);
@@ -28,6 +28,7 @@ fn file(file: &FileView, is_main: bool, copy: &ResultSummaryCopy) -> AnyView {
                     rel="noopener noreferrer"
                     referrerpolicy="no-referrer"
                     aria-label=label
+                    on:click=move |_| fetched.run(())
                 >
                     <span class="ww-button__label">{copy.download.clone()}</span>
                 </a>

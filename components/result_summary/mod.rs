@@ -21,6 +21,8 @@
 //! - `data-outcome` = none · full · partial · canceled · unknown
 //! - `data-file` = ready · blocked · expired · sign-in-first · not-given
 
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
 mod copy;
 mod file;
 mod fixtures;

@@ -1,14 +1,19 @@
+use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 use waitwell_core::answers::Next;
+use waitwell_core::ask::Ask;
 use waitwell_core::document::{Duplicates, Outcome};
 use waitwell_core::link::Link;
 use waitwell_core::view::{
-    Cancel, CancelEffect, ChangedView, JobView, LeftOutView, ResultView, Retry, ShownStatus, Times,
+    Cancel, CancelEffect, ChangedView, FileLink, JobView, LeftOutView, ResultView, Retry, ShownStatus, Times,
 };
 
 use super::ResultSummaryCopy;
 use super::file::files;
 use crate::copy::words_of;
+use crate::focus;
 use crate::language::Language;
 
 /// What came of a job.
@@ -17,6 +22,10 @@ pub fn ResultSummary(
     /// The job.
     #[prop(into)]
     job: Signal<JobView>,
+    /// Takes the wish to look again, when the person fetches a file: whether it is still there, the browser does not
+    /// tell the page, and the server may. Without it, nobody asks.
+    #[prop(optional, into)]
+    ask: Option<Callback<Ask>>,
     /// Other words.
     #[prop(optional)]
     copy: Option<ResultSummaryCopy>,
@@ -25,15 +34,22 @@ pub fn ResultSummary(
     let id = Memo::new(move |_| job.with(|job| job.id.clone()));
     let outcome = Memo::new(move |_| job.with(outcome));
     let language = copy.wording.language();
-    let facts = Memo::new(move |_| job.with(|job| Facts::of(job, language)));
+    let root = NodeRef::<html::Div>::new();
+    let facts = drawn(Memo::new(move |_| job.with(|job| Facts::of(job, language))), root);
+    let fetched = Callback::new(move |()| {
+        if let Some((ask, id)) = ask.zip(id.get_untracked()) {
+            ask.run(Ask::LookAgain(id));
+        }
+    });
     view! {
         <div
             class="ww-result-summary"
             data-ww="result-summary"
             data-job=move || id.get().map(|id| id.to_string())
             data-outcome=move || outcome.get()
+            node_ref=root
         >
-            {move || facts.get().map(|facts| summary(facts, &copy))}
+            {move || facts.get().map(|facts| summary(facts, &copy, fetched))}
         </div>
     }
 }
@@ -75,6 +91,30 @@ impl Facts {
     }
 }
 
+/// The facts that are drawn. Where the link to a file goes while it has the focus, the focus is led to the heading first.
+fn drawn(facts: Memo<Option<Facts>>, root: NodeRef<html::Div>) -> ReadSignal<Option<Facts>> {
+    let (drawn, draw) = signal(facts.get_untracked());
+    Effect::new(move |_| {
+        let facts = facts.get();
+        if drawn.with_untracked(|drawn| *drawn == facts) {
+            return;
+        }
+        let stay = drawn.with_untracked(|drawn| ways(drawn.as_ref()) == ways(facts.as_ref()));
+        let link = || root.get_untracked()?.query_selector("[data-ask='download']:focus").ok().flatten();
+        if !stay && let Some(link) = link().and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+            focus::to_heading(&link);
+        }
+        draw.set(facts);
+    });
+    drawn
+}
+
+/// Which files can be fetched.
+fn ways(facts: Option<&Facts>) -> Vec<bool> {
+    let files = facts.and_then(|facts| facts.result.as_ref()).map(|result| &result.files);
+    files.into_iter().flatten().map(|file| matches!(file.link, FileLink::Ready(_))).collect()
+}
+
 fn outcome(job: &JobView) -> &'static str {
     match (job.status, job.result.as_ref().and_then(|result| result.outcome)) {
         (ShownStatus::PartlyCompleted, _) => "partial",
@@ -85,7 +125,7 @@ fn outcome(job: &JobView) -> &'static str {
     }
 }
 
-fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
+fn summary(facts: Facts, copy: &ResultSummaryCopy, fetched: Callback<()>) -> AnyView {
     let Facts { lang, kind, status, result, canceled, times, again, next } = facts;
     let headline = copy.headline(kind.as_deref(), status, result.as_ref());
     let ended = copy.ended(status, &times);
@@ -103,7 +143,7 @@ fn summary(facts: Facts, copy: &ResultSummaryCopy) -> AnyView {
         <p class="ww-result-summary__headline">{headline}</p>
         {line("ww-result-summary__done", done)}
         {canceled.map(|effect| kept_and_deleted(effect, &lang, copy))}
-        {list("ww-result-summary__files", files(&result.files, copy))}
+        {list("ww-result-summary__files", files(&result.files, copy, fetched))}
         {list("ww-result-summary__reasons", left_out.collect())}
         {result.changed.as_ref().map(|changed| changed_records(changed, copy))}
         {result.safe_to_use.map(|text| theirs("ww-result-summary__safe", text, &lang))}

@@ -19,14 +19,14 @@ impl Follower {
     fn wish_answered(&mut self, id: &JobId, verb: Verb, reading: Reading, since: Moment, now: Moment) {
         self.touch(id);
         let Some(tracked) = self.jobs.get_mut(id) else { return };
-        let Wish::Sent { run, tries, at } = *verb.of(tracked) else {
+        let Wish::Sent { run, tries, asked_at } = *verb.of(tracked) else {
             // Settled meanwhile by a document; the answer's own document still counts.
             if let Reading::Job { document, .. } = reading {
                 self.take_answer(id, *document, now);
             }
             return;
         };
-        let is_last = tries >= self.options.policy.ask_tries || now.since(at) > OVERDUE;
+        let is_last = tries >= self.options.policy.ask_tries || now.since(asked_at) > OVERDUE;
         let is_too_late = matches!(reading, Reading::Conflict { .. });
         if verb == Verb::Cancel && tracked.is_over() && !is_too_late {
             // It ended while the wish was on its way; nothing of it is left to say.
@@ -71,15 +71,15 @@ impl Follower {
             // It did not count as a try, and is sent again with the new sign-in.
             Reading::SignInFirst if self.is_asked_with_new_sign_in(since) => {
                 if let Some(tracked) = self.jobs.get_mut(id) {
-                    *verb.of(tracked) = Wish::Again { run, tries: tries - 1, at: now };
+                    *verb.of(tracked) = Wish::Again { run, tries: tries - 1, asked_at, at: now };
                 }
             }
             Reading::SignInFirst => self.unconfirmed(id, verb, run, now),
             Reading::Trouble(_) | Reading::Busy { .. } if is_last => {
                 self.unconfirmed(id, verb, run, now);
             }
-            Reading::Trouble(_) => self.ask_again(id, verb, run, tries, None, now),
-            Reading::Busy { wait, .. } => self.ask_again(id, verb, run, tries, wait, now),
+            Reading::Trouble(_) => self.ask_again(id, verb, run, tries, asked_at, None, now),
+            Reading::Busy { wait, .. } => self.ask_again(id, verb, run, tries, asked_at, wait, now),
         }
     }
 

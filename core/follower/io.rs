@@ -83,6 +83,11 @@ pub enum Input {
         /// Its answer, with an empty body where it is open.
         answer: Answer,
     },
+    /// The stream could not be opened, and the browser does not say why.
+    NotListening {
+        /// Which stream.
+        stream: StreamId,
+    },
     /// Something came on the open stream: no event at all where it was only a sign of life.
     Streamed {
         /// Which stream.
@@ -103,7 +108,7 @@ pub enum Input {
     Woke,
     /// The browser says that there is a network, or that there is none: a hint, no more.
     Online(bool),
-    /// The page can be seen, or not.
+    /// The page can be seen, or not; before [`Input::Started`] for a page that was opened in the background.
     Visible(bool),
     /// The page is being left; nothing that happens to its requests means anything.
     Left,
@@ -117,6 +122,8 @@ pub enum Input {
     Cleared,
     /// The app has refreshed the sign-in, or could not: the answer to [`Effect::RefreshSignIn`].
     SignInRefreshed(bool),
+    /// Another tab is at it, so that the app was not asked in this one: the other answer to [`Effect::RefreshSignIn`].
+    SignInElsewhere,
     /// The person has signed in again.
     SignedIn,
     /// The person signs out: nothing of theirs is kept or shown any longer, in any tab.
@@ -196,8 +203,13 @@ pub enum Effect {
     NoteWho(String),
     /// Ask the person before the page is left, or no longer: leaving loses work.
     GuardLeaving(bool),
-    /// Refresh the sign-in, and say whether that went well.
-    RefreshSignIn,
+    /// Have the app refresh the sign-in, and say whether that went well.
+    RefreshSignIn {
+        /// Also where another tab is at it; otherwise only say that one is.
+        anyway: bool,
+        /// For how long this tab is at it, in the eyes of the others; an answer that comes later counts all the same.
+        timeout: Span,
+    },
     /// What there is to show of this job differs from before: see [`Follower::view`](super::Follower::view).
     Changed(JobId),
     /// What there is to show of this start differs from before: see [`Follower::start_view`](super::Follower::start_view).

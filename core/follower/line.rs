@@ -28,6 +28,8 @@ pub(super) struct Line {
     pub(super) sign_in: SignIn,
     /// When the person, or the app for them, last signed in again.
     pub(super) signed_in_at: Option<Moment>,
+    /// This page's app got a new sign-in, or tried to, since the server last took one.
+    pub(super) has_refreshed: bool,
     said: Option<Said>,
 }
 
@@ -40,6 +42,9 @@ pub(super) enum SignIn {
     Wanted,
     /// The app is getting a new sign-in.
     Refreshing { since: Moment },
+    /// The app is getting one in another tab. From `until` on it does so in this one, whatever is heard of the other, and
+    /// nothing puts that off beyond `latest`.
+    Elsewhere { until: Moment, latest: Moment },
     /// The app got one; whether the server takes it, the next answer says.
     Refreshed,
     /// The server does not take the new one either.
@@ -83,6 +88,7 @@ impl Default for Line {
             is_left: false,
             sign_in: SignIn::Fine,
             signed_in_at: None,
+            has_refreshed: false,
             said: None,
         }
     }
@@ -181,6 +187,7 @@ impl Line {
         if self.sign_in == SignIn::Refreshed {
             self.sign_in = SignIn::Fine;
         }
+        self.has_refreshed = false;
         // An answer to a question of before, or to a click, does not end the server's wish for patience.
         if self.asked_until.is_some_and(|until| now < until) {
             return;
@@ -215,9 +222,13 @@ impl Follower {
 
     pub(super) fn visible(&mut self, is_visible: bool, now: Moment) {
         let came_back = is_visible && !self.line.is_visible;
+        // A page that was opened in the background has been looked at by nobody.
+        let was_seen = self.line.is_visible && self.is_started;
         self.line.is_visible = is_visible;
         self.line.hidden_since = (!is_visible).then(|| self.line.hidden_since.unwrap_or(now));
-        self.look_at_news(is_visible, now);
+        if is_visible || was_seen {
+            self.look_at_news(is_visible, now);
+        }
         if came_back {
             self.look_at_all(now);
         }
@@ -236,8 +247,8 @@ impl Follower {
         self.pending.clear();
         for tracked in self.jobs.all_mut() {
             tracked.in_flight = None;
-            tracked.cancel.take_back();
-            tracked.retry.take_back();
+            tracked.cancel.take_back(now);
+            tracked.retry.take_back(now);
         }
         self.take_back_starts(now);
         self.close_stream(now);

@@ -62,6 +62,7 @@ impl Follower {
                 tracked.ended = is_over.then_some(now);
             }
         }
+        self.go_on_with_wishes(&id, now);
         self.notice_ending(&id, before, now);
         self.keep(&id, now);
         self.touch(&id);
@@ -73,6 +74,7 @@ impl Follower {
             (tracked.bad_since, tracked.trouble, tracked.is_look_asked) = (None, None, false);
             tracked.ended = tracked.ended.or(Some(now));
             tracked.forget_contents(gone);
+            tracked.give_up_old_wishes();
         }
         if gone == Gone::NeverKnown {
             self.keep_no_longer(id);
@@ -106,6 +108,7 @@ impl Follower {
         if let Some(tracked) = self.jobs.get_mut(id) {
             tracked.is_well(now);
         }
+        self.go_on_with_wishes(id, now);
         self.plan_look(id, next, now);
     }
 

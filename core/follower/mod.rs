@@ -157,6 +157,7 @@ impl Follower {
             Input::Asked(ask) => self.asked(ask, now),
             Input::Answered { request, answer } => self.answered(request, &answer, now),
             Input::Listening { stream, answer } => self.listening(stream, &answer, now),
+            Input::NotListening { stream } => self.not_listening(stream, now),
             Input::Streamed { stream, events } => self.streamed(stream, &events, now),
             Input::StreamEnded { stream } => self.stream_ended(stream, now),
             // The timer is spent, even where it went off a little early.
@@ -169,6 +170,7 @@ impl Follower {
             Input::Leading(is_leading) => self.leading(is_leading, now),
             Input::FromTab(message) => self.told_by_tab(message, now),
             Input::SignInRefreshed(is_well) => self.sign_in_refreshed(is_well, now),
+            Input::SignInElsewhere => self.sign_in_is_elsewhere(now),
             Input::SignedIn => self.signed_in(now),
             Input::SignOut => self.sign_out(),
             Input::Person { scope, outlives_tab, found } => self.person(scope, outlives_tab, &found, now),
@@ -184,8 +186,9 @@ impl Follower {
         self.tend_tabs(now);
         self.tend_stream(now);
         self.notice_contact(now);
-        self.send_due(now);
+        // Before the looks: an old wish has one look more sent.
         self.retry_due(now);
+        self.send_due(now);
         self.forget_surplus();
         self.put_in_order();
         self.tend_news(now);
@@ -223,7 +226,7 @@ impl Follower {
         // Nobody reads the words of a page that is not seen.
         let word = self.jobs.next_word().filter(|_| self.line.is_visible);
         let requests = self.next_look(now).into_iter().chain(self.next_retry());
-        let speech = self.next_words(now).into_iter().chain(self.next_notice());
+        let speech = self.next_words(now).into_iter().chain(self.next_notice()).chain(self.next_to_tell());
         let stream = self.stream.next(self.line.hidden_since, &self.options.policy);
         let tabs = self.next_of_tabs(now).into_iter().chain(self.next_of_sign_in());
         requests.chain(speech).chain(word).chain(stream).chain(tabs).chain(self.keeping.next()).min()

@@ -4,7 +4,7 @@ use super::line::SignIn;
 use super::{Effect, Follower};
 use crate::announce::Said;
 use crate::id::JobId;
-use crate::moment::Moment;
+use crate::moment::{Moment, Span};
 use crate::notice::{Notice, Permission};
 use crate::saved::SavedNews;
 use crate::tabs::TabNews;
@@ -22,6 +22,8 @@ pub(super) struct News {
     /// What the tab's name tells.
     title: Option<Said>,
     is_stale: bool,
+    /// What is heard now was heard by another tab.
+    is_hearsay: bool,
 }
 
 #[derive(Debug)]
@@ -29,8 +31,16 @@ struct Ending {
     run: u64,
     at: Moment,
     was_away: bool,
+    /// When this tab has the browser tell it.
+    tell_at: Option<Moment>,
     /// The browser tells it.
     is_told: bool,
+}
+
+impl Ending {
+    fn new(run: u64, at: Moment, was_away: bool) -> Self {
+        Self { run, at, was_away, tell_at: None, is_told: false }
+    }
 }
 
 /// What was known of a job before a document of it came.
@@ -44,6 +54,8 @@ pub(super) struct Before {
 const UNSEEN: usize = 100;
 /// How many are remembered as seen, for a tab that hears of them late.
 const SEEN: usize = 200;
+/// What another tab has heard is told here no sooner than that one can have said that it tells it.
+const HEARSAY: Span = Span::seconds(2);
 
 impl News {
     pub(super) fn is_unseen(&self, id: &JobId) -> bool {
@@ -58,7 +70,7 @@ impl News {
     pub(super) fn restore(&mut self, saved: SavedNews) {
         self.looked_at = Some(saved.looked_at);
         for (id, run) in saved.unseen {
-            self.unseen.insert(id, Ending { run, at: saved.looked_at, was_away: true, is_told: false });
+            self.unseen.insert(id, Ending::new(run, saved.looked_at, true));
         }
     }
 
@@ -111,7 +123,7 @@ impl Follower {
         let is_news = !was_over && (is_live || tracked.was_at_work || is_since_looked());
         if is_news && !self.news.seen.contains(&(id.clone(), run)) {
             let was_away = !is_live || !self.line.is_visible;
-            self.news.unseen.insert(id.clone(), Ending { run, at: now, was_away, is_told: false });
+            self.news.unseen.insert(id.clone(), Ending::new(run, now, was_away));
             if self.news.unseen.len() > UNSEEN
                 && let Some((oldest, _)) = self.news.unseen.iter().min_by_key(|(_, ending)| ending.at)
             {
@@ -121,7 +133,7 @@ impl Follower {
             self.news.is_stale = true;
             self.see_if_shown(id);
             if is_live {
-                self.notify(id, now);
+                self.plan_to_tell(id, now);
             }
         } else {
             // What an earlier page left untold has its words only now.
@@ -166,7 +178,24 @@ impl Follower {
         unseen.iter().for_each(|id| self.see_if_shown(id));
     }
 
+    /// Another tab has had the browser tell it.
+    pub(super) fn told_elsewhere(&mut self, id: &JobId, run: u64) {
+        if let Some(ending) = self.news.unseen.get_mut(id).filter(|ending| ending.run == run) {
+            ending.tell_at = None;
+        }
+    }
+
+    pub(super) fn hears_from_a_tab(&mut self, is_hearsay: bool) {
+        self.news.is_hearsay = is_hearsay;
+    }
+
+    /// When there is next an ending to tell.
+    pub(super) fn next_to_tell(&self) -> Option<Moment> {
+        self.news.unseen.values().filter_map(|ending| ending.tell_at).min()
+    }
+
     pub(super) fn tend_news(&mut self, now: Moment) {
+        self.tell_due(now);
         if !std::mem::take(&mut self.news.is_stale) {
             return;
         }
@@ -209,16 +238,36 @@ impl Follower {
         }
     }
 
-    /// The browser tells it where no page is seen: one tab does, the one that hears of the jobs for all.
-    fn notify(&mut self, id: &JobId, now: Moment) {
-        let is_ours = !self.line.is_visible && !self.tabs.is_another_seen() && !self.is_led(now);
-        if !is_ours || self.news.permission != Permission::Yes {
-            return;
+    /// The browser tells it where no page is seen: one tab has it do so, the one that hears of the jobs for all. Where that
+    /// one is not heard, whoever has heard of it itself does; and what it is told by another tab, it leaves for a moment.
+    fn plan_to_tell(&mut self, id: &JobId, now: Moment) {
+        let is_ours = if self.news.is_hearsay { self.tabs.is_leading } else { !self.is_led(now) };
+        if is_ours
+            && self.may_tell()
+            && let Some(ending) = self.news.unseen.get_mut(id)
+        {
+            ending.tell_at = Some(if self.news.is_hearsay { now.plus(HEARSAY) } else { now });
         }
-        let Some(said) = self.ending(id) else { return };
-        let Some(ending) = self.news.unseen.get_mut(id) else { return };
-        ending.is_told = true;
-        self.out.push(Effect::Notify { job: id.clone(), run: ending.run, said });
+    }
+
+    fn may_tell(&self) -> bool {
+        let is_seen = self.line.is_visible || self.tabs.is_another_seen();
+        !is_seen && self.news.permission == Permission::Yes
+    }
+
+    fn tell_due(&mut self, now: Moment) {
+        let is_due = |ending: &Ending| ending.tell_at.is_some_and(|at| at <= now);
+        let due = self.news.unseen.iter().filter(|(_, ending)| is_due(ending));
+        for id in due.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
+            let said = self.ending(&id).filter(|_| self.may_tell());
+            let Some(ending) = self.news.unseen.get_mut(&id) else { continue };
+            ending.tell_at = None;
+            let Some(said) = said else { continue };
+            ending.is_told = true;
+            let run = ending.run;
+            self.tell(TabNews::Told { job: id.clone(), run });
+            self.out.push(Effect::Notify { job: id, run, said });
+        }
     }
 
     /// Nothing of this person is told any longer; the permission is the browser's, and stays.

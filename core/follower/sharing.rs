@@ -26,6 +26,7 @@ impl Follower {
         if *from == self.tabs.me || !message.is_sound() || !self.line.is_anybodys() {
             return;
         }
+        self.hears_from_a_tab(true);
         match news {
             TabNews::Here { jobs, is_visible } => self.other_is_here(*from, jobs, *is_visible, now),
             TabNews::Leads { stream_heard_ms, has_taken_over } => {
@@ -38,7 +39,10 @@ impl Follower {
             }
             TabNews::Streamed(events) => self.told_events(*from, events, now),
             TabNews::Seen { job, run } => self.seen_elsewhere(job, *run),
-            TabNews::SignedIn => self.is_signed_in(now),
+            TabNews::Told { job, run } => self.told_elsewhere(job, *run),
+            TabNews::SignedIn => self.person_signed_in(now),
+            TabNews::SignInRefreshed => self.refreshed_elsewhere(now),
+            TabNews::RefreshesSignIn => self.refreshes_elsewhere(now),
             TabNews::SignInNeeded => self.sign_in_is_needed(),
             TabNews::SignedOut => self.forget_person(),
             TabNews::Gone => {
@@ -46,6 +50,7 @@ impl Follower {
                 self.tabs.leader_is_gone(*from, self.line.is_visible, now);
             }
         }
+        self.hears_from_a_tab(false);
     }
 
     /// The browser gave this tab the lead, or took it away.

@@ -57,6 +57,22 @@ impl Follower {
         }
     }
 
+    /// It could not be opened, for a reason that one look at one of its jobs finds out: the line, the sign-in, or the stream
+    /// alone.
+    pub(super) fn not_listening(&mut self, stream: StreamId, now: Moment) {
+        let State::Opening { stream: current, jobs, .. } = &mut self.stream.state else { return };
+        if *current != stream {
+            return;
+        }
+        let first = jobs.first().cloned();
+        self.stream.state = State::Closed;
+        self.stream.failed(None, now, &self.options.policy, &mut self.dice);
+        self.line.is_doubtful(now);
+        if let Some(id) = first {
+            self.look_when_allowed(&id, now);
+        }
+    }
+
     pub(super) fn streamed(&mut self, stream: StreamId, events: &[StreamEvent], now: Moment) {
         if self.stream.current() != Some(stream) {
             return;

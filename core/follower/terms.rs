@@ -16,7 +16,7 @@ impl Follower {
                 return Cancel::Done(document.cancel.as_ref().map(effect).unwrap_or_default());
             }
             _ if is_over => return Cancel::NotOffered,
-            Wish::Sent { .. } | Wish::Again { .. } => return Cancel::Sending,
+            Wish::Sent { .. } | Wish::Again { .. } | Wish::AfterLook { .. } => return Cancel::Sending,
             Wish::Unconfirmed { .. } if document.cancel_requested_at.is_none() => return Cancel::Unconfirmed,
             Wish::Denied { detail, .. } => return Cancel::Denied { detail: detail.clone() },
             _ => {}
@@ -39,7 +39,9 @@ impl Follower {
         }
         match &tracked.retry {
             // Taken: the new run is on its way, and until it is heard of nothing else can be asked.
-            Wish::Sent { .. } | Wish::Again { .. } | Wish::Taken { .. } => return Retry::Sending,
+            Wish::Sent { .. } | Wish::Again { .. } | Wish::AfterLook { .. } | Wish::Taken { .. } => {
+                return Retry::Sending;
+            }
             Wish::Unconfirmed { .. } => return Retry::Unconfirmed,
             Wish::Denied { detail, .. } => return Retry::Denied { detail: detail.clone() },
             Wish::None | Wish::TooLate { .. } => {}

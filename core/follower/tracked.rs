@@ -234,6 +234,15 @@ impl Tracked {
         (self.bad_since, self.trouble, self.missed_at, self.faults) = (None, None, None, 0);
     }
 
+    /// Nothing is left of what waited for a look to make sense.
+    pub(super) fn give_up_old_wishes(&mut self) {
+        for wish in [&mut self.cancel, &mut self.retry] {
+            if matches!(wish, Wish::AfterLook { .. }) {
+                *wish = Wish::None;
+            }
+        }
+    }
+
     /// It cannot be found any more; of a job that the person may not see, nothing is kept.
     pub(super) fn forget_contents(&mut self, gone: Gone) {
         self.gone = Some(gone);

@@ -11,13 +11,16 @@ mod stream;
 mod tabs;
 mod task;
 mod timer;
+mod turn;
 
 use std::sync::Arc;
 
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use leptos::web_sys::js_sys;
 use waitwell_core::follower::{self, Effect, Follower, Input, Listen};
 use waitwell_core::link::LinkRule;
-use waitwell_core::moment::Moment;
+use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
 
 use crate::options::Refresh;
@@ -27,12 +30,13 @@ use line::Line;
 use notify::Notifications;
 pub(crate) use notify::permission as may_notify;
 use page::Page;
-pub(crate) use page::tell_languages;
+pub(crate) use page::{is_visible, tell_languages};
 use storage::Storage;
 use stream::Listening;
 use tabs::Tabs;
 use task::Task;
 use timer::Timer;
+use turn::Turn;
 
 /// The browser's facilities of one page; everything ends when it is dropped.
 pub(crate) struct Shell {
@@ -95,13 +99,31 @@ impl Shell {
         }
     }
 
-    fn refresh_sign_in(&mut self, kit: Waitwell, refresh: Option<Arc<Refresh>>) {
+    fn refresh_sign_in(&mut self, kit: Waitwell, refresh: Option<Arc<Refresh>>, anyway: bool, timeout: Span) {
+        let name = self.tabs.sign_in_turn();
+        // At most 15 s by the policy; a browser's timer holds no more than 2^31-1 ms.
+        let timeout = timeout.as_ms().min(i32::MAX as u64) as u32;
         self.refreshing = Some(Task::start(async move {
-            let is_well = match refresh {
-                Some(refresh) => refresh().await,
-                None => false,
+            let turn = match name {
+                Some(name) => match Turn::take(&name, anyway).await {
+                    Some(turn) => Some(turn),
+                    None => return kit.happened(Input::SignInElsewhere),
+                },
+                None => None,
             };
-            kit.happened(Input::SignInRefreshed(is_well));
+            let Some(refresh) = refresh else { return kit.happened(Input::SignInRefreshed(false)) };
+            match select(refresh(), TimeoutFuture::new(timeout)).await {
+                Either::Left((is_well, _)) => {
+                    kit.happened(Input::SignInRefreshed(is_well));
+                    // What the other tabs are told of it is there before they may ask the app themselves.
+                    TimeoutFuture::new(TOLD).await;
+                }
+                // Another tab may ask now; a late answer counts all the same.
+                Either::Right((_, refresh)) => {
+                    drop(turn);
+                    kit.happened(Input::SignInRefreshed(refresh.await));
+                }
+            }
         }));
     }
 
@@ -115,6 +137,9 @@ impl Shell {
         Input::Person { found: self.storage.read(&scope.prefix()), scope, outlives_tab }
     }
 }
+
+/// How long a turn lasts after what it was for, in milliseconds: longer than a message to another tab takes.
+const TOLD: u32 = 1_000;
 
 /// Whose jobs these are, and how long their ids are kept.
 struct Person {
@@ -170,9 +195,9 @@ pub(crate) fn perform(kit: Waitwell, effect: Effect) {
         Effect::GuardLeaving(is_needed) => {
             kit.with_shell(|shell| shell.page.guard(is_needed));
         }
-        Effect::RefreshSignIn => {
+        Effect::RefreshSignIn { anyway, timeout } => {
             let refresh = kit.options(|options| options.refresh.clone());
-            kit.with_shell(|shell| shell.refresh_sign_in(kit, refresh));
+            kit.with_shell(|shell| shell.refresh_sign_in(kit, refresh, anyway, timeout));
         }
         Effect::Changed(id) => kit.show_job(&id, now()),
         Effect::StartChanged(key) => kit.show_start(&key),

@@ -108,7 +108,8 @@ pub(crate) fn tell_languages() {
     }
 }
 
-fn is_visible() -> bool {
+/// Whether the person can see the page.
+pub(crate) fn is_visible() -> bool {
     let state = window().and_then(|window| window.document()).map(|document| document.visibility_state());
     state != Some(web_sys::VisibilityState::Hidden)
 }

@@ -46,7 +46,7 @@ impl Source {
         let opened = turn.clone();
         let on_open = Closure::<dyn FnMut(Event)>::new(move |_| {
             opened.borrow_mut().is_open = true;
-            kit.happened(Input::Listening { stream, answer: answer(200) });
+            kit.happened(Input::Listening { stream, answer: opened_well() });
         });
         let (came, origin) = (turn.clone(), address.origin().ascii_serialization());
         let on_event = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -70,7 +70,7 @@ impl Source {
             tell(kit, stream, &ended);
             kit.happened(match ended.borrow().is_open {
                 true => Input::StreamEnded { stream },
-                false => Input::Listening { stream, answer: answer(NOT_TOLD) },
+                false => Input::NotListening { stream },
             });
         });
         source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
@@ -92,11 +92,9 @@ impl Drop for Source {
     }
 }
 
-/// A browser does not say why a stream could not be opened.
-const NOT_TOLD: u16 = 0;
-
-fn answer(status: u16) -> Answer {
-    Answer::Http(Reply { status, content_type: Some("text/event-stream".into()), ..Reply::default() })
+/// What the browser has seen of the answer when it says that the stream is open.
+fn opened_well() -> Answer {
+    Answer::Http(Reply { status: 200, content_type: Some("text/event-stream".into()), ..Reply::default() })
 }
 
 /// Tells what has come since the last turn.

@@ -76,6 +76,11 @@ impl Tabs {
         }
     }
 
+    /// The name of the turn in which one tab has the sign-in refreshed; `None` where there are no other tabs to know of.
+    pub(super) fn sign_in_turn(&self) -> Option<String> {
+        self.0.as_ref().map(|open| format!("{}:sign-in", open.lock))
+    }
+
     /// A turn has ended by itself: the lead was taken from this tab.
     fn ended(&mut self, turn: u32) -> bool {
         match &mut self.0 {
@@ -142,7 +147,8 @@ fn locks() -> Option<JsValue> {
     Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)
 }
 
-fn request(name: &str, options: &Object, granted: &Function) -> Option<Promise> {
+/// Asks for a lock; `None` where the browser has none.
+pub(super) fn request(name: &str, options: &Object, granted: &Function) -> Option<Promise> {
     let locks = locks()?;
     let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     request.call3(&locks, &name.into(), options, granted).ok()?.dyn_into().ok()

@@ -88,11 +88,22 @@
   window.EventSource = class extends EventSource {
     constructor(...all) {
       super(...all);
+      const path = this.url.replace(location.origin, "");
+      const request = { at: now() - began, method: "GET", path };
+      sent.push(request);
       waitForMore();
-      for (const kind of ["open", "error"]) super.addEventListener(kind, waitForMore);
+      for (const kind of ["open", "error"]) {
+        super.addEventListener(kind, () => {
+          request.ended ??= now() - began;
+          waitForMore();
+        });
+      }
     }
     addEventListener(kind, ...rest) {
-      super.addEventListener(kind, waitForMore);
+      super.addEventListener(kind, (event) => {
+        heard += event.data?.length ?? 0;
+        waitForMore();
+      });
       super.addEventListener(kind, ...rest);
     }
   };

@@ -4,7 +4,7 @@ use serde_json::json;
 use waitwell_tests::{Fault, Result, Step, in_browser};
 
 use crate::row::*;
-use crate::steps::{LINE, PANEL, open, turn_away, wait_status};
+use crate::steps::{LINE, PANEL, open, turn_away, turn_back, wait_status};
 
 // F13
 #[tokio::test]
@@ -176,6 +176,32 @@ async fn a_page_that_nobody_sees_looks_once_a_minute_and_a_frozen_one_not_at_all
         page.pass(seconds(5)).await?;
         wait_open(&app, &page, 1).await?;
         page.wait_text(LINE, "Still working").await?;
+        assert_calm(&page, &id, &[]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F16, in a tab that was opened in the background
+#[tokio::test]
+async fn a_page_that_was_never_seen_looks_once_a_minute_from_the_start() -> Result {
+    let (app, id) = streamed().await?;
+    in_browser(app.url(), async |page| {
+        // No event says so: the page is hidden before its code runs.
+        page.before_load(
+            "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })",
+        )
+        .await?;
+        open_in_time(&page, &id).await?;
+        let before = page.sent().await?.len();
+        page.pass(minutes(10)).await?;
+        let hidden = page.sent().await?.split_off(before);
+        assert!((5..=11).contains(&hidden.len()), "{} requests in ten minutes", hidden.len());
+        assert_eq!(streams(&app), 0, "none is opened for nobody");
+        turn_back(&page).await?;
+        page.pass(seconds(2)).await?;
+        wait_open(&app, &page, 1).await?;
         assert_calm(&page, &id, &[]).await
     })
     .await?;

@@ -3,7 +3,7 @@
 use anyhow::bail;
 use serde_json::json;
 use waitwell_core::saved::Scope;
-use waitwell_tests::{App, Fault, Page, Result, Step, in_browser};
+use waitwell_tests::{App, Fault, Page, Result, Step, Tab, in_browser};
 
 use crate::row::*;
 use crate::steps::{LINE, PANEL, choose, come_back, start, wait_status};
@@ -114,41 +114,155 @@ async fn nobody_who_is_signed_out_is_offered_a_file() -> Result {
     Ok(())
 }
 
-// F30
+// F07, in several tabs
 #[tokio::test]
-async fn a_stream_that_ends_with_the_sign_in_takes_up_where_it_was_after_one_refresh() -> Result {
-    let (app, id) = streamed().await?;
+async fn three_tabs_that_are_refused_together_have_the_sign_in_refreshed_once() -> Result {
+    let (app, id) = looked_at().await?;
     in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        wait_open(&app, &page, 1).await?;
-        page.wait_attribute(LINE, "data-hearing", "live").await?;
-        let before = streams(&app);
-        app.faults().once("GET", STREAMS, Fault::problem(401));
-        app.faults().on_streams([Step::Say("id: here-7\nevent: beat\ndata: {}\n\n".into()), Step::End]);
-        wait_open(&app, &page, 0).await?;
-        page.pass(seconds(20)).await?;
-        wait_open(&app, &page, 1).await?;
-        let opened = app.faults().asked_for("GET", STREAMS).split_off(before);
-        let facts: Vec<_> = opened
-            .iter()
-            .map(|asked| (asked.header("authorization"), asked.header("last-event-id"), asked.status))
-            .collect();
-        let expected = [
-            (Some("Bearer demo-1"), Some("here-7"), Some(401)),
-            (Some("Bearer demo-2"), Some("here-7"), Some(200)),
-        ];
-        assert_eq!(facts, expected);
-        page.wait_attribute(LINE, "data-hearing", "live").await?;
-        // The token is nowhere but in the header.
-        assert!(app.faults().asked().iter().all(|asked| !asked.path.contains("demo-")));
-        assert!(page.stored().await?.values().all(|text| !text.contains("demo-")));
-        let html = page.evaluate("return document.documentElement.outerHTML", json!([])).await?;
-        assert!(!html.as_str().unwrap_or_default().contains("demo-"));
-        assert!(page.console_errors().await?.iter().all(|line| !line.contains("demo-")));
+        let mut tabs = vec![refused_in_time(&app, &page, &id).await?];
+        for _ in 1..3 {
+            let before = refused(&app);
+            page.open_tab().await?;
+            page.goto(&asking(&id)).await?;
+            page.wait("this tab is refused, too", async || Ok(refused(&app) > before)).await?;
+            tabs.push(page.driver().window().await?);
+        }
+        assert_eq!(refreshes(&app), 1, "the others wait for the first one's");
+
+        let before = app.faults().asked().len();
+        mend_looks(&app);
+        for tab in &tabs {
+            page.switch(tab.clone()).await?;
+            wait_status(&page, "in-progress").await?;
+            wait_heard(&page).await?;
+            assert_calm(&page, &id, &[]).await?;
+        }
+        assert_eq!(refreshes(&app), 1);
+        // Each tab speaks with the token that its own app gives, and that of the first one is new.
+        let asked = app.faults().asked().split_off(before);
+        let tokens: Vec<_> = asked.iter().filter_map(|asked| asked.header("authorization")).collect();
+        assert!(tokens.contains(&"Bearer demo-1") && tokens.contains(&"Bearer demo-2"), "{tokens:?}");
+        Ok(())
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F07, where the tab that has it refreshed does not run
+#[tokio::test]
+async fn a_tab_does_not_wait_for_ever_for_one_that_is_frozen_and_is_not_signed_out_by_it() -> Result {
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        let first = refused_in_time(&app, &page, &id).await?;
+        page.open_tab().await?;
+        let second = page.driver().window().await?;
+        page.switch(first.clone()).await?;
+        page.devtools("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
+        page.switch(second.clone()).await?;
+        page.control_time().await?;
+        let before = refused(&app);
+        page.goto(&asking(&id)).await?;
+        page.wait("this tab is refused, too", async || Ok(refused(&app) > before)).await?;
+        page.pass(seconds(15)).await?;
+        assert_eq!(refreshes(&app), 1, "it waits for the first one");
+        mend_looks(&app);
+        page.pass(seconds(15)).await?;
+        wait_status(&page, "in-progress").await?;
+        wait_heard(&page).await?;
+        assert_eq!(refreshes(&app), 2, "then it has the sign-in refreshed itself, once");
+
+        page.switch(first).await?;
+        page.sleep(minutes(1)).await?;
+        page.devtools("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
+        page.pass(seconds(5)).await?;
+        wait_heard(&page).await?;
+        page.switch(second).await?;
+        page.pass(seconds(5)).await?;
+        wait_heard(&page).await?;
         assert_calm(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;
+    Ok(())
+}
+
+/// Where the app asks its own server for a new sign-in, which has not answered yet.
+const ASKED: &str = "/api/health";
+
+fn asking(id: &str) -> String {
+    format!("/?job={id}&refresh=asks")
+}
+
+fn refreshes(app: &App) -> usize {
+    app.faults().asked_for("GET", ASKED).len()
+}
+
+/// How many requests were refused for their sign-in.
+fn refused(app: &App) -> usize {
+    app.faults().asked().iter().filter(|asked| asked.status == Some(401)).count()
+}
+
+/// Opens the job in a tab whose time is in the test's hands, and has its sign-in refused. The app asks for a new one, and
+/// gets no answer yet. Returns the tab.
+async fn refused_in_time(app: &App, page: &Page, id: &str) -> Result<Tab> {
+    page.control_time().await?;
+    page.goto(&asking(id)).await?;
+    wait_status(page, "in-progress").await?;
+    wait_heard(page).await?;
+    app.faults().always("GET", JOBS, Fault::problem(401));
+    app.faults().always("GET", ASKED, Fault::Held(None));
+    page.pass(seconds(6)).await?;
+    page.wait("the app asks for a new sign-in", async || Ok(refreshes(app) == 1)).await?;
+    Ok(page.driver().window().await?)
+}
+
+// F30
+#[tokio::test]
+async fn a_stream_that_ends_with_the_sign_in_takes_up_where_it_was_after_one_refresh() -> Result {
+    for reader in Reader::BOTH {
+        let (app, id) = streamed().await?;
+        in_browser(app.url(), async |page| {
+            open_in_time_with(&page, &id, reader).await?;
+            wait_open(&app, &page, 1).await?;
+            page.wait_attribute(LINE, "data-hearing", "live").await?;
+            let before = streams(&app);
+            app.faults().once("GET", STREAMS, Fault::problem(401));
+            if reader == Reader::Browser {
+                // Why the stream is refused, the browser does not say: a look asks.
+                app.faults().once("GET", &format!("{ONE}{id}"), Fault::problem(401));
+            }
+            app.faults().on_streams([Step::Say("id: here-7\nevent: beat\ndata: {}\n\n".into()), Step::End]);
+            wait_open(&app, &page, 0).await?;
+            page.pass(seconds(20)).await?;
+            wait_open(&app, &page, 1).await?;
+            let opened = app.faults().asked_for("GET", STREAMS).split_off(before);
+            let facts: Vec<_> = opened
+                .iter()
+                .map(|asked| (asked.header("authorization"), reader.last_id(asked), asked.status))
+                .collect();
+            // The browser sends no header of the app's; there, a cookie says who asks.
+            let token = |token| Some(token).filter(|_| reader == Reader::Kit);
+            let expected = [
+                (token("Bearer demo-1"), Some("here-7"), Some(401)),
+                (token("Bearer demo-2"), Some("here-7"), Some(200)),
+            ];
+            assert_eq!(facts, expected);
+            page.wait_attribute(LINE, "data-hearing", "live").await?;
+            let asked = app.faults().asked();
+            let tokens: Vec<_> = asked.iter().filter_map(|asked| asked.header("authorization")).collect();
+            assert_eq!(tokens.last(), Some(&"Bearer demo-2"), "one refresh");
+            // The token is nowhere but in the header.
+            assert!(asked.iter().all(|asked| !asked.path.contains("demo-")));
+            assert!(page.stored().await?.values().all(|text| !text.contains("demo-")));
+            let html = page.evaluate("return document.documentElement.outerHTML", json!([])).await?;
+            assert!(!html.as_str().unwrap_or_default().contains("demo-"));
+            assert!(page.console_errors().await?.iter().all(|line| !line.contains("demo-")));
+            assert_calm(&page, &id, &[]).await
+        })
+        .await?;
+        app.stop().await;
+    }
     Ok(())
 }
 

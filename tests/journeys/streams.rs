@@ -1,7 +1,7 @@
 //! Event streams that are refused, fall silent, break or tell old news: rows F19 to F26 and F29 of the fault table.
 
 use serde_json::{Value, json};
-use waitwell_tests::{App, Fault, Page, Result, Step, in_browser};
+use waitwell_tests::{App, Fault, Page, Result, Sent, Step, in_browser};
 
 use crate::row::*;
 use crate::steps::{LINE, PANEL, come_back, wait_status};
@@ -9,61 +9,75 @@ use crate::steps::{LINE, PANEL, come_back, wait_status};
 // F19
 #[tokio::test]
 async fn a_server_that_says_do_not_come_back_is_looked_at_instead() -> Result {
-    let (app, id) = looked_at().await?;
-    in_browser(app.url(), async |page| {
-        open_in_time(&page, &id).await?;
-        page.pass(seconds(1)).await?;
-        let before = page.looks().await?.len();
-        page.pass(seconds(5)).await?;
-        assert!(page.looks().await?.len() > before, "looks take over within five seconds");
-        page.pass(minutes(30)).await?;
-        assert_eq!(streams(&app), 1);
-        page.wait_attribute(LINE, "data-hearing", "polling").await?;
-        line_says(&page, &["Still working. Last updated"]).await?;
-        assert_calm(&page, &id, &[]).await
-    })
-    .await?;
-    app.stop().await;
+    for reader in Reader::BOTH {
+        let (app, id) = looked_at().await?;
+        in_browser(app.url(), async |page| {
+            open_in_time_with(&page, &id, reader).await?;
+            page.pass(seconds(1)).await?;
+            let before = page.looks().await?.len();
+            page.pass(seconds(5)).await?;
+            assert!(page.looks().await?.len() > before, "looks take over within five seconds");
+            page.pass(minutes(30)).await?;
+            match reader {
+                Reader::Kit => assert_eq!(streams(&app), 1),
+                // A browser that reads it itself tells nobody what the server said.
+                Reader::Browser => assert_rare(&stream_requests(&page).await?),
+            }
+            page.wait_attribute(LINE, "data-hearing", "polling").await?;
+            line_says(&page, &["Still working. Last updated"]).await?;
+            assert_calm(&page, &id, &[]).await
+        })
+        .await?;
+        app.stop().await;
+    }
     Ok(())
 }
 
 // F20
 #[tokio::test]
 async fn while_the_stream_fails_the_page_looks_and_tries_it_ever_more_rarely() -> Result {
-    let (app, id) = streamed().await?;
-    in_browser(app.url(), async |page| {
-        let failing = [
-            Fault::problem(500),
-            Fault::problem(502),
-            Fault::problem(503),
-            Fault::answer(200, "text/html", "<!doctype html><title>Sign in</title>"),
-        ];
-        for fault in failing {
-            app.faults().mend();
-            app.faults().always("GET", STREAMS, fault);
-            open_in_time(&page, &id).await?;
-            page.pass(seconds(6)).await?;
-            assert!(page.looks().await?.len() >= 2, "looks begin at once");
-            page.pass(minutes(30)).await?;
-            let tries = stream_requests(&page).await?;
-            for (number, gap) in gaps(&tries).into_iter().enumerate() {
-                let most = f64::from(4_u32 << number.min(7)).min(300.0);
-                assert!((most / 2.0 - 0.1..most + 2.0).contains(&gap), "gap {number}: {gap} s");
+    for reader in Reader::BOTH {
+        let (app, id) = streamed().await?;
+        in_browser(app.url(), async |page| {
+            let failing = [
+                Fault::problem(500),
+                Fault::problem(502),
+                Fault::problem(503),
+                Fault::answer(200, "text/html", "<!doctype html><title>Sign in</title>"),
+                Fault::problem(404),
+            ];
+            let last = failing.len() - 1;
+            for (number, fault) in failing.into_iter().enumerate() {
+                app.faults().mend();
+                app.faults().always("GET", STREAMS, fault);
+                open_in_time_with(&page, &id, reader).await?;
+                page.pass(seconds(6)).await?;
+                assert!(page.looks().await?.len() >= 2, "looks begin at once");
+                page.pass(minutes(30)).await?;
+                let tries = stream_requests(&page).await?;
+                if number == last && reader == Reader::Kit {
+                    assert_eq!(tries.len(), 1, "a server without a stream is asked once");
+                } else {
+                    assert_rare(&tries);
+                }
+                page.wait_attribute(LINE, "data-hearing", "polling").await?;
+                assert_calm(&page, &id, &[]).await?;
             }
-            assert!((8..=16).contains(&tries.len()), "{} tries", tries.len());
-            page.wait_attribute(LINE, "data-hearing", "polling").await?;
-            assert_calm(&page, &id, &[]).await?;
-        }
-        app.faults().mend();
-        app.faults().always("GET", STREAMS, Fault::problem(404));
-        open_in_time(&page, &id).await?;
-        page.pass(minutes(30)).await?;
-        assert_eq!(stream_requests(&page).await?.len(), 1, "a server without a stream is asked once");
-        assert_calm(&page, &id, &[]).await
-    })
-    .await?;
-    app.stop().await;
+            Ok(())
+        })
+        .await?;
+        app.stop().await;
+    }
     Ok(())
+}
+
+/// Fails unless the stream was tried ever more rarely in half an hour.
+fn assert_rare(tries: &[Sent]) {
+    for (number, gap) in gaps(tries).into_iter().enumerate() {
+        let most = f64::from(4_u32 << number.min(7)).min(300.0);
+        assert!((most / 2.0 - 0.1..most + 2.0).contains(&gap), "gap {number}: {gap} s");
+    }
+    assert!((8..=16).contains(&tries.len()), "{} tries", tries.len());
 }
 
 // F21
@@ -125,6 +139,41 @@ async fn a_stream_of_comments_alone_is_live() -> Result {
 fn assert_reconciled(looks: usize, reader: Reader) {
     let most = if reader == Reader::Kit { 1 } else { 2 };
     assert!((1..=most).contains(&looks), "{looks} looks with {reader:?}");
+}
+
+// F22, where the browser reads the stream
+#[tokio::test]
+async fn where_the_browser_reads_the_stream_beats_are_live_and_comments_are_silence() -> Result {
+    let (app, id) = streamed().await?;
+    in_browser(app.url(), async |page| {
+        open_in_time_with(&page, &id, Reader::Browser).await?;
+        live(&app, &page).await?;
+        let opened = streams(&app);
+        for _ in 0..20 {
+            let heard = page.heard().await?;
+            app.faults().on_streams([Step::Say("event: beat\ndata: {}\n\n".into()), Step::Silence]);
+            page.wait("the beat arrives", async || Ok(page.heard().await? > heard)).await?;
+            page.pass(seconds(30)).await?;
+            assert_eq!(page.attribute(LINE, "data-hearing").await?.as_deref(), Some("live"));
+        }
+        assert_eq!(streams(&app), opened, "it is never opened anew");
+
+        // A browser keeps comments to itself, so they are no sign of life.
+        let looks = page.looks().await?.len();
+        for _ in 0..2 {
+            app.faults().on_streams([Step::Say(": hb\n\n".into()), Step::Silence]);
+            page.pass(seconds(10)).await?;
+        }
+        page.wait("it is given up, and one look makes sure", async || Ok(page.looks().await?.len() > looks))
+            .await?;
+        page.pass(seconds(10)).await?;
+        live(&app, &page).await?;
+        assert_eq!(streams(&app), opened + 1);
+        assert_calm(&page, &id, &[]).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
 }
 
 // F23
@@ -320,7 +369,7 @@ async fn live(app: &App, page: &Page) -> Result {
 }
 
 /// The streams that the page has asked for since it was loaded.
-async fn stream_requests(page: &Page) -> Result<Vec<waitwell_tests::Sent>> {
+async fn stream_requests(page: &Page) -> Result<Vec<Sent>> {
     let mut sent = page.sent().await?;
     sent.retain(|sent| sent.path.starts_with(STREAMS));
     Ok(sent)

@@ -126,6 +126,7 @@ pub fn any_junk() -> impl Strategy<Value = Input> {
         1 => name.clone().prop_map(|name| Input::NotSaved { name }),
         1 => name.prop_map(|name| Input::Saved { name }),
         1 => any::<bool>().prop_map(Input::SignInRefreshed),
+        1 => Just(Input::SignInElsewhere),
         1 => any::<bool>().prop_map(Input::Leading),
         1 => Just(Input::Copied { job: id("a"), what: Copied::Details }),
         1 => Just(Input::NotCopied { job: id("a"), text: "a".into() }),
@@ -146,6 +147,13 @@ fn any_news(events: impl Strategy<Value = Vec<StreamEvent>>) -> impl Strategy<Va
             since: Vec::new()
         }),
         events.prop_map(TabNews::Streamed),
-        prop::sample::select(vec![TabNews::SignInNeeded, TabNews::SignedIn, TabNews::Gone]),
+        any::<bool>().prop_map(|is_ours| TabNews::Told { job: id(if is_ours { "a" } else { "z" }), run: 1 }),
+        prop::sample::select(vec![
+            TabNews::SignInNeeded,
+            TabNews::SignedIn,
+            TabNews::SignInRefreshed,
+            TabNews::RefreshesSignIn,
+            TabNews::Gone
+        ]),
     ]
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use waitwell_core::adapters::{Answer, Method, StreamEvent};
 use waitwell_core::follower::{Effect, Input, Lead, Listen, Options, Request};
+use waitwell_core::id::JobId;
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
@@ -34,6 +35,13 @@ pub struct Browser {
     pub log: Vec<(usize, Sent)>,
     /// What comes of refreshing the sign-in; `None`: nothing.
     pub refresh: Option<bool>,
+    pub refresh_takes: Span,
+    /// When and in which tab the app was asked for a new sign-in.
+    pub refreshed: Vec<(Moment, usize)>,
+    /// The endings that the browser was made to tell: by which tab, of which job and which run.
+    pub told: Vec<(usize, JobId, u64)>,
+    /// Which of a person's tabs is at it, and until when.
+    pub(super) refreshing: BTreeMap<&'static str, (usize, Moment)>,
     /// What every tab is opened with.
     pub options: Options,
     leads: BTreeMap<&'static str, Queue>,
@@ -75,6 +83,10 @@ impl Browser {
             channel: Some(Span::ms(5)),
             log: Vec::new(),
             refresh: None,
+            refresh_takes: s(1),
+            refreshed: Vec::new(),
+            told: Vec::new(),
+            refreshing: BTreeMap::new(),
             options,
             leads: BTreeMap::new(),
             under_way: UnderWay::default(),
@@ -143,6 +155,9 @@ impl Browser {
             self.tabs[tab].is_heard = is_open;
             self.tabs[tab].stream = self.tabs[tab].stream.filter(|_| is_open);
         }
+        if matches!(&input, Input::NotListening { stream } if self.tabs[tab].stream == Some(*stream)) {
+            self.tabs[tab].stream = None;
+        }
         let wall = self.wall();
         let mut effects = self.tabs[tab].follower.handle(input, wall);
         if let Some(count) = self.tabs[tab].dies_after.filter(|count| *count < effects.len()) {
@@ -163,7 +178,10 @@ impl Browser {
                 (self.tabs[tab].stream, self.tabs[tab].is_heard) = (Some(stream), false);
                 self.tabs[tab].listens_to = call.path;
                 self.opened += 1;
-                if let Some(answer) = self.server.opens_stream(self.now) {
+                // A browser that reads the stream itself does not say what was in the way.
+                if matches!(self.server.stream, Some(Say::LoseAnswer)) {
+                    self.later(tab, self.latency, Input::NotListening { stream });
+                } else if let Some(answer) = self.server.opens_stream(self.now) {
                     self.later(tab, self.latency, Input::Listening { stream, answer });
                 }
             }
@@ -182,11 +200,8 @@ impl Browser {
             Effect::Forget { name } => _ = self.storage.records.remove(&name),
             Effect::ForgetAll { prefix } => self.storage.records.retain(|name, _| !name.starts_with(&prefix)),
             Effect::NoteWho(mark) => self.noted = Some(mark),
-            Effect::RefreshSignIn => {
-                if let Some(is_well) = self.refresh {
-                    self.later(tab, s(1), Input::SignInRefreshed(is_well));
-                }
-            }
+            Effect::RefreshSignIn { anyway, timeout } => self.refresh_sign_in(tab, anyway, timeout),
+            Effect::Notify { job, run, .. } => self.told.push((tab, job, run)),
             Effect::Tell(message) => self.tell_others(tab, &message),
             Effect::Lead(lead) => self.lead(tab, lead),
             _ => {}

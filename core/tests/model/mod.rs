@@ -10,6 +10,7 @@ pub mod browser;
 pub mod lead;
 pub mod say;
 pub mod server;
+pub mod sign_in;
 pub mod tab;
 pub mod under_way;
 pub mod world;

@@ -160,10 +160,21 @@ impl World {
 
     /// The page is loaded again: nothing survives but storage and the server.
     pub fn refresh(&mut self) {
+        self.unload();
+        self.start_page();
+    }
+
+    /// The page is loaded again in a tab that nobody sees.
+    pub fn refresh_in_background(&mut self) {
+        self.unload();
+        self.input(Input::Visible(false));
+        self.start_page();
+    }
+
+    fn unload(&mut self) {
         self.follower = Follower::new(self.options.clone(), 11);
         (self.wake, self.under_way, self.stream) = (None, Vec::new(), None);
         (self.said, self.effects, self.log) = (Vec::new(), Vec::new(), Vec::new());
-        self.start_page();
     }
 
     pub fn wall(&self) -> Moment {

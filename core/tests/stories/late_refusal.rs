@@ -26,7 +26,7 @@ fn between_two_refusals() -> World {
 }
 
 fn refreshes(world: &World) -> usize {
-    world.effects.iter().filter(|effect| **effect == Effect::RefreshSignIn).count()
+    world.effects.iter().filter(|effect| matches!(effect, Effect::RefreshSignIn { .. })).count()
 }
 
 fn refresh_after_the_first(world: &mut World) {

@@ -3,13 +3,14 @@
 use waitwell_core::adapters::Start;
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
+use waitwell_core::document::Document;
 use waitwell_core::follower::{Effect, Input, StartView};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::Span;
 use waitwell_core::view::Cancel;
 
-use super::server::{id, job, key, problem, s};
-use super::world::{SENDING, World};
+use super::server::{Say, id, job, key, problem, s};
+use super::world::{SENDING, START, World};
 
 /// A page whose app can refresh the sign-in, and whose server does not take the old one.
 fn expired(names: &[&str]) -> World {
@@ -25,7 +26,7 @@ fn expired(names: &[&str]) -> World {
 }
 
 fn refreshes(world: &World) -> usize {
-    world.effects.iter().filter(|effect| **effect == Effect::RefreshSignIn).count()
+    world.effects.iter().filter(|effect| matches!(effect, Effect::RefreshSignIn { .. })).count()
 }
 
 #[test]
@@ -143,6 +144,39 @@ fn f30_a_stream_that_ends_with_the_sign_in_takes_up_where_it_was_after_one_refre
     world.run(s(9));
     let last = world.streams.last().unwrap();
     assert_eq!(last.1.headers, [("Last-Event-ID", "41".to_owned())]);
+    assert_eq!((world.view("a").hearing, refreshes(&world)), (Hearing::Live, 1));
+    assert_eq!(world.said(), Vec::<&Said>::new());
+}
+
+#[test]
+fn f30_where_nobody_says_why_the_stream_is_gone_one_look_finds_that_the_sign_in_is() {
+    let mut world = World::with(|options| {
+        options.can_refresh = true;
+        options.policy.stream.jobs = 100;
+    });
+    // Old enough to be looked at twice a minute and no more.
+    world
+        .server
+        .jobs
+        .insert("a".into(), Document { created_at: Some(START.minus(Span::hours(2))), ..job("a") });
+    world.start_page();
+    world.input(Input::Follow(id("a")));
+    world.run(s(12));
+    world.push_job("a", "41");
+    (world.server.always, world.server.stream) = (Some(problem(401)), Some(Say::Silence));
+    world.cut_stream();
+    while world.stream.is_none() {
+        world.run(Span::ms(100));
+    }
+    world.log.clear();
+    let stream = world.stream.take().unwrap();
+    world.input(Input::NotListening { stream });
+    world.run(s(1));
+    assert_eq!((world.looks().len(), refreshes(&world)), (1, 1));
+    (world.server.always, world.server.stream) = (None, None);
+    world.input(Input::SignInRefreshed(true));
+    world.run(s(9));
+    assert_eq!(world.streams.last().unwrap().1.headers, [("Last-Event-ID", "41".to_owned())]);
     assert_eq!((world.view("a").hearing, refreshes(&world)), (Hearing::Live, 1));
     assert_eq!(world.said(), Vec::<&Said>::new());
 }

@@ -133,6 +133,33 @@ fn f20_a_server_without_a_stream_is_asked_once() {
     }
 }
 
+/// The browser reads the stream itself and cannot open it, of which it says no more.
+fn not_listening(world: &mut World) {
+    let stream = world.stream.take().expect("a stream that is being opened");
+    world.input(Input::NotListening { stream });
+}
+
+#[test]
+fn f20_where_nobody_says_why_no_stream_opens_each_try_brings_one_look_at_one_job() {
+    let mut world = listening_to(&["a", "b"], Some(Say::Silence));
+    let until = world.now.plus(Span::minutes(30));
+    let mut by_tries = 0;
+    while world.now < until {
+        world.run(Span::ms(100));
+        if world.stream.is_some() {
+            let before = world.log.len();
+            not_listening(&mut world);
+            assert!(world.log.len() <= before + 1);
+            by_tries += world.log.len() - before;
+        }
+    }
+    let tries = opened(&world);
+    assert!((6..=20).contains(&tries.len()), "{}", tries.len());
+    assert!(by_tries + 1 >= tries.len(), "{by_tries} looks for {} tries", tries.len());
+    assert_eq!(world.view("a").hearing, Hearing::Polling);
+    assert_eq!(world.said(), Vec::<&Said>::new());
+}
+
 #[test]
 fn f21_a_stream_that_falls_silent_is_given_up_after_three_beats() {
     let mut world = listening(&["a"]);

@@ -31,6 +31,11 @@ pub async fn upload(path: &str, file: &web_sys::File) -> Result<Value, No> {
     send("POST", path, "text/csv", file.into()).await
 }
 
+/// Whether the server answers.
+pub async fn is_there() -> bool {
+    matches!(exchange("GET", "/api/health", "", JsValue::UNDEFINED).await, Ok((200, _)))
+}
+
 async fn send(method: &str, path: &str, kind: &str, body: JsValue) -> Result<Value, No> {
     let (status, text) = exchange(method, path, kind, body).await.map_err(|_| No::NoAnswer)?;
     let value: Value = serde_json::from_str(&text).unwrap_or_default();

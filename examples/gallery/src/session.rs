@@ -5,6 +5,7 @@ use waitwell::{Options, use_waitwell};
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::address::{self, use_address};
+use crate::api;
 use crate::frame::Title;
 
 /// The person that everybody is who names none.
@@ -24,10 +25,12 @@ pub struct Session {
     has_event_source: bool,
 }
 
-/// What comes of refreshing the sign-in: `?refresh=fails` in the address, to try that.
+/// What comes of refreshing the sign-in: `?refresh=fails` in the address, to try that. With `?refresh=asks` the server is
+/// asked first, as that of an app is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Refresh {
     Works,
+    Asks,
     Fails,
     Hangs,
 }
@@ -38,6 +41,7 @@ impl Session {
         let place = address::current();
         let person = place.get("user").unwrap_or(DEMO).to_owned();
         let refresh = match place.get("refresh") {
+            Some("asks") => Refresh::Asks,
             Some("fails") => Refresh::Fails,
             Some("hangs") => Refresh::Hangs,
             _ => Refresh::Works,
@@ -69,6 +73,7 @@ impl Session {
         self.token.update(|token| *token += 1);
         match self.refresh {
             Refresh::Works => true,
+            Refresh::Asks => api::is_there().await,
             Refresh::Fails => false,
             Refresh::Hangs => std::future::pending().await,
         }

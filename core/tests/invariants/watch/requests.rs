@@ -106,7 +106,7 @@ impl Sent {
             | Input::Copied { .. }
             | Input::NotCopied { .. }
             | Input::Pause(_) => {}
-            Input::StreamEnded { .. } | Input::Listening { .. } => {
+            Input::StreamEnded { .. } | Input::Listening { .. } | Input::NotListening { .. } => {
                 self.has_stream &= step.browser.tabs[step.tab].stream.is_some();
                 self.prompts += 1;
             }
