@@ -18,8 +18,8 @@ pub(crate) fn lang_of(job: Signal<JobView>, language: &'static Language) -> Memo
 pub(crate) fn sentence(text: String, theirs: Option<&str>, lang: Option<String>) -> AnyView {
     match (lang, theirs.and_then(|theirs| text.split_once(theirs))) {
         (Some(lang), Some((before, after))) => {
-            // An empty text would be drawn as a space on a server.
-            let [before, after] = [before, after].map(|own| (!own.is_empty()).then(|| own.to_owned()));
+            // An empty text would be drawn as a space.
+            let [before, after] = [before, after].map(|part| (!part.is_empty()).then(|| part.to_owned()));
             view! { {before}<bdi lang=lang>{theirs.map(str::to_owned)}</bdi>{after} }.into_any()
         }
         _ => text.into_any(),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use waitwell_core::adapters::{Adapter, Answer, EventReading, OwnApi, Reading, Reply, StreamEvent};
 use waitwell_core::decode::{self, MAX_LIST};
-use waitwell_core::document::Document;
+use waitwell_core::document::{Document, Problem};
 use waitwell_core::follower::{Effect, Follower, Input, Options};
 use waitwell_core::id::{JobId, Key, MAX_ID};
 use waitwell_core::link::{Link, LinkRule};
@@ -47,7 +47,8 @@ pub fn document(bytes: &[u8]) {
 /// A problem document.
 pub fn problem(bytes: &[u8]) {
     let problem = decode::problem(&text(bytes));
-    let words = [&problem.kind, &problem.title, &problem.detail, &problem.code, &problem.field];
+    let Problem { kind, title, detail, code, field, work_safe: _, language } = &problem;
+    let words = [kind, title, detail, code, field, language];
     words.into_iter().flatten().for_each(|word| is_clean(word));
 }
 

@@ -13,13 +13,19 @@ use super::problem::type_of;
 /// A job as JSON.
 pub fn job(document: &Document) -> Value {
     let mut value = serde_json::to_value(document).unwrap_or_default();
-    // The document keeps the bare word; the wire has the address that explains it.
-    if let Some(kind) = value.pointer_mut("/error/type")
+    explain(&mut value);
+    let earlier = value.get_mut("earlier").and_then(Value::as_array_mut);
+    earlier.into_iter().flatten().for_each(explain);
+    value
+}
+
+/// The document keeps the bare word for an error; the wire has the address that explains it.
+fn explain(run: &mut Value) {
+    if let Some(kind) = run.pointer_mut("/error/type")
         && let Some(code) = kind.as_str()
     {
         *kind = json!(type_of(code));
     }
-    value
 }
 
 /// One job with its ETag, or 304 where the asker has it already.
