@@ -91,10 +91,9 @@ impl Default for SupportCopy {
     fn default() -> Self {
         Self {
             copy: "Copy details for support".into(),
-            holds:
-                "This copies the job ID, status, times and problem code. It holds no names and no titles, and \
+            holds: "This copies the job ID, status, times and codes. It holds no names and no titles, and \
                     nothing that you entered or uploaded."
-                    .into(),
+                .into(),
             details: "Details for support".into(),
             job_id: "Job ID:".into(),
             kind: "Kind:".into(),

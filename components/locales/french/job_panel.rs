@@ -86,7 +86,7 @@ pub(super) fn copy() -> JobPanelCopy {
         copy_id: "Copier la référence".into(),
         support: SupportCopy {
             copy: "Copier les informations pour l’assistance".into(),
-            holds: "Sont copiés : la référence, l’état, les heures et le code d’erreur. Aucun nom, aucun titre, rien de ce que vous avez saisi ou envoyé.".into(),
+            holds: "Sont copiés : la référence, l’état, les heures et les codes. Aucun nom, aucun titre, rien de ce que vous avez saisi ou envoyé.".into(),
             details: "Informations pour l’assistance".into(),
             job_id: "Référence :".into(),
             kind: "Type :".into(),

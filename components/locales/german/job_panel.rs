@@ -81,7 +81,7 @@ pub(super) fn copy() -> JobPanelCopy {
         copy_id: "Vorgangs-ID kopieren".into(),
         support: SupportCopy {
             copy: "Angaben für den Support kopieren".into(),
-            holds: "Kopiert werden Vorgangs-ID, Status, Zeiten und Fehlercode. Keine Namen, keine Titel und nichts, was Sie eingegeben oder hochgeladen haben.".into(),
+            holds: "Kopiert werden Vorgangs-ID, Status, Zeiten und Codes. Keine Namen, keine Titel und nichts, was Sie eingegeben oder hochgeladen haben.".into(),
             details: "Angaben für den Support".into(),
             job_id: "Vorgangs-ID:".into(),
             kind: "Art:".into(),

@@ -66,7 +66,7 @@ pub(super) fn copy() -> JobPanelCopy {
         copy_id: "処理IDをコピー".into(),
         support: SupportCopy {
             copy: "サポート用の情報をコピー".into(),
-            holds: "処理ID、状態、時刻、エラーコードをコピーします。氏名、タイトル、入力した内容、アップロードした内容は含まれません。".into(),
+            holds: "処理ID、状態、時刻、コードをコピーします。氏名、タイトル、入力した内容、アップロードした内容は含まれません。".into(),
             details: "サポート用の情報".into(),
             job_id: "処理ID：".into(),
             kind: "種類：".into(),

@@ -81,7 +81,7 @@ pub(super) fn copy() -> JobPanelCopy {
         copy_id: "Copiar o ID da tarefa".into(),
         support: SupportCopy {
             copy: "Copiar os detalhes para o suporte".into(),
-            holds: "São copiados o ID da tarefa, o status, os horários e o código de erro. Sem nomes, sem títulos e sem nada do que você digitou ou enviou.".into(),
+            holds: "São copiados o ID da tarefa, o status, os horários e os códigos. Sem nomes, sem títulos e sem nada do que você digitou ou enviou.".into(),
             details: "Detalhes para o suporte".into(),
             job_id: "ID da tarefa:".into(),
             kind: "Tipo:".into(),

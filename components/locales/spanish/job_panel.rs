@@ -81,7 +81,7 @@ pub(super) fn copy() -> JobPanelCopy {
         copy_id: "Copiar el ID de la tarea".into(),
         support: SupportCopy {
             copy: "Copiar los detalles para soporte".into(),
-            holds: "Se copian el ID de la tarea, el estado, las horas y el código de error. Sin nombres, sin títulos y sin nada de lo que usted haya introducido o subido.".into(),
+            holds: "Se copian el ID de la tarea, el estado, las horas y los códigos. Sin nombres, sin títulos y sin nada de lo que usted haya introducido o subido.".into(),
             details: "Detalles para soporte".into(),
             job_id: "ID de la tarea:".into(),
             kind: "Tipo:".into(),
