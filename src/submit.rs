@@ -67,7 +67,8 @@ impl UseSubmit {
         let is_double = sent.is_some_and(|sent| now >= sent && now.since(sent) < DOUBLE_CLICK);
         match self.state.get_untracked() {
             Some(StartView::Sending { .. }) => return,
-            Some(StartView::Started(_)) if is_double => return,
+            // Without a state, the last one still waits for the page to be connected.
+            Some(StartView::Started(_)) | None if is_double => return,
             _ => self.sent_at.set_value(Some(now)),
         }
         self.show(key.clone());

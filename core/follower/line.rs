@@ -97,7 +97,7 @@ impl Default for Line {
 impl Line {
     /// Takes in what an answer to a request of `since` tells of the line; had all been well, the next
     /// request would have come after `usual`.
-    pub(super) fn heard(
+    fn heard(
         &mut self,
         reading: &Reading,
         usual: Span,
@@ -209,6 +209,15 @@ impl Line {
 }
 
 impl Follower {
+    /// Takes in what an answer tells of the line. When something may be sent again is shown with every job.
+    pub(super) fn hear_line(&mut self, reading: &Reading, usual: Span, since: Moment, now: Moment) {
+        let before = self.line.held_until();
+        self.line.heard(reading, usual, since, now, &self.options.policy, &mut self.dice);
+        if self.line.held_until() != before {
+            self.touch_all();
+        }
+    }
+
     pub(super) fn online(&mut self, is_online: bool, now: Moment) {
         self.line.is_online = is_online;
         if is_online {

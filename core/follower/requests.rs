@@ -52,7 +52,7 @@ impl Follower {
         let reading = self.options.adapter.read(answer);
         self.tell_answer(&what, answer, &reading, now.since(since));
         let usual = if let What::Look(ids) = &what { self.usual_wait(ids) } else { Span::ZERO };
-        self.line.heard(&reading, usual, since, now, &self.options.policy, &mut self.dice);
+        self.hear_line(&reading, usual, since, now);
         if matches!(reading, Reading::Busy { .. }) && self.several.is_off() {
             self.spread(now);
         }

@@ -278,7 +278,7 @@ impl Follower {
             return;
         }
         let usual = self.usual_wait(&jobs);
-        self.line.heard(&reading, usual, since, now, &self.options.policy, &mut self.dice);
+        self.hear_line(&reading, usual, since, now);
         // Jobs that were started or opened in another tab.
         match &reading {
             Reading::Job { document, .. } => self.take_up(document, now),

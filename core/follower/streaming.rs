@@ -201,7 +201,7 @@ impl Follower {
         let is_silent = matches!(answer, Answer::NoConnection | Answer::TimedOut)
             && reading == Reading::Trouble(Trouble::Unreachable);
         if is_silent || matches!(reading, Reading::SignInFirst | Reading::Busy { .. }) {
-            self.line.heard(&reading, Span::ZERO, since, now, &self.options.policy, &mut self.dice);
+            self.hear_line(&reading, Span::ZERO, since, now);
         } else {
             // Whether the server itself is well, the next look finds out. Until then no stream is tried: in an
             // outage, both together would ask twice as often.

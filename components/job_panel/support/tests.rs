@@ -129,7 +129,7 @@ fn the_last_words_are_those_of_the_page() {
     assert!(text.contains("Shown: Can't reach the server. Last contact at 14:02."), "{text}");
     assert!(text.contains("Last heard: 2026-11-23T14:02:00.000Z (lost)"), "{text}");
     let unconfirmed = details(&JobView { cancel: Cancel::Unconfirmed, ..running() });
-    assert!(unconfirmed.contains("We haven't been able to confirm the cancel."), "{unconfirmed}");
+    assert!(unconfirmed.contains("We haven't been able to confirm the cancellation."), "{unconfirmed}");
     assert!(!details(&running()).contains("Canceling stops"), "what a cancel would do is no news");
 }
 

@@ -166,7 +166,8 @@ fn stands_still(step: &Step, before: &JobView, now: &JobView, broken: &mut Vec<B
     let is_moved = times(before) != times(now) && is.quiet_since.is_some() == was.quiet_since.is_some();
     let is_put_off = is.next_at.zip(was.next_at).is_some_and(|(is, was)| is != was);
     if is_moved || is_put_off {
-        broken.push((18, format!("{:?} after {:?}, though nothing came", times(now), times(before))));
+        let shown = |view: &JobView| (times(view), view.contact.next_at);
+        broken.push((18, format!("{:?} after {:?}, though nothing came", shown(now), shown(before))));
     }
 }
 

@@ -177,14 +177,16 @@ impl Step<'_> {
 
     /// Whether nothing has happened but that time went on, or storage was heard.
     pub fn brings_nothing(&self) -> bool {
-        matches!(
+        let is_quiet = matches!(
             self.input,
             Input::Woke
                 | Input::Copied { .. }
                 | Input::NotCopied { .. }
                 | Input::Saved { .. }
                 | Input::NotSaved { .. }
-        )
+        );
+        // Without a stream that was given up, looks are planned anew.
+        is_quiet && !self.effects.contains(&Effect::StopListening)
     }
 
     /// Whether the person at the tab did it.
