@@ -78,8 +78,14 @@ impl Follower {
             Reading::Trouble(_) | Reading::Busy { .. } if is_last => {
                 self.unconfirmed(id, verb, run, now);
             }
-            Reading::Trouble(_) => self.ask_again(id, verb, run, tries, asked_at, None, now),
-            Reading::Busy { wait, .. } => self.ask_again(id, verb, run, tries, asked_at, wait, now),
+            Reading::Trouble(_) => {
+                let at = now.plus(self.wait_or_backoff(None, tries));
+                self.ask_again(id, verb, run, tries, asked_at, at);
+            }
+            Reading::Busy { wait, .. } => {
+                let at = now.plus(self.wait_or_backoff(wait, tries));
+                self.ask_again(id, verb, run, tries, asked_at, at);
+            }
         }
     }
 

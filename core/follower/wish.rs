@@ -195,12 +195,10 @@ impl Follower {
         run: u64,
         tries: u32,
         asked_at: Moment,
-        wait: Option<Span>,
-        now: Moment,
+        at: Moment,
     ) {
-        let wait = self.wait_or_backoff(wait, tries);
         if let Some(tracked) = self.jobs.get_mut(id) {
-            *verb.of(tracked) = Wish::Again { run, tries, asked_at, at: now.plus(wait) };
+            *verb.of(tracked) = Wish::Again { run, tries, asked_at, at };
         }
     }
 }

@@ -55,6 +55,14 @@ impl Page {
         self.started().await
     }
 
+    /// Goes to an address inside the app as the Back button does: no page is loaded, the app draws another one.
+    pub async fn go_within(&self, path: &str) -> Result {
+        let script = "history.pushState(null, '', arguments[0]);
+            dispatchEvent(new PopStateEvent('popstate'));";
+        self.evaluate(script, json!([path])).await?;
+        Ok(())
+    }
+
     /// Loads the page again and waits until the app is there.
     pub async fn reload(&self) -> Result {
         self.driver.refresh().await?;

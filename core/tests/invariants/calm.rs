@@ -185,6 +185,8 @@ impl Course {
                 retry: Default::default(),
                 progress: Default::default(),
                 finishing: false,
+                // Learned anew, from an answer that took another time.
+                server_ahead_ms: 0,
                 // A tab that has given up its record cannot know that another one keeps it.
                 is_forgotten_on_close: false,
                 // What is history to one tab can be news to another, which keeps it for all; and news that could not be

@@ -105,10 +105,12 @@ impl Documents {
             self.shown.insert(id.clone(), now);
         }
         if self.skew != step.browser.skew {
-            // Moments of the browser's clock are other ones now, also those of jobs that are not shown anew.
+            // Moments of the browser's clock are other ones now, also those of jobs that are not shown anew. How long
+            // a job has been running is none of them: it is what was shown last.
             self.skew = step.browser.skew;
             self.shown.iter_mut().for_each(|(id, shown)| {
-                shown.clone_from(&follower.view(id, step.browser.wall()).unwrap_or_default());
+                let now = follower.view(id, step.browser.wall()).unwrap_or_default();
+                *shown = JobView { running: shown.running, ..now };
             });
         }
     }
