@@ -26,7 +26,8 @@ async fn one_button_asks_for_both_and_keeps_the_focus() {
     let (shown, taken) = (paused.clone(), asked.clone());
     let _mounted = mount_to(root.clone(), move || {
         let pause = Callback::new(move |is_wanted: bool| taken.update(|asked| asked.push(is_wanted)));
-        view! { <PauseUpdates paused=Signal::from(shown) pause /> }
+        let paused = Signal::derive(move || shown.get());
+        view! { <PauseUpdates paused pause /> }
     });
     settle().await;
     let button: HtmlElement = root.query_selector("button").unwrap().unwrap().unchecked_into();

@@ -74,7 +74,9 @@ impl Follower {
     }
 
     fn remove(&mut self, id: &JobId, now: Moment) {
+        let streamed_at = self.stream_heard_of(id, now);
         if let Some(tracked) = self.jobs.get_mut(id) {
+            tracked.keep_heard(streamed_at);
             (tracked.is_removed, tracked.is_kept) = (true, true);
             (tracked.next_look, tracked.is_look_asked) = (None, false);
             tracked.ended = tracked.ended.or(Some(now));

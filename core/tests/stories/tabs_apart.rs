@@ -185,7 +185,7 @@ fn a_tab_that_the_browser_gives_no_place_asks_for_one_once_a_minute_at_most() {
     let until = browser.now.plus(Span::minutes(10));
     while let Some((tab, input)) = browser.next(until) {
         let effects = browser.handle(tab, input);
-        let has_asked = effects.iter().any(|effect| *effect == Effect::Lead(Lead::Ask));
+        let has_asked = effects.contains(&Effect::Lead(Lead::Ask));
         asked += usize::from(tab == 1 && has_asked);
         if has_asked {
             browser.lose_place(tab);
