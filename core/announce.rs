@@ -52,7 +52,11 @@ pub enum Said {
     CancelAsked(Named),
     /// The job ended before the wish to cancel arrived.
     CancelTooLate(Named),
-    /// A wish could not be confirmed or was refused.
+    /// A cancel was undone, and the job goes on.
+    CancelUndone(Named),
+    /// The wish to undo a cancel could not be confirmed or was refused.
+    UndoFailed(Named),
+    /// A cancel or a retry could not be confirmed or was refused.
     AskFailed {
         /// The job.
         job: Named,

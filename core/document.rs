@@ -13,7 +13,7 @@ use crate::id::JobId;
 use crate::moment::Moment;
 
 pub use result::{Changed, JobResult, LeftOut, Outcome, ResultFile};
-pub use terms::{Action, CancelScope, CancelTerms, Duplicates, FixFirst, RetryFrom, RetryTerms};
+pub use terms::{Action, CancelScope, CancelTerms, Duplicates, FixFirst, OnlyFailed, RetryFrom, RetryTerms};
 
 /// What a server says of one job, at one version of one run.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -235,8 +235,7 @@ impl Follower {
         self.pending.clear();
         for tracked in self.jobs.all_mut() {
             tracked.in_flight = None;
-            tracked.cancel.take_back();
-            tracked.retry.take_back();
+            tracked.wishes.take_back();
         }
         self.take_back_starts(now);
         self.close_stream(now);

@@ -1,5 +1,6 @@
+use super::RequestId;
 use super::jobs::Turns;
-use super::{RequestId, Wish};
+use super::wish::Wishes;
 use crate::document::Document;
 use crate::hearing::Trouble;
 use crate::id::JobId;
@@ -46,8 +47,7 @@ pub(super) struct Tracked {
     /// When the server accepted the start of it, in this page.
     pub(super) accepted_at: Option<Moment>,
     pub(super) gone: Option<Gone>,
-    pub(super) cancel: Wish,
-    pub(super) retry: Wish,
+    pub(super) wishes: Wishes,
     /// Since when this run is known to be asked to stop.
     pub(super) asked_to_stop: Option<(u64, Moment)>,
     /// The job that the server made of a retry.
@@ -100,8 +100,7 @@ impl Tracked {
             missed_at: None,
             accepted_at: None,
             gone: None,
-            cancel: Wish::None,
-            retry: Wish::None,
+            wishes: Wishes::default(),
             asked_to_stop: None,
             became: None,
             replaces: None,
@@ -175,8 +174,8 @@ impl Tracked {
 
     /// Whether there is anything left to look for.
     pub(super) fn is_followed(&self) -> bool {
-        // A retry that was taken brings a new run, of which nothing has been heard yet.
-        let is_awaited = self.gone.is_none() && matches!(self.retry, Wish::Taken { .. });
+        // What was taken and begins a run brings a new one, of which nothing has been heard yet.
+        let is_awaited = self.gone.is_none() && self.wishes.is_run_awaited();
         (is_awaited || !self.is_over()) && !self.is_removed && self.became.is_none()
     }
 

@@ -21,6 +21,7 @@ mod links_and_texts;
 mod news;
 mod presence;
 mod recent;
+mod run_again;
 mod scenarios;
 mod second_chances;
 mod several;

@@ -94,7 +94,11 @@ impl Spoken {
         }
         let is_answer = matches!(
             said,
-            Said::CancelAsked(_) | Said::CancelTooLate(_) | Said::AskFailed { .. } | Said::Copied
+            Said::CancelAsked(_)
+                | Said::CancelTooLate(_)
+                | Said::UndoFailed(_)
+                | Said::AskFailed { .. }
+                | Said::Copied
         );
         if !is_answer {
             if self.background.back().is_some_and(|at| step.own.since(*at) < GAP) {
