@@ -21,7 +21,7 @@ pub use terms::{Action, CancelScope, CancelTerms, Duplicates, FixFirst, OnlyFail
 pub struct Document {
     /// Stable for ever.
     pub id: JobId,
-    /// The attempt number, from 1; a retry raises it by one.
+    /// The attempt number, from 1; a retry raises it by one, and so does a cancel that is undone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run: Option<u64>,
     /// Raised by every change inside a run; orders documents together with `run`.

@@ -132,8 +132,8 @@ impl Wishes {
 
     /// Whether another way to a new run than this one may have been taken.
     pub(super) fn is_another_run_open(&self, verb: Verb) -> bool {
-        let others = Verb::RUNS.into_iter().filter(|other| *other != verb);
-        Verb::RUNS.contains(&verb) && others.into_iter().any(|other| self.of(other).is_open())
+        let mut others = Verb::RUNS.into_iter().filter(|other| *other != verb);
+        Verb::RUNS.contains(&verb) && others.any(|other| self.of(other).is_open())
     }
 
     /// Whether the server has taken a wish that begins a run.
