@@ -116,6 +116,8 @@ fn aloud(copy: &Copy) -> Vec<Reading> {
         Said::SignedOut,
         Said::CancelAsked(job()),
         Said::CancelTooLate(job()),
+        Said::CancelUndone(job()),
+        Said::UndoFailed(job()),
         Said::AskFailed { job: job(), was_cancel: true },
         Said::AskFailed { job: job(), was_cancel: false },
         Said::Quiet(job()),

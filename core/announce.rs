@@ -52,7 +52,11 @@ pub enum Said {
     CancelAsked(Named),
     /// The job ended before the wish to cancel arrived.
     CancelTooLate(Named),
-    /// A wish could not be confirmed or was refused.
+    /// A cancel was undone, and the job goes on.
+    CancelUndone(Named),
+    /// The wish to undo a cancel could not be confirmed or was refused.
+    UndoFailed(Named),
+    /// A cancel or a retry could not be confirmed or was refused.
     AskFailed {
         /// The job.
         job: Named,
@@ -78,9 +82,9 @@ impl Said {
     pub(crate) fn is_answer(&self) -> bool {
         use Said::*;
         match self {
-            CancelAsked(_) | CancelTooLate(_) | AskFailed { .. } => true,
+            CancelAsked(_) | CancelTooLate(_) | UndoFailed(_) | AskFailed { .. } => true,
             Copied | DetailsCopied | NotCopied | Paused | Resumed => true,
-            Status { .. } | Stage { .. } | Ended { .. } | Quiet(_) => false,
+            Status { .. } | Stage { .. } | Ended { .. } | CancelUndone(_) | Quiet(_) => false,
             Lost | Offline | Regained | SignedOut => false,
         }
     }

@@ -6,7 +6,7 @@
 use crate::document::{CancelScope, Leave, Range};
 use crate::hearing::Hearing;
 use crate::moment::{Moment, Span};
-use crate::view::{ActionView, Cancel, FileLink, Gone, JobView, Retry, ShownStatus};
+use crate::view::{ActionView, Cancel, FileLink, Gone, JobView, Retry, ShownStatus, Undo};
 
 /// The answers to the five questions, as situations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,6 +159,10 @@ pub enum Next {
     Retry,
     /// Wait until the server has answered the retry.
     AwaitRetry,
+    /// Undo the cancel, where the person wants it after all.
+    UndoCancel,
+    /// Wait until the server has answered the wish to undo the cancel.
+    AwaitUndo,
     /// Open the form again with the same inputs.
     StartOver,
     /// Copy the id and ask for help.
@@ -276,8 +280,10 @@ fn next(job: &JobView) -> Next {
         },
         ShownStatus::Gone if job.has_inputs => Next::StartOver,
         ShownStatus::Gone => Next::AskForHelp,
-        ShownStatus::Canceled => match result_place(job) {
-            ResultPlace::Files => Next::Download,
+        ShownStatus::Canceled => match (&job.undo, result_place(job)) {
+            (Undo::Sending, _) => Next::AwaitUndo,
+            (_, ResultPlace::Files) => Next::Download,
+            (Undo::Offered | Undo::Unconfirmed | Undo::Denied { is_final: false, .. }, _) => Next::UndoCancel,
             _ => after_a_shortfall(job, Next::Nothing),
         },
         ShownStatus::Failed => after_a_shortfall(job, Next::AskForHelp),
@@ -295,8 +301,8 @@ fn next(job: &JobView) -> Next {
 fn after_a_shortfall(job: &JobView, or_else: Next) -> Next {
     match &job.retry {
         Retry::Offered(offer) if offer.fix_first.is_some() => Next::FixThenRetry,
-        Retry::Offered(_) | Retry::Unconfirmed => Next::Retry,
-        Retry::Sending => Next::AwaitRetry,
+        Retry::Offered(_) | Retry::Unconfirmed { .. } => Next::Retry,
+        Retry::Sending { .. } => Next::AwaitRetry,
         Retry::NotOffered | Retry::Refused { .. } | Retry::Denied { .. } => {
             // A job that did all that was asked is not started over by advice.
             if job.has_inputs && job.status != ShownStatus::Completed { Next::StartOver } else { or_else }

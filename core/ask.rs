@@ -16,8 +16,12 @@ pub enum Copied {
 pub enum Ask {
     /// Stop this run. Given only after the person has confirmed it.
     Cancel(JobId),
+    /// Let a job go on whose cancel was asked for or carried out.
+    UndoCancel(JobId),
     /// Run the same job again with the same inputs.
     Retry(JobId),
+    /// Run it again for only what failed; what is done stays as it is.
+    RetryFailed(JobId),
     /// Fill the form again with this job's inputs. The app does this; no job starts or ends.
     StartOver(JobId),
     /// Look at the server now, without waiting for the next turn.
@@ -34,7 +38,7 @@ pub enum Ask {
     Seen(JobId),
     /// Let the browser tell when this job ends; the person is asked by the browser first.
     Notify(JobId),
-    /// Put away what was last said about this job's cancel or retry.
+    /// Put away what was last said about this job's cancel, its undoing or its retry.
     Dismiss(JobId),
     /// Say aloud in this job's dialog whatever there is to say, now that it is open: while a modal dialog
     /// is, screen readers hear nothing outside of it. The dialog itself tells how this job ends.
@@ -48,7 +52,9 @@ impl Ask {
     pub fn job(&self) -> &JobId {
         match self {
             Ask::Cancel(job)
+            | Ask::UndoCancel(job)
             | Ask::Retry(job)
+            | Ask::RetryFailed(job)
             | Ask::StartOver(job)
             | Ask::LookAgain(job)
             | Ask::Open(job)

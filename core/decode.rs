@@ -191,6 +191,8 @@ fn cancel_terms(mut fields: Fields) -> CancelTerms {
         keeps: fields.texts("keeps"),
         deletes: fields.texts("deletes"),
         cannot_undo: fields.texts("cannot_undo"),
+        can_undo: fields.flag("can_undo"),
+        undone: fields.flag("undone"),
     }
 }
 
@@ -202,14 +204,36 @@ fn retry_terms(mut fields: Fields) -> RetryTerms {
         from_stage: fields.text("from_stage"),
         low_s: fields.count("low_s"),
         high_s: fields.count("high_s"),
-        duplicates: fields
-            .one_of("duplicates", &[("none", Duplicates::None), ("possible", Duplicates::Possible)]),
+        duplicates: duplicates(&mut fields),
+        only_failed: fields.take("only_failed").and_then(only_failed),
         fix_first: fields.object("fix_first").map(|mut fix| FixFirst {
             code: fix.text("code"),
             label: fix.text("label"),
             url: fix.url("url"),
         }),
     }
+}
+
+/// `true` says that it can be done and no more; an object says what of it is known. Of nothing at all there is
+/// nothing to do again.
+fn only_failed(value: Value) -> Option<OnlyFailed> {
+    let mut fields = match value {
+        Value::Bool(true) => return Some(OnlyFailed::default()),
+        Value::Object(map) => Fields(map),
+        _ => return None,
+    };
+    let count = fields.count("count");
+    (count != Some(0)).then(|| OnlyFailed {
+        count,
+        unit: fields.text("unit"),
+        low_s: fields.count("low_s"),
+        high_s: fields.count("high_s"),
+        duplicates: duplicates(&mut fields),
+    })
+}
+
+fn duplicates(fields: &mut Fields) -> Option<Duplicates> {
+    fields.one_of("duplicates", &[("none", Duplicates::None), ("possible", Duplicates::Possible)])
 }
 
 fn action(mut fields: Fields) -> Action {

@@ -15,7 +15,7 @@ use crate::moment::Moment;
 
 pub use earlier::EarlierRun;
 pub use result::{Changed, JobResult, LeftOut, Outcome, ResultFile};
-pub use terms::{Action, CancelScope, CancelTerms, Duplicates, FixFirst, RetryFrom, RetryTerms};
+pub use terms::{Action, CancelScope, CancelTerms, Duplicates, FixFirst, OnlyFailed, RetryFrom, RetryTerms};
 
 /// What a server says of one job, at one version of one run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,7 +23,7 @@ pub use terms::{Action, CancelScope, CancelTerms, Duplicates, FixFirst, RetryFro
 pub struct Document {
     /// Stable for ever.
     pub id: JobId,
-    /// The attempt number, from 1; a retry raises it by one.
+    /// The attempt number, from 1; a retry raises it by one, and so does a cancel that is undone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run: Option<u64>,
     /// Raised by every change inside a run; orders documents together with `run`.

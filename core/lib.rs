@@ -7,7 +7,8 @@
 //! # Words
 //!
 //! - **Job**: work that a server does for a person: an export, an import, a report. It has one id for life.
-//! - **Run**: one attempt at a job, counted from 1. A retry is a new run, or on some servers a new job.
+//! - **Run**: one attempt at a job, counted from 1. A retry is a new run, or on some servers a new job; a cancel
+//!   that is undone is a new run, too.
 //! - **Stage**: one step of a run, with a name that a person reads: "Building file".
 //! - **Document**: what a server says of one job at one version of one run. It is the only truth about the
 //!   job; documents are ordered by run and version, never by arrival. See [`document`] and [`decode`].
@@ -21,8 +22,8 @@
 //! - **Hearing**: the same in one word for a page: polling, checking, lost, offline, signed out. See
 //!   [`hearing`].
 //! - **Beat**: a sign of life of the job itself, apart from any change.
-//! - **Intent**: something that a person wants done: start, cancel, retry. It has one **key** for life, so
-//!   that however often it is sent, the server carries it out once.
+//! - **Intent**: something that a person wants done: start, cancel, undo a cancel, retry. It has one **key**
+//!   for life, so that however often it is sent, the server carries it out once.
 //! - **Ask**: an intent or another wish as a component hands it on. See [`ask`].
 //! - **Notice**: an ending that the person has not seen yet, told once over all tabs. See [`notice`].
 //! - **Scope**: whose jobs these are. What is kept for one person is never read for another. See [`saved`].

@@ -35,6 +35,8 @@ pub struct Scenario {
     pub steps: Vec<(Span, Document)>,
     /// When the person confirms a cancel, where one does.
     pub cancel_at: Option<Span>,
+    /// When the person undoes it, where one does.
+    pub undo_at: Option<Span>,
     /// When the server gives the job no more, and why.
     pub gone: Option<(Span, Gone)>,
 }

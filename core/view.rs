@@ -16,7 +16,7 @@ use crate::moment::{Moment, Span};
 use crate::progress::Progress;
 
 pub use support::SupportFacts;
-pub use terms::{ActionView, Cancel, CancelEffect, Fix, Retry, RetryOffer};
+pub use terms::{ActionView, Cancel, CancelEffect, FailedOffer, Fix, Retry, RetryOffer, Undo};
 
 /// One job, as it is to be shown now.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +63,8 @@ pub struct JobView {
     pub running: Option<Age>,
     /// Whether it can be canceled, and how far a cancel is.
     pub cancel: Cancel,
+    /// Whether its cancel can be undone, and how far that is.
+    pub undo: Undo,
     /// Whether it can be retried, and how far a retry is.
     pub retry: Retry,
     /// What a person must do before it can go on.

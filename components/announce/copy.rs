@@ -49,6 +49,10 @@ pub struct AnnouncerCopy {
     pub cancel_too_late: fn(job: &Subject) -> String,
     /// Spoken when a cancel was refused, or it is not known whether it arrived.
     pub cancel_unconfirmed: fn(job: &Subject) -> String,
+    /// Spoken when a cancel was undone and the job goes on.
+    pub cancel_undone: fn(job: &Subject) -> String,
+    /// Spoken when the wish to undo a cancel was refused, or it is not known whether it arrived.
+    pub undo_unconfirmed: fn(job: &Subject) -> String,
     /// Spoken when a retry was refused, or it is not known whether it arrived.
     pub retry_unconfirmed: fn(job: &Subject) -> String,
     /// Spoken when the job itself has shown no sign of life for a while.
@@ -80,6 +84,8 @@ impl AnnouncerCopy {
             Said::SignedOut => self.signed_out.to_string(),
             Said::CancelAsked(job) => (self.cancel_asked)(&self.named(job)),
             Said::CancelTooLate(job) => (self.cancel_too_late)(&self.named(job)),
+            Said::CancelUndone(job) => (self.cancel_undone)(&self.named(job)),
+            Said::UndoFailed(job) => (self.undo_unconfirmed)(&self.named(job)),
             Said::AskFailed { job, was_cancel: true } => (self.cancel_unconfirmed)(&self.named(job)),
             Said::AskFailed { job, was_cancel: false } => (self.retry_unconfirmed)(&self.named(job)),
             Said::Quiet(job) => (self.quiet)(&self.named(job)),
@@ -164,6 +170,10 @@ impl Default for AnnouncerCopy {
             },
             cancel_unconfirmed: |job| {
                 format!("{job}: the cancellation is not confirmed. The page says what you can do.")
+            },
+            cancel_undone: |job| format!("{job}: the cancel was undone, and it goes on."),
+            undo_unconfirmed: |job| {
+                format!("{job}: undoing the cancel is not confirmed. The page says what you can do.")
             },
             retry_unconfirmed: |job| {
                 format!("{job}: the retry is not confirmed. The page says what you can do.")

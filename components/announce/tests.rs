@@ -52,6 +52,8 @@ fn every_message_is_a_sentence_that_names_the_job() {
         Said::Stage { job: job(), label: "Building file".into(), step: 2, steps: 3 },
         Said::CancelAsked(job()),
         Said::CancelTooLate(job()),
+        Said::CancelUndone(job()),
+        Said::UndoFailed(job()),
         Said::AskFailed { job: job(), was_cancel: true },
         Said::AskFailed { job: job(), was_cancel: false },
         Said::Quiet(job()),

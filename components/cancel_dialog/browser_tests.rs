@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use waitwell_core::announce::{Announcement, Said};
 use waitwell_core::ask::Ask;
-use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
+use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus, Undo};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::CancelDialog;
@@ -113,6 +113,40 @@ async fn the_focus_goes_to_the_heading_when_the_busy_button_goes() {
     page.show(JobView { cancel: Cancel::Sending, ..running() }).await;
     page.show(canceled()).await;
     assert_eq!(page.focus(), "heading");
+}
+
+#[wasm_bindgen_test]
+async fn an_undo_on_its_way_keeps_the_focus_and_is_asked_for_once() {
+    let offered = JobView { undo: Undo::Offered, ..canceled() };
+    let page = drawn(offered.clone()).await;
+    page.press("undo-cancel").await;
+    assert_eq!(page.wishes(), [Ask::UndoCancel(id("exp_7Q2M4K").unwrap())]);
+    for undo in [Undo::Sending, Undo::Unconfirmed, Undo::Sending] {
+        page.show(JobView { undo, ..offered.clone() }).await;
+        assert_eq!(page.focus(), "undo-cancel");
+    }
+    page.press("undo-cancel").await;
+    assert_eq!(page.wishes().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_goes_to_the_heading_when_the_job_goes_on_after_an_undo() {
+    let page = drawn(JobView { undo: Undo::Offered, ..canceled() }).await;
+    page.press("undo-cancel").await;
+    page.show(JobView { undo: Undo::Sending, ..canceled() }).await;
+    page.show(JobView { undo: Undo::Done, run: 2, ..running() }).await;
+    assert!(page.button("undo-cancel").is_none());
+    assert_eq!(page.focus(), "heading");
+}
+
+#[wasm_bindgen_test]
+async fn an_undo_that_the_document_no_longer_offers_is_not_asked_for() {
+    let page = drawn(JobView { undo: Undo::Offered, ..canceled() }).await;
+    let button = page.button("undo-cancel").unwrap();
+    page.set(canceled());
+    button.click();
+    settle().await;
+    assert_eq!(page.wishes(), []);
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,5 @@
 use waitwell_core::document::CancelScope;
-use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
+use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus, Undo};
 
 use crate::announce::AnnouncerCopy;
 use crate::copy::Text;
@@ -53,6 +53,20 @@ pub struct CancelDialogCopy {
     pub denied: fn(noun: &Noun) -> String,
     /// Shown when the job ended before the wish arrived.
     pub too_late: fn(noun: &Noun) -> String,
+    /// Shown on the button that undoes a cancel, while the server says that it can.
+    pub undo: Text,
+    /// Shown on that button while the wish is on its way.
+    pub undoing: Text,
+    /// Shown beside that button: what it does. No time is named, since none is known.
+    pub undo_hint: fn(noun: &Noun) -> String,
+    /// Shown when no answer came to the wish to undo a cancel.
+    pub undo_unconfirmed: Text,
+    /// Shown when the server did not accept it; its reason follows.
+    pub undo_denied: Text,
+    /// Shown when a cancel can't be undone any more, after it was tried; the server's reason follows.
+    pub undo_too_late: Text,
+    /// Shown while a job goes on whose cancel was undone.
+    pub undone: fn(noun: &Noun) -> String,
     /// Shown as the dialog's title when there is nothing to cancel any more.
     pub ended_title: fn(noun: &Noun, status: ShownStatus) -> String,
     /// Shown in the dialog when there is nothing to cancel any more.
@@ -92,6 +106,28 @@ impl CancelDialogCopy {
             Cancel::Denied { detail } => ((self.denied)(noun), detail.clone()),
         };
         Some(message)
+    }
+
+    /// The words on the button that undoes a cancel; `None` where there is nothing to press.
+    pub fn undo_button(&self, job: &JobView) -> Option<String> {
+        match &job.undo {
+            Undo::NotOffered | Undo::Done | Undo::Denied { is_final: true, .. } => None,
+            Undo::Sending => Some(self.undoing.to_string()),
+            Undo::Offered | Undo::Unconfirmed | Undo::Denied { .. } => Some(self.undo.to_string()),
+        }
+    }
+
+    /// The sentence beside that button, and the server's own sentence that follows it.
+    pub fn undo_message(&self, job: &JobView) -> Option<(String, Option<String>)> {
+        let noun = self.noun(job);
+        match &job.undo {
+            Undo::NotOffered | Undo::Sending => None,
+            Undo::Offered => Some(((self.undo_hint)(noun), None)),
+            Undo::Unconfirmed => Some((self.undo_unconfirmed.to_string(), None)),
+            Undo::Denied { detail, is_final: true } => Some((self.undo_too_late.to_string(), detail.clone())),
+            Undo::Denied { detail, .. } => Some((self.undo_denied.to_string(), detail.clone())),
+            Undo::Done => Some(((self.undone)(noun), None)),
+        }
     }
 
     /// The noun for `job`.
@@ -155,6 +191,13 @@ impl Default for CancelDialogCopy {
             },
             denied: |noun| format!("The {noun} was not canceled. The server did not accept it."),
             too_late: |noun| format!("The {noun} finished before it could be canceled. Nothing was deleted."),
+            undo: "Undo cancel".into(),
+            undoing: "Undoing cancel…".into(),
+            undo_hint: |noun| format!("You can still undo the cancel, and the {noun} goes on."),
+            undo_unconfirmed: "We haven't been able to confirm that the cancel was undone.".into(),
+            undo_denied: "The cancel was not undone. The server did not accept it.".into(),
+            undo_too_late: "The cancel can't be undone anymore.".into(),
+            undone: |noun| format!("The cancel was undone, and the {noun} goes on."),
             ended_title: |noun, status| match status {
                 ShownStatus::Canceled => format!("This {noun} was canceled"),
                 ShownStatus::Failed => format!("This {noun} has failed"),

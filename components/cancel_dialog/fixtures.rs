@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use waitwell_core::document::CancelScope;
-use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
+use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus, Undo};
 
 use super::CancelDialog;
 use crate::fixture::Fixture;
-use crate::fixture::samples::{completed, queued, running};
+use crate::fixture::samples::{canceled, completed, queued, running};
 
 /// Every situation of the cancel button and its dialog.
 pub fn fixtures() -> Vec<Fixture> {
@@ -36,6 +36,25 @@ pub fn fixtures() -> Vec<Fixture> {
         }));
         "too-late", "It finished first: news, and no error.",
             closed(JobView { cancel: Cancel::TooLate, ..completed() });
+        "undo-offered", "Canceled, and it can still be undone: no time is named, and no clock runs.",
+            closed(undo(Undo::Offered));
+        "undo-asked", "Not stopped yet, and it can be undone already.", closed(JobView {
+            undo: Undo::Offered,
+            ..with(Cancel::Asked { is_slow: false })
+        });
+        "undo-sending", "The wish is on its way: the button keeps its place and the focus.",
+            closed(undo(Undo::Sending));
+        "undo-unconfirmed", "No answer: it is not known whether the wish arrived.", closed(undo(Undo::Unconfirmed));
+        "undo-denied", "The server did not accept it, and may another time.", closed(undo(Undo::Denied {
+            detail: Some("Only the person who canceled it can undo that.".into()),
+            is_final: false,
+        }));
+        "undo-too-late", "It can't be undone any more.", closed(undo(Undo::Denied {
+            detail: Some("The rows collected so far have been deleted.".into()),
+            is_final: true,
+        }));
+        "undone", "It goes on after an undone cancel, and can be canceled again.",
+            closed(JobView { undo: Undo::Done, ..offered(Some(CancelScope::Whole), full()) });
         "import", "Another kind of job, another noun.",
             closed(JobView { kind: Some("import".into()), ..offered(Some(CancelScope::Whole), full()) });
         "open-whole", "What stops, what is kept and what is deleted.",
@@ -87,6 +106,10 @@ fn ended(status: ShownStatus) -> AnyView {
 
 fn with(cancel: Cancel) -> JobView {
     JobView { cancel, ..running() }
+}
+
+fn undo(undo: Undo) -> JobView {
+    JobView { undo, ..canceled() }
 }
 
 fn offered(scope: Option<CancelScope>, effect: CancelEffect) -> JobView {

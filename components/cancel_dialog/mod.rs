@@ -1,5 +1,5 @@
-//! The button that asks for a cancel, the dialog that says what it does before it is done, and how far
-//! a cancel is.
+//! The button that asks for a cancel, the dialog that says what it does before it is done, how far a cancel
+//! is, and the button that undoes it.
 //!
 //! The wish is given only by the dialog's own button, at most once for each time it is opened. When the
 //! job ends while the dialog is open, the dialog becomes the outcome and gives no wish any more. While it
@@ -12,7 +12,10 @@
 //! - `.ww-cancel-dialog__open` the button, `data-ask="cancel"`; `aria-disabled` while a cancel is on its
 //!   way
 //! - `.ww-cancel-dialog__message` what a cancel does, or how far it is
-//! - `.ww-cancel-dialog__dismiss` puts that message away, `data-ask="dismiss"`
+//! - `.ww-cancel-dialog__undo` the button that undoes a cancel, `data-ask="undo-cancel"`; `aria-disabled` while
+//!   the wish is on its way. It is there for as long as the document says so, and no clock runs
+//! - `.ww-cancel-dialog__undo-message` what that does, how far it is, or that the job goes on after it
+//! - `.ww-cancel-dialog__dismiss` puts what was said away, `data-ask="dismiss"`
 //! - `.ww-cancel-dialog__dialog` the `<dialog>`, `role="alertdialog"`; empty while it is closed
 //! - `.ww-cancel-dialog__title` its question, or the outcome
 //! - `.ww-cancel-dialog__job` which job it is about
@@ -23,6 +26,7 @@
 //! # Data attributes
 //! - `data-cancel` = not-offered · refused · offered · sending · asked · unconfirmed · denied · too-late ·
 //!   done
+//! - `data-undo` = not-offered · offered · sending · unconfirmed · denied · done
 //! - `data-face` on the dialog = question · outcome
 
 #[cfg(all(test, target_arch = "wasm32"))]

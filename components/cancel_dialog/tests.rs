@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use waitwell_core::document::CancelScope;
-use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
+use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus, Undo};
 
 use super::CancelDialog;
 use crate::fixture::markup::{attribute, html, words};
-use crate::fixture::samples::{completed, running};
+use crate::fixture::samples::{canceled, completed, running};
 
 fn draw(job: JobView, open: bool) -> String {
     html(move || view! { <CancelDialog job=Signal::stored(job) ask=|_| {} is_drawn_open=open /> }.into_any())
@@ -126,6 +126,46 @@ fn a_cancel_that_came_too_late_is_news_and_offers_no_cancel() {
     assert_eq!(asks(&html), ["dismiss"]);
 }
 
+fn with_undo(undo: Undo) -> JobView {
+    JobView { undo, ..canceled() }
+}
+
+#[test]
+fn a_cancel_can_be_undone_as_long_as_the_document_says_so_and_no_time_is_named() {
+    let html = draw(with_undo(Undo::Offered), false);
+    assert_eq!((attribute(&html, "data-undo"), asks(&html)), (Some("offered"), vec!["undo-cancel"]));
+    assert_eq!(words(&html), "Undo cancel You can still undo the cancel, and the export goes on.");
+    assert!(!html.contains("<time") && !html.contains("<progress"), "{html}");
+    let asked = JobView { undo: Undo::Offered, ..with(Cancel::Asked { is_slow: false }) };
+    assert_eq!(asks(&draw(asked, false)), ["cancel", "undo-cancel"]);
+    assert_eq!(words(&draw(with_undo(Undo::NotOffered), false)), "");
+}
+
+#[test]
+fn an_undo_on_its_way_keeps_its_button_and_what_stood_in_its_way_is_said() {
+    let sending = draw(with_undo(Undo::Sending), false);
+    assert_eq!(
+        (attribute(&sending, "aria-disabled"), words(&sending).as_str()),
+        (Some("true"), "Undoing cancel…")
+    );
+    let unconfirmed = words(&draw(with_undo(Undo::Unconfirmed), false));
+    assert_eq!(unconfirmed, "Undo cancel We haven't been able to confirm that the cancel was undone.");
+    let denied = |is_final| with_undo(Undo::Denied { detail: Some("It was deleted.".into()), is_final });
+    assert_eq!(
+        words(&draw(denied(true), false)),
+        "The cancel can't be undone anymore. It was deleted. Dismiss"
+    );
+    assert_eq!(asks(&draw(denied(true), false)), ["dismiss"]);
+    assert_eq!(asks(&draw(denied(false), false)), ["undo-cancel", "dismiss"]);
+}
+
+#[test]
+fn a_job_that_goes_on_after_an_undone_cancel_says_so_and_can_be_canceled_again() {
+    let html = draw(JobView { undo: Undo::Done, ..running() }, false);
+    assert_eq!((attribute(&html, "data-undo"), asks(&html)), (Some("done"), vec!["cancel"]));
+    assert!(words(&html).ends_with("The cancel was undone, and the export goes on."), "{}", words(&html));
+}
+
 #[test]
 fn where_nothing_is_offered_nothing_is_shown() {
     assert_eq!(words(&draw(with(Cancel::NotOffered), false)), "");
@@ -168,6 +208,8 @@ fn text_from_outside_stays_text() {
     let html = draw(JobView { title: Some(evil.clone()), ..with(Cancel::Offered(effect)) }, true);
     assert!(!html.contains("<img"), "{html}");
     assert_eq!(html.matches("<bdi>").count(), 4, "{html}");
-    let denied = draw(with(Cancel::Denied { detail: Some(evil) }), false);
+    let denied = draw(with(Cancel::Denied { detail: Some(evil.clone()) }), false);
     assert!(!denied.contains("<img"), "{denied}");
+    let too_late = draw(with_undo(Undo::Denied { detail: Some(evil), is_final: true }), false);
+    assert!(!too_late.contains("<img"), "{too_late}");
 }

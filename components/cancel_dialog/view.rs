@@ -2,7 +2,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use waitwell_core::ask::Ask;
-use waitwell_core::view::{Cancel, JobView};
+use waitwell_core::view::{Cancel, JobView, Undo};
 
 use super::CancelDialogCopy;
 use super::dialog::{Face, content};
@@ -10,14 +10,15 @@ use crate::copy::words_of;
 use crate::focus;
 use crate::theirs::lang_of;
 
-/// The button that asks for a cancel, and the dialog that says what it does before it is done.
+/// The button that asks for a cancel, the dialog that says what it does before it is done, and the button that
+/// undoes it.
 #[component]
 pub fn CancelDialog(
     /// The job.
     #[prop(into)]
     job: Signal<JobView>,
-    /// Takes [`Ask::Cancel`], once the person has confirmed it, [`Ask::Dismiss`], and where to speak:
-    /// [`Ask::SpeakInDialog`] when the dialog opens, [`Ask::SpeakInPage`] when it closes.
+    /// Takes [`Ask::Cancel`], once the person has confirmed it, [`Ask::UndoCancel`], [`Ask::Dismiss`], and where
+    /// to speak: [`Ask::SpeakInDialog`] when the dialog opens, [`Ask::SpeakInPage`] when it closes.
     #[prop(into)]
     ask: Callback<Ask>,
     /// Other words.
@@ -36,7 +37,10 @@ pub fn CancelDialog(
     let message = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.message(job))));
     let is_busy = Memo::new(move |_| matches!(situation.get(), "sending" | "asked"));
     let has_button = Memo::new(move |_| label.with(Option::is_some));
-    let can_dismiss = Memo::new(move |_| matches!(situation.get(), "denied" | "too-late"));
+    let undo_situation = Memo::new(move |_| job.with(|job| name_of_undo(&job.undo)));
+    let can_dismiss = Memo::new(move |_| {
+        matches!(situation.get(), "denied" | "too-late") || undo_situation.get() == "denied"
+    });
     let face = Face::of(job);
     let is_question = Memo::new(move |_| face.with(|face| matches!(face, Face::Question(_))));
 
@@ -139,6 +143,7 @@ pub fn CancelDialog(
     });
     let button_is_kept = focus::kept(button, has_button);
     let dismiss_is_kept = focus::kept(dismiss, can_dismiss);
+    let undo = undo(job, ask, lang, copy);
 
     view! {
         <div
@@ -146,6 +151,7 @@ pub fn CancelDialog(
             data-ww="cancel-dialog"
             data-job=move || id.get().map(|id| id.to_string())
             data-cancel=situation
+            data-undo=undo_situation
             tabindex="-1"
             node_ref=root
         >
@@ -166,6 +172,7 @@ pub fn CancelDialog(
                     {ours} {theirs.map(|theirs| view! { {gap} <bdi lang=lang>{theirs}</bdi> })}
                 </p>
             })}
+            {undo}
             {move || dismiss_is_kept.get().then(|| view! {
                 <button
                     type="button"
@@ -198,6 +205,48 @@ pub fn CancelDialog(
     }
 }
 
+/// The button that undoes a cancel, and what is to be said of it.
+fn undo(
+    job: Signal<JobView>,
+    ask: Callback<Ask>,
+    lang: Memo<Option<String>>,
+    copy: StoredValue<CancelDialogCopy>,
+) -> AnyView {
+    let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.undo_button(job))));
+    let message = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.undo_message(job))));
+    let is_busy = Memo::new(move |_| job.with(|job| job.undo == Undo::Sending));
+    let is_wanted = Memo::new(move |_| label.with(Option::is_some));
+    let gap = copy.with_value(|copy| copy.wording.language().gap());
+    let button = NodeRef::<html::Button>::new();
+    let is_kept = focus::kept(button, is_wanted);
+    let undo = move |_| {
+        let id = job.with_untracked(|job| job.id.clone());
+        if let Some(id) = id.filter(|_| is_wanted.get_untracked() && !is_busy.get_untracked()) {
+            ask.run(Ask::UndoCancel(id));
+        }
+    };
+    view! {
+        {move || is_kept.get().then(|| view! {
+            <button
+                type="button"
+                class="ww-button ww-cancel-dialog__undo"
+                data-ask="undo-cancel"
+                aria-disabled=move || is_busy.get().then_some("true")
+                on:click=undo
+                node_ref=button
+            >
+                {label}
+            </button>
+        })}
+        {move || message.get().map(|(ours, theirs)| view! {
+            <p class="ww-cancel-dialog__undo-message">
+                {ours} {theirs.map(|theirs| view! { {gap} <bdi lang=lang>{theirs}</bdi> })}
+            </p>
+        })}
+    }
+    .into_any()
+}
+
 /// The id of a part of the dialog: the same on a server and in a browser.
 fn part_id(id: Memo<Option<waitwell_core::id::JobId>>, part: &str) -> String {
     id.with(|id| format!("ww-cancel-{}-{part}", id.as_ref().map_or("new", |id| id.as_str())))
@@ -215,5 +264,17 @@ fn name_of(cancel: &Cancel) -> &'static str {
         Cancel::Denied { .. } => "denied",
         Cancel::TooLate => "too-late",
         Cancel::Done(_) => "done",
+    }
+}
+
+/// The value of the `data-undo` attribute.
+fn name_of_undo(undo: &Undo) -> &'static str {
+    match undo {
+        Undo::NotOffered => "not-offered",
+        Undo::Offered => "offered",
+        Undo::Sending => "sending",
+        Undo::Unconfirmed => "unconfirmed",
+        Undo::Denied { .. } => "denied",
+        Undo::Done => "done",
     }
 }

@@ -11,6 +11,7 @@ use super::stops::{GUIDANCE, HEADLINE, LINE, NEXT, at, path, told, view};
 use super::{Path, Stop};
 
 const CANCEL: &str = "ww-cancel-dialog__message";
+const UNDO: &str = "ww-cancel-dialog__undo-message";
 const WAITING: &str = "waiting";
 const HAPPENED: &str = "ww-retry-panel__happened";
 const RETRY: &str = "ww-retry-panel__message";
@@ -155,6 +156,21 @@ pub(super) fn at_work() -> Vec<Path> {
             "The result, whole",
         ),
         told(
+            "A cancel that is undone",
+            vec![
+                at(
+                    "cancel-undone",
+                    40,
+                    "Can be undone",
+                    "As long as the server says so; no clock runs.",
+                    UNDO,
+                ),
+                at("cancel-undone", 75, "Undone", "It goes on, and that is said once.", UNDO)
+                    .saying(Said::CancelUndone),
+            ],
+            "On to the next stop",
+        ),
+        told(
             "A cancel that takes long",
             vec![
                 Stop::new("On its way", "Sent, not answered.", with(Cancel::Sending), "ww-button"),
@@ -270,7 +286,12 @@ pub(super) fn failing() -> Vec<Path> {
             "Time-out",
             vec![
                 at("timed-out", 700, "Failed", "The server has stopped it.", HAPPENED).enters(),
-                Stop::new("Retry", "The same job with the same inputs.", retry(Retry::Sending), "ww-button"),
+                Stop::new(
+                    "Retry",
+                    "The same job with the same inputs.",
+                    retry(Retry::Sending { only_failed: false }),
+                    "ww-button",
+                ),
             ],
             "Back to the queue",
         ),
@@ -305,12 +326,17 @@ pub(super) fn failing() -> Vec<Path> {
         told(
             "A retry that is not taken",
             vec![
-                Stop::new("Not confirmed", "No answer came.", retry(Retry::Unconfirmed), RETRY)
-                    .saying(|job| Said::AskFailed { job, was_cancel: false }),
+                Stop::new(
+                    "Not confirmed",
+                    "No answer came.",
+                    retry(Retry::Unconfirmed { only_failed: false }),
+                    RETRY,
+                )
+                .saying(|job| Said::AskFailed { job, was_cancel: false }),
                 Stop::new(
                     "Not accepted",
                     "The server refuses.",
-                    retry(Retry::Denied { detail: None }),
+                    retry(Retry::Denied { only_failed: false, detail: None }),
                     RETRY,
                 ),
                 Stop::new("Not offered", "The server has no way to retry.", retry(Retry::NotOffered), RETRY),

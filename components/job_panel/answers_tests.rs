@@ -141,6 +141,8 @@ fn what_next(said: &str, next: Next, job: &JobView) {
         Next::FixThenRetry => &["then retry."],
         Next::Retry => &["Retry export", "Try again"],
         Next::AwaitRetry => &["Retrying"],
+        Next::UndoCancel => &["Undo cancel"],
+        Next::AwaitUndo => &["Undoing cancel…"],
         Next::StartOver => &["Start over", "Run again"],
         Next::AskForHelp => &["ask for help"],
         Next::Nothing => &["There is nothing left for you to do."],

@@ -50,7 +50,7 @@ async fn a_retry_that_begins_leads_to_the_jobs_own_heading() {
     let retry = Retry::Offered(RetryOffer::default());
     let page = drawn(JobView { retry, ..failed() }).await;
     page.press("retry").await;
-    page.show(JobView { retry: Retry::Sending, ..failed() }).await;
+    page.show(JobView { retry: Retry::Sending { only_failed: false }, ..failed() }).await;
     assert_eq!(page.focus(), "retry");
     page.show(queued()).await;
     assert!(is_on_the_panels_heading(&page));

@@ -6,8 +6,8 @@ use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::link::Link;
 use waitwell_core::progress::Progress;
 use waitwell_core::view::{
-    ActionView, Cancel, ChangedView, Contact, Copying, FileLink, FileView, Fix, Gone, JobView, LeftOutView,
-    Notify, ResultView, Retry, RetryOffer, ShownStatus,
+    ActionView, Cancel, ChangedView, Contact, Copying, FailedOffer, FileLink, FileView, Fix, Gone, JobView,
+    LeftOutView, Notify, ResultView, Retry, RetryOffer, ShownStatus, Undo,
 };
 
 use super::{JobPanel, earlier_fixtures as earlier};
@@ -16,6 +16,7 @@ use crate::fixture::Fixture;
 use crate::fixture::samples::{
     at, canceled, completed, failed, file, gone, id, needs_action, queued, running, sending, stage,
 };
+use crate::retry_panel::only;
 
 /// Every situation of the job panel.
 pub fn fixtures() -> Vec<Fixture> {
@@ -70,14 +71,29 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
         panel!("cancel-refused", refused(), "The server says that it cannot be canceled, and why."),
         panel!("no-cancel", with_cancel(Cancel::NotOffered), "No way to cancel is offered."),
         panel!("canceled", canceled(), "Calm: somebody wanted this."),
+        panel!(
+            "canceled-undo-offered",
+            JobView { undo: Undo::Offered, ..canceled() },
+            "It can still be undone, with no clock beside it."
+        ),
+        panel!(
+            "undo-sending",
+            JobView { undo: Undo::Sending, ..canceled() },
+            "The wish to undo it is on its way."
+        ),
+        panel!("undone", JobView { undo: Undo::Done, ..running() }, "It goes on after an undone cancel."),
         panel!("cancel-too-late", too_late(), "It finished before the wish arrived; nothing was deleted."),
         panel!("completed", completed(), "The file, first of all."),
         panel!("failed", with_retry(), "What happened, whether the work is safe, and Retry beside it."),
         panel!("failed-without-retry", failed(), "Nothing can be retried: the id, for support."),
-        panel!("retry-sending", JobView { retry: Retry::Sending, ..failed() }, "A retry is on its way."),
+        panel!(
+            "retry-sending",
+            JobView { retry: Retry::Sending { only_failed: false }, ..failed() },
+            "A retry is on its way."
+        ),
         panel!(
             "retry-unconfirmed",
-            JobView { retry: Retry::Unconfirmed, ..failed() },
+            JobView { retry: Retry::Unconfirmed { only_failed: false }, ..failed() },
             "It is not known whether the retry arrived."
         ),
         panel!("fix-first", fix_first(), "What must be fixed first is named with its link."),
@@ -86,6 +102,21 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
             "partly-completed-without-retry",
             JobView { retry: Retry::NotOffered, ..partial() },
             "A part is missing, and starting over is the way on."
+        ),
+        panel!(
+            "only-failed",
+            only(FailedOffer {
+                count: Some(2),
+                unit: Some("files".into()),
+                duplicates: Some(Duplicates::None),
+                ..FailedOffer::default()
+            }),
+            "8 of 10, and a retry of just the two."
+        ),
+        panel!(
+            "only-failed-sending",
+            JobView { retry: Retry::Sending { only_failed: true }, ..failed() },
+            "A retry of only what is missing is on its way."
         ),
         panel!("file-blocked", with_file(FileLink::Blocked), "A link that is not safe stays text."),
         panel!("file-expired", with_file(FileLink::Expired), "The file's time is over."),
@@ -266,6 +297,7 @@ fn fix_first() -> JobView {
             usual: Some(Range { low_s: 10, high_s: 20 }),
             duplicates: Some(Duplicates::None),
             fix_first: Some(fix),
+            only_failed: None,
         }),
         ..failed()
     }

@@ -24,6 +24,8 @@ pub struct ResultSummaryCopy {
     pub kept: Text,
     /// Shown below, when the job was canceled, before what was deleted.
     pub deleted: Text,
+    /// Shown in its place while the cancel can still be undone, which keeps it.
+    pub deleted_unless_undone: Text,
     /// Shown below, when the job was canceled, before what had already happened and stays.
     pub not_undone: Text,
     /// Shown below, when the job was canceled, where the server does not say what is kept or deleted.
@@ -182,6 +184,7 @@ impl Default for ResultSummaryCopy {
             canceled: |noun| format!("{} canceled. Nothing more will happen.", capitalized(&noun.text)),
             kept: "Kept".into(),
             deleted: "Deleted".into(),
+            deleted_unless_undone: "Deleted, unless you undo the cancel".into(),
             not_undone: "Already done, and not undone".into(),
             kept_not_said: "The server does not say what was kept and what was deleted.".into(),
             everything: |done| match done {
@@ -243,6 +246,8 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Retry to get the rest.".to_owned(),
         (Next::Retry, false) => format!("Retry to run the {noun} again."),
         (Next::AwaitRetry, _) => "Your retry is on its way.".to_owned(),
+        (Next::UndoCancel, _) => format!("Undo the cancel if you want the {noun} after all."),
+        (Next::AwaitUndo, _) => "Your undo is on its way.".to_owned(),
         (Next::StartOver, _) => format!("Start over to run the {noun} again."),
         (Next::AskForHelp, _) => "Copy the job ID and ask for help.".to_owned(),
         (Next::Nothing, _) => "There is nothing left for you to do.".to_owned(),

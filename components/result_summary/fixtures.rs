@@ -3,7 +3,7 @@ use waitwell_core::document::{Duplicates, Outcome};
 use waitwell_core::link::Link;
 use waitwell_core::view::{
     Cancel, CancelEffect, ChangedView, FileLink, FileView, JobView, LeftOutView, ResultView, Retry,
-    RetryOffer, ShownStatus,
+    RetryOffer, ShownStatus, Undo,
 };
 
 use super::ResultSummary;
@@ -36,6 +36,11 @@ pub fn fixtures() -> Vec<Fixture> {
         summary!("one-changed-record", changed(Some(1)), "One is one."),
         summary!("changed-uncounted", changed(None), "The server does not say how many."),
         summary!("canceled", canceled(), "Calm: somebody wanted this, and what remains is said."),
+        summary!(
+            "canceled-undo-offered",
+            JobView { undo: Undo::Offered, ..canceled() },
+            "While the cancel can be undone, nothing is called deleted."
+        ),
         summary!("canceled-half-way", half_way(), "What had already happened stays, and is named."),
         summary!("canceled-not-said", not_said(), "The server does not say what was kept."),
         summary!("outcome-unknown", unknown(), "The server does not say whether anything was left out."),

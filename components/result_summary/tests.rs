@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use waitwell_core::document::Outcome;
-use waitwell_core::view::{FileLink, FileView, JobView, LeftOutView, ResultView, Retry, RetryOffer};
+use waitwell_core::view::{FileLink, FileView, JobView, LeftOutView, ResultView, Retry, RetryOffer, Undo};
 
 use super::ResultSummary;
 use crate::fixture::markup::{attribute, html, words};
@@ -69,6 +69,18 @@ fn a_canceled_job_says_what_is_kept_what_is_deleted_and_what_stays_done() {
     assert!(!said.contains("Deleted"), "{said}");
     let said = words(&fixture("canceled-not-said"));
     assert!(said.contains("The server does not say what was kept and what was deleted."), "{said}");
+}
+
+#[test]
+fn while_a_cancel_can_be_undone_nothing_is_called_deleted() {
+    let said = words(&fixture("canceled-undo-offered"));
+    assert!(said.contains("Deleted, unless you undo the cancel The file written so far"), "{said}");
+    assert!(said.contains("Undo the cancel if you want the export after all."), "{said}");
+    for is_final in [false, true] {
+        let undo = Undo::Denied { detail: None, is_final };
+        let said = words(&draw(JobView { undo, ..canceled() }));
+        assert_eq!(said.contains("unless you undo"), !is_final, "{said}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use waitwell_core::document::{Duplicates, Outcome};
 use waitwell_core::link::Link;
 use waitwell_core::view::{
     Cancel, CancelEffect, ChangedView, FileLink, JobView, LeftOutView, ResultView, Retry, ShownStatus, Times,
+    Undo,
 };
 
 use super::ResultSummaryCopy;
@@ -64,6 +65,8 @@ struct Facts {
     result: Option<ResultView>,
     /// What became of a job that was canceled.
     canceled: Option<CancelEffect>,
+    /// The cancel can still be undone.
+    is_undoable: bool,
     times: Times,
     /// Whether it can be retried, and then whether that makes duplicates.
     again: Option<Option<Duplicates>>,
@@ -81,6 +84,10 @@ impl Facts {
                 Cancel::Done(effect) => Some(effect.clone()),
                 _ => None,
             },
+            is_undoable: matches!(
+                job.undo,
+                Undo::Offered | Undo::Sending | Undo::Unconfirmed | Undo::Denied { is_final: false, .. }
+            ),
             times: job.times.clone(),
             again: match &job.retry {
                 Retry::Offered(offer) => Some(offer.duplicates),
@@ -126,7 +133,7 @@ fn outcome(job: &JobView) -> &'static str {
 }
 
 fn summary(facts: Facts, copy: &ResultSummaryCopy, fetched: Callback<()>) -> AnyView {
-    let Facts { lang, kind, status, result, canceled, times, again, next } = facts;
+    let Facts { lang, kind, status, result, canceled, is_undoable, times, again, next } = facts;
     let headline = copy.headline(kind.as_deref(), status, result.as_ref());
     let ended = copy.ended(status, &times);
     let result = result.unwrap_or_default();
@@ -142,7 +149,7 @@ fn summary(facts: Facts, copy: &ResultSummaryCopy, fetched: Callback<()>) -> Any
     view! {
         <p class="ww-result-summary__headline">{headline}</p>
         {line("ww-result-summary__done", done)}
-        {canceled.map(|effect| kept_and_deleted(effect, &lang, copy))}
+        {canceled.map(|effect| kept_and_deleted(effect, is_undoable, &lang, copy))}
         {list("ww-result-summary__files", files(&result.files, copy, fetched))}
         {list("ww-result-summary__reasons", left_out.collect())}
         {result.changed.as_ref().map(|changed| changed_records(changed, copy))}
@@ -159,10 +166,16 @@ fn summary(facts: Facts, copy: &ResultSummaryCopy, fetched: Callback<()>) -> Any
 }
 
 /// What a cancel has kept and deleted, as far as the server says.
-fn kept_and_deleted(effect: CancelEffect, lang: &Option<String>, copy: &ResultSummaryCopy) -> AnyView {
+fn kept_and_deleted(
+    effect: CancelEffect,
+    is_undoable: bool,
+    lang: &Option<String>,
+    copy: &ResultSummaryCopy,
+) -> AnyView {
+    let deleted = if is_undoable { &copy.deleted_unless_undone } else { &copy.deleted };
     let lists = [
         (&copy.kept, "kept", effect.keeps),
-        (&copy.deleted, "deleted", effect.deletes),
+        (deleted, "deleted", effect.deletes),
         (&copy.not_undone, "cannot-be-undone", effect.cannot_undo),
     ];
     let lists: Vec<_> = lists.into_iter().filter(|(_, _, items)| !items.is_empty()).collect();

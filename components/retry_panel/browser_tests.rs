@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use waitwell_core::ask::Ask;
-use waitwell_core::view::{ErrorView, JobView, Retry};
+use waitwell_core::view::{ErrorView, FailedOffer, JobView, Retry};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::RetryPanel;
-use super::fixtures::fix_first;
+use super::fixtures::{fix_first, only};
 use crate::fixture::browser::{Page, page};
 use crate::fixture::samples::{id, queued};
 
@@ -19,7 +19,7 @@ async fn a_retry_on_its_way_keeps_the_focus_and_is_asked_for_once() {
     let page = drawn(fix_first()).await;
     page.press("retry").await;
     assert_eq!(page.asks(), [Ask::Retry(id("exp_7Q2M4K").unwrap())]);
-    page.show(JobView { retry: Retry::Sending, ..fix_first() }).await;
+    page.show(JobView { retry: Retry::Sending { only_failed: false }, ..fix_first() }).await;
     assert_eq!(page.focus(), "retry");
     page.press("retry").await;
     assert_eq!(page.asks().len(), 1);
@@ -29,7 +29,7 @@ async fn a_retry_on_its_way_keeps_the_focus_and_is_asked_for_once() {
 async fn the_focus_goes_to_the_heading_when_the_new_run_begins() {
     let page = drawn(fix_first()).await;
     page.press("retry").await;
-    page.show(JobView { retry: Retry::Sending, ..fix_first() }).await;
+    page.show(JobView { retry: Retry::Sending { only_failed: false }, ..fix_first() }).await;
     page.show(queued()).await;
     assert!(page.button("retry").is_none());
     assert_eq!(page.focus(), "heading");
@@ -56,6 +56,20 @@ async fn the_servers_words_among_the_details_say_their_language_and_words_for_ma
             "{term}"
         );
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_retry_of_only_what_is_missing_keeps_the_focus_and_is_asked_for_once() {
+    let offered = only(FailedOffer { count: Some(2), ..FailedOffer::default() });
+    let page = drawn(offered.clone()).await;
+    page.press("retry-failed").await;
+    assert_eq!(page.asks(), [Ask::RetryFailed(id("exp_7Q2M4K").unwrap())]);
+    page.show(JobView { retry: Retry::Sending { only_failed: true }, ..offered }).await;
+    assert_eq!(page.focus(), "retry-failed");
+    page.press("retry-failed").await;
+    assert_eq!(page.asks().len(), 1);
+    page.show(queued()).await;
+    assert_eq!(page.focus(), "heading");
 }
 
 #[wasm_bindgen_test]
@@ -88,7 +102,8 @@ async fn details_stay_open_while_the_job_is_heard_of() {
 
 #[wasm_bindgen_test]
 async fn start_over_and_dismiss_give_their_own_wish() {
-    let page = drawn(JobView { retry: Retry::Denied { detail: None }, ..fix_first() }).await;
+    let page =
+        drawn(JobView { retry: Retry::Denied { only_failed: false, detail: None }, ..fix_first() }).await;
     page.press("start-over").await;
     page.press("dismiss").await;
     let job = id("exp_7Q2M4K").unwrap();

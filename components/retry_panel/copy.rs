@@ -3,7 +3,7 @@ use waitwell_core::view::{ErrorView, JobView, Retry, RetryOffer, ShownStatus};
 
 use super::problems::{ProblemCopy, known};
 use crate::copy::Text;
-use crate::language::{Noun, Worded, Wording};
+use crate::language::{Count, Noun, Worded, Wording};
 use crate::locales::english;
 
 /// The words around a failure and a retry.
@@ -39,13 +39,25 @@ pub struct RetryPanelCopy {
     pub may_duplicate: Text,
     /// Shown when the server does not say whether a retry makes something twice.
     pub duplicates_unknown: Text,
+    /// Shown when a retry of only what is missing leaves the rest alone and makes nothing twice.
+    pub failed_stays: Text,
+    /// Shown when a retry of only what is missing may make something twice.
+    pub failed_may_duplicate: Text,
+    /// Shown when the server does not say whether a retry of only what is missing makes something twice.
+    pub failed_duplicates_unknown: Text,
+    /// Shown next: how long a retry of only what is missing usually takes.
+    pub failed_takes: fn(usual: &Worded<Range>) -> String,
     /// Shown when the inputs are kept.
     pub inputs_kept: Text,
     /// Shown on the button that runs the same job again.
     pub retry: fn(noun: &Noun) -> String,
     /// Shown on that button while a retry is on its way.
     pub retrying: fn(noun: &Noun) -> String,
-    /// Shown on that button when a retry was not confirmed or not accepted.
+    /// Shown on the button that does only what is missing again: how many, and of what, where that is known.
+    pub retry_failed: fn(count: Option<&Count>) -> String,
+    /// Shown on that button while such a retry is on its way.
+    pub retrying_failed: Text,
+    /// Shown on either button when a retry was not confirmed or not accepted.
     pub try_again: Text,
     /// Shown on the button that opens the form again.
     pub start_over: Text,
@@ -128,7 +140,7 @@ impl RetryPanelCopy {
     pub(super) fn advice(&self, job: &JobView) -> Option<Sentences> {
         let names_fix = matches!(&job.retry, Retry::Offered(offer) if offer.fix_first.is_some());
         // Once a retry is on its way, what had to be done first is done.
-        let is_late = names_fix || job.retry == Retry::Sending;
+        let is_late = names_fix || matches!(job.retry, Retry::Sending { .. });
         let problem =
             self.problem(job.error.as_ref()).filter(|_| job.status == ShownStatus::Failed && !is_late)?;
         Some(Sentences::ours((problem.advice)(self.noun(job))))
@@ -189,14 +201,14 @@ impl RetryPanelCopy {
         let lang = self.lang(job.language.as_deref());
         match &job.retry {
             _ if !may_go_on(job) => None,
-            Retry::Offered(_) | Retry::Sending => None,
+            Retry::Offered(_) | Retry::Sending { .. } => None,
             Retry::NotOffered if job.status != ShownStatus::Failed => None,
             Retry::NotOffered => Some(Sentences::ours((self.not_offered)(noun))),
             Retry::Refused { why_not } => {
                 Some(Sentences::ours((self.refused)(noun)).before(why_not.clone(), lang))
             }
-            Retry::Unconfirmed => Some(Sentences::ours(self.unconfirmed.clone())),
-            Retry::Denied { detail } => {
+            Retry::Unconfirmed { .. } => Some(Sentences::ours(self.unconfirmed.clone())),
+            Retry::Denied { detail, .. } => {
                 Some(Sentences::ours(self.denied.clone()).before(detail.clone(), lang))
             }
         }
@@ -208,9 +220,41 @@ impl RetryPanelCopy {
             _ if !may_go_on(job) => None,
             Retry::NotOffered | Retry::Refused { .. } => None,
             Retry::Offered(_) => Some((self.retry)(self.noun(job))),
-            Retry::Sending => Some((self.retrying)(self.noun(job))),
-            Retry::Unconfirmed | Retry::Denied { .. } => Some(self.try_again.to_string()),
+            Retry::Sending { only_failed: false } => Some((self.retrying)(self.noun(job))),
+            Retry::Unconfirmed { only_failed: false } | Retry::Denied { only_failed: false, .. } => {
+                Some(self.try_again.to_string())
+            }
+            Retry::Sending { .. } | Retry::Unconfirmed { .. } | Retry::Denied { .. } => None,
         }
+    }
+
+    /// The words on the button that does only what is missing again; `None` where there is nothing to press.
+    pub(crate) fn failed_button(&self, job: &JobView) -> Option<String> {
+        match &job.retry {
+            _ if !may_go_on(job) => None,
+            Retry::Offered(RetryOffer { only_failed: Some(only), .. }) => {
+                let count = only.count.map(|count| self.wording.count(count, only.unit.as_deref()));
+                Some((self.retry_failed)(count.as_ref()))
+            }
+            Retry::Sending { only_failed: true } => Some(self.retrying_failed.to_string()),
+            Retry::Unconfirmed { only_failed: true } | Retry::Denied { only_failed: true, .. } => {
+                Some(self.try_again.to_string())
+            }
+            _ => None,
+        }
+    }
+
+    /// What a retry of only what is missing does, and how long that takes.
+    pub(super) fn failed_terms(&self, job: &JobView) -> Option<Sentences> {
+        let Retry::Offered(RetryOffer { only_failed: Some(only), .. }) = &job.retry else { return None };
+        let stays = match only.duplicates {
+            Some(Duplicates::None) => &self.failed_stays,
+            Some(Duplicates::Possible) => &self.failed_may_duplicate,
+            None => &self.failed_duplicates_unknown,
+        };
+        let takes = only.usual.map(|range| (self.failed_takes)(&self.wording.usual(range)));
+        let sentences = [Some(stays.to_string()), takes].into_iter().flatten();
+        may_go_on(job).then(|| Sentences::ours(self.wording.sentences(sentences)))
     }
 
     /// What it says in words of its own just now, without those of the server.
@@ -264,9 +308,20 @@ impl Default for RetryPanelCopy {
             no_duplicates: "It will not create duplicates.".into(),
             may_duplicate: "It may create duplicates.".into(),
             duplicates_unknown: "We don't know whether retrying creates duplicates.".into(),
+            failed_stays:
+                "Retrying only what is missing leaves what is done as it is and creates nothing twice.".into(),
+            failed_may_duplicate: "Retrying only what is missing may create duplicates.".into(),
+            failed_duplicates_unknown:
+                "We don't know whether retrying only what is missing creates duplicates.".into(),
+            failed_takes: |usual| format!("It usually takes {usual}."),
             inputs_kept: "Your filters and settings are kept.".into(),
             retry: |noun| format!("Retry {noun}"),
             retrying: |noun| format!("Retrying {noun}…"),
+            retry_failed: |count| match count {
+                Some(count) => format!("Retry only what is missing ({count})"),
+                None => "Retry only what is missing".to_owned(),
+            },
+            retrying_failed: "Retrying what is missing…".into(),
             try_again: "Try again".into(),
             start_over: "Start over".into(),
             start_over_effect: "Start over opens the form with the same inputs.".into(),

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use waitwell_core::document::{Duplicates, Outcome, Range, RetryFrom};
 use waitwell_core::link::Link;
-use waitwell_core::view::{ErrorView, Fix, JobView, ResultView, Retry, RetryOffer, ShownStatus};
+use waitwell_core::view::{ErrorView, FailedOffer, Fix, JobView, ResultView, Retry, RetryOffer, ShownStatus};
 
 use super::RetryPanel;
 use crate::fixture::Fixture;
@@ -49,12 +49,29 @@ pub fn fixtures() -> Vec<Fixture> {
         });
         "no-way-on", "No retry and no inputs: what happened, and the details for support.",
             JobView { has_inputs: false, ..with(Retry::NotOffered) };
-        "sending", "A retry is on its way: the button keeps its place and the focus.", with(Retry::Sending);
-        "unconfirmed", "No answer came to the retry.", with(Retry::Unconfirmed);
-        "denied", "The server did not accept the retry.", with(Retry::Denied {
+        "sending", "A retry is on its way: the button keeps its place and the focus.", with(Retry::Sending { only_failed: false });
+        "unconfirmed", "No answer came to the retry.", with(Retry::Unconfirmed { only_failed: false });
+        "denied", "The server did not accept the retry.", with(Retry::Denied { only_failed: false,
             detail: Some("It was already retried from another page.".into()),
         });
         "partly-completed", "A part is missing and can be had.", partly();
+        "only-failed", "Only what is missing, with what stays as it is.", only(FailedOffer {
+            count: Some(2),
+            unit: Some("files".into()),
+            usual: Some(Range { low_s: 10, high_s: 20 }),
+            duplicates: Some(Duplicates::None),
+        });
+        "only-failed-may-duplicate", "Only what is missing, and something may be made twice.",
+            only(FailedOffer { duplicates: Some(Duplicates::Possible), ..FailedOffer::default() });
+        "only-failed-unknown", "Only what is missing, of which nothing else is known.", only(FailedOffer::default());
+        "only-failed-sending", "A retry of only what is missing is on its way.",
+            JobView { retry: Retry::Sending { only_failed: true }, ..partly() };
+        "only-failed-unconfirmed", "No answer came to it.",
+            JobView { retry: Retry::Unconfirmed { only_failed: true }, ..partly() };
+        "only-failed-denied", "The server did not accept it.", JobView {
+            retry: Retry::Denied { only_failed: true, detail: Some("The files are still locked.".into()) },
+            ..partly()
+        };
         "canceled", "It can be run again.", JobView { retry: offered(), ..canceled() };
         "completed", "Nothing is shown: all was done.", completed();
         "nothing-known", "It failed, and the server says nothing else.",
@@ -84,6 +101,7 @@ pub(crate) fn offered() -> Retry {
         usual: Some(Range { low_s: 10, high_s: 20 }),
         duplicates: Some(Duplicates::None),
         fix_first: None,
+        only_failed: None,
     })
 }
 
@@ -142,6 +160,12 @@ fn partly() -> JobView {
         ..RetryOffer::default()
     });
     JobView { status: ShownStatus::PartlyCompleted, result: Some(result), retry, ..completed() }
+}
+
+/// A partly finished job of which only what is missing can be done again.
+pub(crate) fn only(only: FailedOffer) -> JobView {
+    let Retry::Offered(offer) = partly().retry else { return partly() };
+    JobView { retry: Retry::Offered(RetryOffer { only_failed: Some(only), ..offer }), ..partly() }
 }
 
 fn right_to_left() -> JobView {

@@ -9,9 +9,10 @@
 //! - `.ww-retry-panel__work` whether the work done so far is safe
 //! - `.ww-retry-panel__fix` what to do first, with its link
 //! - `.ww-retry-panel__terms` where a retry restarts, how long it takes, whether it makes duplicates
+//! - `.ww-retry-panel__only-failed` what a retry of only what is missing does, and how long it takes
 //! - `.ww-retry-panel__message` how far a retry is, or why there is none
-//! - `.ww-retry-panel__actions` the buttons: `data-ask="retry"`, `data-ask="start-over"`,
-//!   `data-ask="dismiss"`
+//! - `.ww-retry-panel__actions` the buttons: `data-ask="retry"`, `data-ask="retry-failed"`,
+//!   `data-ask="start-over"`, `data-ask="dismiss"`
 //! - `.ww-retry-panel__start-over-effect` what starting over does
 //! - `.ww-retry-panel__details` what support asks for, behind `data-ask="show-details"`; in it
 //!   `data-ask="copy-id"`
@@ -33,6 +34,7 @@ mod view;
 pub use copy::RetryPanelCopy;
 pub(crate) use copy::{Sentences, server_words};
 pub use fixtures::fixtures;
+pub(crate) use fixtures::only;
 pub use problems::ProblemCopy;
 pub use view::RetryPanel;
 pub(crate) use view::paragraph;

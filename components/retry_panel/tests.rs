@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 use waitwell_core::document::{Duplicates, Range, RetryFrom};
 use waitwell_core::link::Link;
-use waitwell_core::view::{ErrorView, Fix, JobView, Retry, RetryOffer, ShownStatus};
+use waitwell_core::view::{ErrorView, FailedOffer, Fix, JobView, Retry, RetryOffer, ShownStatus};
 
-use super::fixtures::{fix_first, offered};
+use super::fixtures::{fix_first, offered, only};
 use super::problems::known;
 use super::{ProblemCopy, RetryPanel, RetryPanelCopy};
 use crate::fixture::markup::{attribute, html, words};
@@ -138,22 +138,86 @@ fn duplicates_are_spoken_of_only_where_a_retry_is_offered() {
     assert!(text(Some(Duplicates::None)).contains("It will not create duplicates."));
     assert!(text(Some(Duplicates::Possible)).contains("It may create duplicates."));
     assert!(text(None).contains("We don't know whether retrying creates duplicates."));
-    for retry in [Retry::NotOffered, Retry::Refused { why_not: None }, Retry::Sending, Retry::Unconfirmed] {
+    for retry in [
+        Retry::NotOffered,
+        Retry::Refused { why_not: None },
+        Retry::Sending { only_failed: false },
+        Retry::Unconfirmed { only_failed: false },
+    ] {
         assert!(!said(JobView { retry, ..failed() }).contains("duplicates"));
     }
 }
 
 #[test]
 fn how_far_a_retry_is_stands_beside_its_button() {
-    let sending = draw(JobView { retry: Retry::Sending, ..failed() });
+    let sending = draw(JobView { retry: Retry::Sending { only_failed: false }, ..failed() });
     assert_eq!(attribute(&sending, "aria-disabled"), Some("true"));
     assert_eq!(asks(&sending), ["retry", "show-details"]);
     assert!(words(&sending).contains("Retrying export…"));
-    let unconfirmed = said(JobView { retry: Retry::Unconfirmed, ..failed() });
+    let unconfirmed = said(JobView { retry: Retry::Unconfirmed { only_failed: false }, ..failed() });
     assert!(unconfirmed.contains("We haven't been able to confirm the retry. Try again"), "{unconfirmed}");
-    let denied = JobView { retry: Retry::Denied { detail: Some("Too late.".into()) }, ..failed() };
+    let denied =
+        JobView { retry: Retry::Denied { only_failed: false, detail: Some("Too late.".into()) }, ..failed() };
     assert_eq!(asks(&draw(denied.clone())), ["retry", "start-over", "dismiss", "show-details"]);
     assert!(said(denied).contains("The server did not accept the retry. Too late. Try again"));
+}
+
+#[test]
+fn only_what_is_missing_can_be_retried_beside_a_whole_retry_with_what_that_does() {
+    let offer = FailedOffer {
+        count: Some(2),
+        unit: Some("rows".into()),
+        usual: Some(Range { low_s: 10, high_s: 20 }),
+        duplicates: Some(Duplicates::None),
+    };
+    let html = draw(only(offer));
+    assert_eq!(asks(&html), ["retry", "retry-failed", "start-over"]);
+    let text = words(&html);
+    assert!(text.contains("Retry export Retry only what is missing (2 rows) Start over"), "{text}");
+    assert!(
+        text.contains(
+            "Retrying only what is missing leaves what is done as it is and creates nothing twice. \
+             It usually takes 10 to 20 seconds."
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn that_nothing_is_made_twice_is_said_only_where_the_server_says_so_and_unknown_is_not_zero() {
+    let text = |duplicates| said(only(FailedOffer { duplicates, ..FailedOffer::default() }));
+    let possible = text(Some(Duplicates::Possible));
+    assert!(possible.contains("Retrying only what is missing may create duplicates."), "{possible}");
+    let unknown = text(None);
+    assert!(
+        unknown.contains("We don't know whether retrying only what is missing creates duplicates."),
+        "{unknown}"
+    );
+    for text in [possible, unknown] {
+        assert!(
+            !text.contains("leaves what is done") && !text.contains('0') && !text.contains('('),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_retry_of_what_is_missing_on_its_way_is_the_only_one_and_says_how_far_it_is() {
+    let with = |retry| draw(JobView { retry, ..only(FailedOffer::default()) });
+    let sending = with(Retry::Sending { only_failed: true });
+    assert_eq!(attribute(&sending, "aria-disabled"), Some("true"));
+    assert!(words(&sending).contains("Retrying what is missing…"), "{}", words(&sending));
+    for retry in [
+        Retry::Sending { only_failed: true },
+        Retry::Unconfirmed { only_failed: true },
+        Retry::Denied { only_failed: true, detail: None },
+    ] {
+        let html = with(retry);
+        let asks = asks(&html);
+        assert!(asks.contains(&"retry-failed") && !asks.contains(&"retry"), "{asks:?}");
+        assert!(!words(&html).contains("duplicates"), "{}", words(&html));
+    }
+    assert!(!asks(&with(Retry::Sending { only_failed: false })).contains(&"retry-failed"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub fn RetryPanel(
     /// The job.
     #[prop(into)]
     job: Signal<JobView>,
-    /// Takes [`Ask::Retry`], [`Ask::StartOver`], [`Ask::Dismiss`] and [`Ask::CopyId`].
+    /// Takes [`Ask::Retry`], [`Ask::RetryFailed`], [`Ask::StartOver`], [`Ask::Dismiss`] and [`Ask::CopyId`].
     #[prop(into)]
     ask: Callback<Ask>,
     /// Other words.
@@ -39,21 +39,27 @@ pub fn RetryPanel(
     let terms = [
         ("ww-retry-panel__fix", RetryPanelCopy::advice as fn(&RetryPanelCopy, &JobView) -> _),
         ("ww-retry-panel__terms", RetryPanelCopy::terms),
+        ("ww-retry-panel__only-failed", RetryPanelCopy::failed_terms),
         ("ww-retry-panel__message", RetryPanelCopy::message),
     ]
     .map(|(class, words)| line(class, job, copy, words));
     let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.button(job))));
     let is_busy = Memo::new(move |_| situation.get() == "sending");
     let can_retry = Memo::new(move |_| label.with(Option::is_some));
+    let failed_label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.failed_button(job))));
+    let can_retry_failed = Memo::new(move |_| failed_label.with(Option::is_some));
     let can_start_over =
         Memo::new(move |_| job.with(|job| copy::may_go_on(job) && job.has_inputs) && !is_busy.get());
-    let can_dismiss = Memo::new(move |_| can_retry.get() && situation.get() == "denied");
+    let can_dismiss =
+        Memo::new(move |_| (can_retry.get() || can_retry_failed.get()) && situation.get() == "denied");
     // After a partial result the file comes first, and a retry is the second thought.
     let is_main = Memo::new(move |_| job.with(|job| job.status == ShownStatus::Failed));
     let button = NodeRef::<html::Button>::new();
+    let failed = NodeRef::<html::Button>::new();
     let again = NodeRef::<html::Button>::new();
     let dismiss = NodeRef::<html::Button>::new();
     let button_is_kept = focus::kept(button, can_retry);
+    let failed_is_kept = focus::kept(failed, can_retry_failed);
     let again_is_kept = focus::kept(again, can_start_over);
     let dismiss_is_kept = focus::kept(dismiss, can_dismiss);
     let give = move |wish: fn(JobId) -> Ask, can: Memo<bool>| {
@@ -76,6 +82,18 @@ pub fn RetryPanel(
                     node_ref=button
                 >
                     {label}
+                </button>
+            })}
+            {move || failed_is_kept.get().then(|| view! {
+                <button
+                    type="button"
+                    class="ww-button"
+                    data-ask="retry-failed"
+                    aria-disabled=move || is_busy.get().then_some("true")
+                    on:click=move |_| if !is_busy.get_untracked() { give(Ask::RetryFailed, can_retry_failed) }
+                    node_ref=failed
+                >
+                    {failed_label}
                 </button>
             })}
             {move || again_is_kept.get().then(|| view! {
@@ -179,8 +197,8 @@ fn name_of(retry: &Retry) -> &'static str {
         Retry::NotOffered => "not-offered",
         Retry::Refused { .. } => "refused",
         Retry::Offered(_) => "offered",
-        Retry::Sending => "sending",
-        Retry::Unconfirmed => "unconfirmed",
+        Retry::Sending { .. } => "sending",
+        Retry::Unconfirmed { .. } => "unconfirmed",
         Retry::Denied { .. } => "denied",
     }
 }

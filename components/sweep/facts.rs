@@ -74,7 +74,34 @@ fn unlike(copy: &Copy) -> Vec<(Question, Vec<String>)> {
             Question::Next,
             texts(&[&panel.retry.no_duplicates, &panel.retry.may_duplicate, &panel.retry.duplicates_unknown]),
         ),
-        (Question::Next, texts(&[&(panel.retry.retry)(noun).into(), &panel.retry.start_over])),
+        (
+            Question::Next,
+            texts(&[
+                &panel.retry.failed_stays,
+                &panel.retry.failed_may_duplicate,
+                &panel.retry.failed_duplicates_unknown,
+            ]),
+        ),
+        (
+            Question::Next,
+            texts(&[
+                &(panel.retry.retry)(noun).into(),
+                &(panel.retry.retry_failed)(None).into(),
+                &panel.retry.start_over,
+            ]),
+        ),
+        (
+            Question::Cancel,
+            vec![
+                (panel.cancel.undo_hint)(noun),
+                (panel.cancel.undone)(noun),
+                panel.cancel.undo_unconfirmed.to_string(),
+                panel.cancel.undo_denied.to_string(),
+                panel.cancel.undo_too_late.to_string(),
+            ],
+        ),
+        (Question::Cancel, texts(&[&panel.cancel.undo, &(panel.cancel.cancel)(noun).into()])),
+        (Question::Result, texts(&[&panel.result.deleted, &panel.result.deleted_unless_undone])),
     ]
 }
 
@@ -89,6 +116,7 @@ fn holds(copy: &Copy) -> Vec<(Question, String, String)> {
         (Question::Lasts, usual.to_string(), (panel.tracker.usual)(&usual)),
         (Question::Lasts, usual.to_string(), (panel.tracker.overdue)(Some(&usual))),
         (Question::Lasts, clock.time.clone(), (panel.due)(&clock)),
+        (Question::Lasts, usual.to_string(), (panel.retry.failed_takes)(&usual)),
     ];
     let noun = panel.wording.noun(running().kind.as_deref());
     let sayings =

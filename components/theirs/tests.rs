@@ -8,7 +8,7 @@ use waitwell_core::follower::StartView;
 use waitwell_core::link::Link;
 use waitwell_core::view::{
     ActionView, AttemptView, Cancel, CancelEffect, ErrorView, Fix, JobView, LeftOutView, ResultView, Retry,
-    RetryOffer, ShownStatus,
+    RetryOffer, ShownStatus, Undo,
 };
 
 use crate::cancel_dialog::CancelDialog;
@@ -82,9 +82,10 @@ fn jobs() -> Vec<JobView> {
         JobView { action: Some(action), ..needs_action() },
         JobView { error: Some(error()), retry: offer(), ..failed() },
         JobView { error: Some(known), retry: Retry::Refused { why_not: said("cannot-retry") }, ..failed() },
-        JobView { retry: Retry::Denied { detail: said("retry-denied") }, ..failed() },
+        JobView { retry: Retry::Denied { only_failed: false, detail: said("retry-denied") }, ..failed() },
         JobView { status: ShownStatus::PartlyCompleted, result: Some(result), ..completed() },
         JobView { cancel: Cancel::Done(effect()), ..canceled() },
+        JobView { undo: Undo::Denied { detail: said("undo-denied"), is_final: true }, ..canceled() },
         JobView { cancel: Cancel::Offered(effect()), ..running() },
     ];
     all.into_iter().map(|job| JobView { title: said("title"), ..job }).collect()
@@ -193,6 +194,7 @@ fn every_text_of_a_server_says_its_language_where_that_is_not_the_one_around_it(
         "stage",
         "status",
         "title",
+        "undo-denied",
         "waiting",
     ];
     let expected: BTreeSet<String> = expected.into_iter().map(str::to_owned).collect();

@@ -29,6 +29,14 @@ pub trait Adapter: Send + Sync {
     fn cancel(&self, job: &JobId, key: &Key) -> Call;
     /// Asks for a retry.
     fn retry(&self, job: &JobId, key: &Key) -> Call;
+    /// Asks for a retry of only what failed; `None` where the server has no such thing.
+    fn retry_failed(&self, _job: &JobId, _key: &Key) -> Option<Call> {
+        None
+    }
+    /// Asks for a cancel to be undone; `None` where the server has no such thing.
+    fn undo_cancel(&self, _job: &JobId, _key: &Key) -> Option<Call> {
+        None
+    }
     /// Opens the stream of changes of these jobs, from after the event of `last_id` on; `None` where the
     /// server has none.
     fn listen(&self, jobs: &[JobId], last_id: Option<&str>) -> Option<Call>;

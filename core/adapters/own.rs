@@ -49,6 +49,14 @@ impl Adapter for OwnApi {
         post(format!("/{job}/retry"), key, None)
     }
 
+    fn retry_failed(&self, job: &JobId, key: &Key) -> Option<Call> {
+        Some(post(format!("/{job}/retry?only=failed"), key, None))
+    }
+
+    fn undo_cancel(&self, job: &JobId, key: &Key) -> Option<Call> {
+        Some(post(format!("/{job}/cancel/undo"), key, None))
+    }
+
     fn listen(&self, jobs: &[JobId], last_id: Option<&str>) -> Option<Call> {
         let ids: Vec<&str> = jobs.iter().map(JobId::as_str).collect();
         let headers = last_id.map(|id| ("Last-Event-ID", id.to_owned())).into_iter().collect();

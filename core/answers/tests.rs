@@ -51,9 +51,9 @@ fn retries() -> Vec<Retry> {
         Retry::Refused { why_not: None },
         Retry::Offered(RetryOffer { duplicates: Some(Duplicates::None), ..Default::default() }),
         Retry::Offered(RetryOffer { fix_first: Some(fix), ..Default::default() }),
-        Retry::Sending,
-        Retry::Unconfirmed,
-        Retry::Denied { detail: None },
+        Retry::Sending { only_failed: false },
+        Retry::Unconfirmed { only_failed: true },
+        Retry::Denied { only_failed: false, detail: None },
     ]
 }
 

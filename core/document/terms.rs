@@ -25,6 +25,13 @@ pub struct CancelTerms {
     /// What has already happened and stays: "120 invoices were sent".
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cannot_undo: Vec<String>,
+    /// Whether a cancel that was asked for, or has been carried out, can still be undone; missing means no
+    /// way to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub can_undo: Option<bool>,
+    /// Whether this run goes on after a cancel that was undone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undone: Option<bool>,
 }
 
 /// What a cancel stops.
@@ -66,6 +73,29 @@ pub struct RetryTerms {
     /// What must be fixed first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix_first: Option<FixFirst>,
+    /// What a retry of only what failed would do, where the server takes one now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only_failed: Option<OnlyFailed>,
+}
+
+/// What a retry of only what failed would do; missing means not known, never zero.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OnlyFailed {
+    /// How many items would be done again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
+    /// What is counted: "rows".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Seconds that a quick one takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low_s: Option<u64>,
+    /// Seconds that a slow one takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high_s: Option<u64>,
+    /// Whether it can produce something twice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duplicates: Option<Duplicates>,
 }
 
 /// Where a retry restarts.

@@ -1,25 +1,24 @@
 use super::Follower;
-use super::wish::{OVERDUE, Verb, Wish};
+use super::wish::{OVERDUE, Verb, Wish, ended_otherwise};
 use crate::adapters::Reading;
-use crate::announce::Said;
+use crate::announce::{Named, Said};
 use crate::document::{Document, Problem};
 use crate::hearing::Trouble;
 use crate::id::JobId;
 use crate::moment::Moment;
 
 impl Follower {
-    pub(super) fn cancel_answered(&mut self, id: &JobId, reading: Reading, since: Moment, now: Moment) {
-        self.wish_answered(id, Verb::Cancel, reading, since, now);
-    }
-
-    pub(super) fn retry_answered(&mut self, id: &JobId, reading: Reading, since: Moment, now: Moment) {
-        self.wish_answered(id, Verb::Retry, reading, since, now);
-    }
-
-    fn wish_answered(&mut self, id: &JobId, verb: Verb, reading: Reading, since: Moment, now: Moment) {
+    pub(super) fn wish_answered(
+        &mut self,
+        id: &JobId,
+        verb: Verb,
+        reading: Reading,
+        since: Moment,
+        now: Moment,
+    ) {
         self.touch(id);
         let Some(tracked) = self.jobs.get_mut(id) else { return };
-        let Wish::Sent { run, tries, asked_at } = *verb.of(tracked) else {
+        let Wish::Sent { run, tries, asked_at } = *tracked.wishes.of(verb) else {
             // Settled meanwhile by a document; the answer's own document still counts.
             if let Reading::Job { document, .. } = reading {
                 self.take_answer(id, *document, now);
@@ -30,12 +29,12 @@ impl Follower {
         let is_too_late = matches!(reading, Reading::Conflict { .. });
         if verb == Verb::Cancel && tracked.is_over() && !is_too_late {
             // It ended while the wish was on its way; nothing of it is left to say.
-            tracked.cancel = Wish::None;
+            tracked.wishes.cancel = Wish::None;
             return;
         }
         match reading {
             Reading::Job { document, .. } => {
-                *verb.of(tracked) = Wish::Taken { run };
+                tracked.wishes.set(verb, Wish::Taken { run });
                 if verb == Verb::Cancel {
                     tracked.asked_to_stop =
                         tracked.asked_to_stop.filter(|(of, _)| *of == run).or(Some((run, now)));
@@ -47,9 +46,18 @@ impl Follower {
             Reading::Conflict { document: Some(document), .. }
                 if document.status.is_ending() && verb == Verb::Cancel =>
             {
-                *verb.of(tracked) = Wish::TooLate { run };
+                tracked.wishes.set(verb, Wish::TooLate { run });
                 let named = tracked.named();
                 self.speech.say(Said::CancelTooLate(named));
+                self.take_answer(id, *document, now);
+            }
+            // It runs again already, or the cancel itself came too late: nothing of the wish is left to say.
+            Reading::Conflict { document: Some(document), .. }
+                if verb == Verb::UndoCancel
+                    && document.id == *id
+                    && (document.run_number() > run || ended_otherwise(&document)) =>
+            {
+                tracked.wishes.set(verb, Wish::None);
                 self.take_answer(id, *document, now);
             }
             Reading::Conflict { document, problem } => {
@@ -70,9 +78,7 @@ impl Follower {
             }
             // It did not count as a try, and is sent again with the new sign-in.
             Reading::SignInFirst if self.is_asked_with_new_sign_in(since) => {
-                if let Some(tracked) = self.jobs.get_mut(id) {
-                    *verb.of(tracked) = Wish::Again { run, tries: tries - 1, asked_at, at: now };
-                }
+                self.set_wish(id, verb, Wish::Again { run, tries: tries - 1, asked_at, at: now });
             }
             Reading::SignInFirst => self.unconfirmed(id, verb, run, now),
             Reading::Trouble(_) | Reading::Busy { .. } if is_last => {
@@ -110,16 +116,24 @@ impl Follower {
     fn deny(&mut self, id: &JobId, verb: Verb, run: u64, problem: &Problem) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         let detail = problem.detail.clone().or_else(|| problem.title.clone());
-        *verb.of(tracked) = Wish::Denied { run, detail };
-        let said = Said::AskFailed { job: tracked.named(), was_cancel: verb == Verb::Cancel };
+        tracked.wishes.set(verb, Wish::Denied { run, detail });
+        let said = failed(verb, tracked.named());
         self.speech.say(said);
     }
 
     pub(super) fn unconfirmed(&mut self, id: &JobId, verb: Verb, run: u64, now: Moment) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
-        *verb.of(tracked) = Wish::Unconfirmed { run };
-        let said = Said::AskFailed { job: tracked.named(), was_cancel: verb == Verb::Cancel };
+        tracked.wishes.set(verb, Wish::Unconfirmed { run });
+        let said = failed(verb, tracked.named());
         self.speech.say(said);
         self.look_now(id, now);
+    }
+}
+
+fn failed(verb: Verb, job: Named) -> Said {
+    match verb {
+        Verb::Cancel => Said::AskFailed { job, was_cancel: true },
+        Verb::UndoCancel => Said::UndoFailed(job),
+        Verb::Retry | Verb::RetryFailed => Said::AskFailed { job, was_cancel: false },
     }
 }

@@ -1,4 +1,4 @@
-use super::wish::{Verb, Wish};
+use super::wish::Verb;
 use super::{Effect, Follower};
 use crate::ask::{Ask, Copied};
 use crate::id::JobId;
@@ -15,7 +15,9 @@ impl Follower {
         }
         match ask {
             Ask::Cancel(_) => self.wish(&id, Verb::Cancel, now),
+            Ask::UndoCancel(_) => self.wish(&id, Verb::UndoCancel, now),
             Ask::Retry(_) => self.wish(&id, Verb::Retry, now),
+            Ask::RetryFailed(_) => self.wish(&id, Verb::RetryFailed, now),
             Ask::LookAgain(_) => self.look_now(&id, now),
             Ask::Remove(_) => {
                 self.see(&id);
@@ -25,15 +27,7 @@ impl Follower {
             Ask::Notify(_) => self.out.push(Effect::AskToNotify),
             Ask::Dismiss(_) => {
                 if let Some(tracked) = self.jobs.get_mut(&id) {
-                    for verb in [Verb::Cancel, Verb::Retry] {
-                        let wish = verb.of(tracked);
-                        if matches!(
-                            wish,
-                            Wish::Unconfirmed { .. } | Wish::Denied { .. } | Wish::TooLate { .. }
-                        ) {
-                            *wish = Wish::None;
-                        }
-                    }
+                    tracked.wishes.put_away();
                 }
             }
             Ask::SpeakInDialog(_) => self.speech.enter_dialog(id),

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use std::iter::successors;
 
 use super::starting::State;
-use super::{Follower, Tracked};
+use super::{Follower, Tracked, Wish};
 use crate::document::Document;
 use crate::id::{JobId, Key};
 
@@ -59,9 +59,7 @@ impl Follower {
     }
 
     fn is_needed(&self, tracked: &Tracked) -> bool {
-        tracked.cancel.is_under_way()
-            || tracked.retry.is_under_way()
-            || self.tabs.is_heard_for_others(&tracked.id)
+        tracked.wishes.all().any(Wish::is_under_way) || self.tabs.is_heard_for_others(&tracked.id)
     }
 }
 

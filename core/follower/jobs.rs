@@ -193,13 +193,12 @@ impl Jobs {
 impl Turns {
     fn of(tracked: &Tracked) -> Self {
         let again = |wish: &Wish| if let Wish::Again { at, .. } = wish { Some(*at) } else { None };
-        let wishes = [again(&tracked.cancel), again(&tracked.retry)];
         let look = tracked.next_look.filter(|_| tracked.in_flight.is_none());
         Self {
             look,
             first_look: look.filter(|_| tracked.job.is_none() || tracked.is_look_asked),
             word: tracked.next_word,
-            wish: wishes.into_iter().flatten().min(),
+            wish: tracked.wishes.all().filter_map(again).min(),
         }
     }
 }

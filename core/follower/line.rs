@@ -256,8 +256,7 @@ impl Follower {
         self.pending.clear();
         for tracked in self.jobs.all_mut() {
             tracked.in_flight = None;
-            tracked.cancel.take_back(now);
-            tracked.retry.take_back(now);
+            tracked.wishes.take_back(now);
         }
         self.take_back_starts(now);
         self.close_stream(now);

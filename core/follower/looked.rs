@@ -1,5 +1,5 @@
 use super::news::Before;
-use super::{Follower, Tracked, Wish};
+use super::{Follower, Tracked};
 use crate::adapters::Reading;
 use crate::document::Document;
 use crate::hearing::Trouble;
@@ -74,7 +74,7 @@ impl Follower {
             (tracked.bad_since, tracked.trouble, tracked.is_look_asked) = (None, None, false);
             tracked.ended = tracked.ended.or(Some(now));
             tracked.forget_contents(gone);
-            tracked.give_up_old_wishes();
+            tracked.wishes.give_up_old();
         }
         if gone == Gone::NeverKnown {
             self.keep_no_longer(id);
@@ -172,7 +172,8 @@ impl Follower {
             return;
         }
         let Some(tracked) = self.jobs.get_mut(old) else { return };
-        (tracked.became, tracked.next_look, tracked.retry) = (Some(new.clone()), None, Wish::None);
+        (tracked.became, tracked.next_look) = (Some(new.clone()), None);
+        tracked.wishes.forget_runs();
         if let Some(tracked) = self.jobs.get_mut(new) {
             (tracked.replaces, tracked.shown) = (Some(old.clone()), None);
         }

@@ -25,7 +25,9 @@ impl Paused {
     /// Whether this is said nevertheless: it answers what the person did.
     pub(super) fn lets_say(&self, said: &Said) -> bool {
         match said {
-            Said::Status { job, .. } => job.id.as_ref().is_some_and(|id| self.asked_of.contains(id)),
+            Said::Status { job, .. } | Said::CancelUndone(job) => {
+                job.id.as_ref().is_some_and(|id| self.asked_of.contains(id))
+            }
             said => said.is_answer(),
         }
     }
@@ -167,6 +169,7 @@ fn is_answer(before: &JobView, live: &JobView) -> bool {
         || before.run != live.run
         || before.gone != live.gone
         || before.cancel != live.cancel
+        || before.undo != live.undo
         || before.retry != live.retry
         || before.notify != live.notify
         || before.copying != live.copying

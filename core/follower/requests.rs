@@ -1,3 +1,4 @@
+use super::wish::Verb;
 use super::{Effect, Follower, Request, RequestId};
 use crate::adapters::{Answer, Call, Reading};
 use crate::id::{JobId, Key};
@@ -17,8 +18,7 @@ pub(super) enum What {
     List,
     Start(Key),
     FindStart(Key),
-    Cancel(JobId),
-    Retry(JobId),
+    Wish(JobId, Verb),
 }
 
 impl What {
@@ -70,8 +70,7 @@ impl Follower {
             What::List => self.listed(reading, now),
             What::Start(key) => self.start_answered(&key, reading, since, now),
             What::FindStart(key) => self.start_found(&key, reading, now),
-            What::Cancel(id) => self.cancel_answered(&id, reading, since, now),
-            What::Retry(id) => self.retry_answered(&id, reading, since, now),
+            What::Wish(id, verb) => self.wish_answered(&id, verb, reading, since, now),
         }
     }
 }

@@ -131,6 +131,7 @@ impl Follower {
                 .filter(|_| is_running)
                 .map(|ran| words.running(ran)),
             cancel: self.cancel(tracked, document, words),
+            undo: self.undo(tracked, document),
             retry: self.retry(tracked, document),
             action: document.action.as_ref().filter(|_| status == ShownStatus::NeedsAction).map(|action| {
                 ActionView {

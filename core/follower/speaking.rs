@@ -24,6 +24,14 @@ impl Tracked {
         let done_of = result.filter(|_| is_partial).and_then(|result| result.done.zip(result.total));
         Said::Status { job: self.named(), status, done_of }
     }
+
+    /// Whether this run, which is newer than what was known, goes on after a cancel that was undone.
+    fn is_undone_since(&self, known: Option<(u64, ShownStatus)>) -> bool {
+        let terms = self.document().filter(|document| !document.status.is_ending());
+        let terms = terms.and_then(|document| document.cancel.as_ref());
+        terms.is_some_and(|terms| terms.undone == Some(true))
+            && known.is_some_and(|(run, _)| run < self.run())
+    }
 }
 
 impl Follower {
@@ -52,7 +60,10 @@ impl Follower {
         if is_news {
             // A new headline is news enough for a while.
             tracked.stage_said_at = Some(now);
-            let said = tracked.said_of_status(status);
+            let said = match tracked.is_undone_since(known) {
+                true => Said::CancelUndone(tracked.named()),
+                false => tracked.said_of_status(status),
+            };
             self.speech.say(said);
         } else if let Some((step, steps, label)) = stage.filter(|_| is_new_stage)
             && tracked.stage_said_at.is_none_or(|at| now.since(at) >= STAGE_GAP)

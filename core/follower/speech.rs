@@ -3,6 +3,7 @@ use std::collections::VecDeque;
 use crate::announce::{Announcement, Said};
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
+use crate::view::ShownStatus;
 
 /// What is to be said aloud, in an order and at a pace that a person can listen to.
 #[derive(Debug, Default)]
@@ -43,6 +44,15 @@ impl Speech {
                 if status.is_over() && self.queue.iter().any(is_told) {
                     return;
                 }
+                // That it goes on says what matters of its being queued or in progress.
+                let goes_on = |queued: &Said| matches!(queued, Said::CancelUndone(of) if of.id == job.id);
+                let is_at_work = matches!(status, ShownStatus::Queued | ShownStatus::InProgress);
+                if is_at_work && self.queue.iter().any(goes_on) {
+                    return;
+                }
+                self.queue.retain(|queued| !is_news_of(queued, job.id.as_ref()));
+            }
+            Said::CancelUndone(job) => {
                 self.queue.retain(|queued| !is_news_of(queued, job.id.as_ref()));
             }
             Said::Paused | Said::Resumed => {
@@ -161,7 +171,8 @@ fn is_news_of(queued: &Said, job: Option<&JobId>) -> bool {
         Said::Status { job: of, .. }
         | Said::Stage { job: of, .. }
         | Said::Quiet(of)
-        | Said::CancelAsked(of) => of.id.as_ref() == job,
+        | Said::CancelAsked(of)
+        | Said::CancelUndone(of) => of.id.as_ref() == job,
         _ => false,
     }
 }

@@ -1,5 +1,6 @@
+use super::RequestId;
 use super::jobs::Turns;
-use super::{RequestId, Wish};
+use super::wish::Wishes;
 use crate::document::Document;
 use crate::hearing::Trouble;
 use crate::id::JobId;
@@ -50,8 +51,7 @@ pub(super) struct Tracked {
     /// When the server accepted the start of it, in this page.
     pub(super) accepted_at: Option<Moment>,
     pub(super) gone: Option<Gone>,
-    pub(super) cancel: Wish,
-    pub(super) retry: Wish,
+    pub(super) wishes: Wishes,
     /// Since when this run is known to be asked to stop.
     pub(super) asked_to_stop: Option<(u64, Moment)>,
     /// What became of copying something about it, and when.
@@ -110,8 +110,7 @@ impl Tracked {
             missed_at: None,
             accepted_at: None,
             gone: None,
-            cancel: Wish::None,
-            retry: Wish::None,
+            wishes: Wishes::default(),
             asked_to_stop: None,
             copying: None,
             became: None,
@@ -187,8 +186,8 @@ impl Tracked {
 
     /// Whether there is anything left to look for.
     pub(super) fn is_followed(&self) -> bool {
-        // A retry that was taken brings a new run, of which nothing has been heard yet.
-        let is_awaited = self.gone.is_none() && matches!(self.retry, Wish::Taken { .. });
+        // What was taken and begins a run brings a new one, of which nothing has been heard yet.
+        let is_awaited = self.gone.is_none() && self.wishes.is_run_awaited();
         (is_awaited || !self.is_over()) && !self.is_removed && self.became.is_none()
     }
 
@@ -232,15 +231,6 @@ impl Tracked {
     pub(super) fn is_well(&mut self, now: Moment) {
         (self.heard_at, self.is_look_asked) = (Some(now), false);
         (self.bad_since, self.trouble, self.missed_at, self.faults) = (None, None, None, 0);
-    }
-
-    /// Nothing is left of what waited for a look to make sense.
-    pub(super) fn give_up_old_wishes(&mut self) {
-        for wish in [&mut self.cancel, &mut self.retry] {
-            if matches!(wish, Wish::AfterLook { .. }) {
-                *wish = Wish::None;
-            }
-        }
     }
 
     /// It cannot be found any more; of a job that the person may not see, nothing is kept.

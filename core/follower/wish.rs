@@ -1,4 +1,6 @@
 use super::{Follower, Tracked, What};
+use crate::adapters::Call;
+use crate::document::{Document, Status};
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 
@@ -32,8 +34,7 @@ pub(super) enum Wish {
 }
 
 impl Wish {
-    /// The page was left: what was under way is sent again on return.
-    pub(super) fn take_back(&mut self, now: Moment) {
+    fn take_back(&mut self, now: Moment) {
         if let Wish::Sent { run, tries, asked_at } = *self {
             *self = Wish::Again { run, tries, asked_at, at: now };
         }
@@ -43,7 +44,12 @@ impl Wish {
         matches!(self, Wish::Sent { .. } | Wish::Again { .. } | Wish::AfterLook { .. })
     }
 
-    pub(super) fn run(&self) -> Option<u64> {
+    /// Whether the server may have taken it, or may still.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_under_way() || matches!(self, Wish::Taken { .. } | Wish::Unconfirmed { .. })
+    }
+
+    fn run(&self) -> Option<u64> {
         match self {
             Wish::None => None,
             Wish::Sent { run, .. }
@@ -57,32 +63,140 @@ impl Wish {
     }
 }
 
-/// The two wishes that go to the server.
+/// The wishes that go to the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
     Cancel,
+    UndoCancel,
     Retry,
+    RetryFailed,
 }
 
 impl Verb {
-    pub(super) fn of(self, tracked: &mut Tracked) -> &mut Wish {
+    const ALL: [Verb; 4] = [Verb::Cancel, Verb::UndoCancel, Verb::Retry, Verb::RetryFailed];
+    /// Each of them begins another run of the job, so only one of them is asked for at a time.
+    const RUNS: [Verb; 3] = [Verb::UndoCancel, Verb::Retry, Verb::RetryFailed];
+
+    /// The word in the key of the wish.
+    fn word(self) -> &'static str {
         match self {
-            Verb::Cancel => &mut tracked.cancel,
-            Verb::Retry => &mut tracked.retry,
+            Verb::Cancel => "cancel",
+            Verb::UndoCancel => "undo-cancel",
+            Verb::Retry => "retry",
+            Verb::RetryFailed => "retry-failed",
         }
     }
 
     /// Whether the newest document of the job allows it.
     fn is_allowed(self, tracked: &Tracked) -> bool {
-        tracked.gone.is_none()
-            && tracked.document().is_some_and(|document| match self {
-                Verb::Cancel => {
-                    !document.status.is_ending()
-                        && document.cancel_requested_at.is_none()
-                        && document.cancel.as_ref().is_some_and(|terms| terms.allowed == Some(true))
-                }
-                Verb::Retry => document.retry.as_ref().is_some_and(|terms| terms.allowed == Some(true)),
-            })
+        tracked.gone.is_none() && tracked.document().is_some_and(|document| self.is_allowed_by(document))
+    }
+
+    fn is_allowed_by(self, document: &Document) -> bool {
+        let retry = document.retry.as_ref().filter(|terms| terms.allowed == Some(true));
+        match self {
+            Verb::Cancel => {
+                !document.status.is_ending()
+                    && document.cancel_requested_at.is_none()
+                    && document.cancel.as_ref().is_some_and(|terms| terms.allowed == Some(true))
+            }
+            Verb::UndoCancel => can_undo(document),
+            Verb::Retry => retry.is_some(),
+            Verb::RetryFailed => retry.is_some_and(|terms| terms.only_failed.is_some()),
+        }
+    }
+}
+
+/// Whether there is a cancel, asked for or carried out, that the server would undo.
+pub(super) fn can_undo(document: &Document) -> bool {
+    let is_asked = document.cancel_requested_at.is_some() && !document.status.is_ending();
+    let is_undoable = document.cancel.as_ref().is_some_and(|terms| terms.can_undo == Some(true));
+    is_undoable && (is_asked || document.status == Status::Canceled)
+}
+
+/// How far each wish about a job is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wishes {
+    pub(super) cancel: Wish,
+    pub(super) undo: Wish,
+    pub(super) retry: Wish,
+    pub(super) retry_failed: Wish,
+}
+
+impl Wishes {
+    pub(super) fn of(&self, verb: Verb) -> &Wish {
+        match verb {
+            Verb::Cancel => &self.cancel,
+            Verb::UndoCancel => &self.undo,
+            Verb::Retry => &self.retry,
+            Verb::RetryFailed => &self.retry_failed,
+        }
+    }
+
+    pub(super) fn set(&mut self, verb: Verb, wish: Wish) {
+        *self.of_mut(verb) = wish;
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Wish> {
+        Verb::ALL.into_iter().map(|verb| self.of(verb))
+    }
+
+    /// Whether another way to a new run than this one may have been taken.
+    pub(super) fn is_another_run_open(&self, verb: Verb) -> bool {
+        let mut others = Verb::RUNS.into_iter().filter(|other| *other != verb);
+        Verb::RUNS.contains(&verb) && others.any(|other| self.of(other).is_open())
+    }
+
+    /// Whether the server has taken a wish that begins a run.
+    pub(super) fn is_run_awaited(&self) -> bool {
+        Verb::RUNS.into_iter().any(|verb| matches!(self.of(verb), Wish::Taken { .. }))
+    }
+
+    /// Another job has taken the place of this one: no run of this one is waited for.
+    pub(super) fn forget_runs(&mut self) {
+        Verb::RUNS.into_iter().for_each(|verb| self.set(verb, Wish::None));
+    }
+
+    /// The page was left: what was under way is sent again on return.
+    pub(super) fn take_back(&mut self, now: Moment) {
+        Verb::ALL.into_iter().for_each(|verb| self.of_mut(verb).take_back(now));
+    }
+
+    /// Nothing is left of what waited for a look to make sense.
+    pub(super) fn give_up_old(&mut self) {
+        for verb in Verb::ALL {
+            if matches!(self.of(verb), Wish::AfterLook { .. }) {
+                self.set(verb, Wish::None);
+            }
+        }
+    }
+
+    /// Puts away what was last said of them.
+    pub(super) fn put_away(&mut self) {
+        for verb in Verb::ALL {
+            let wish = self.of_mut(verb);
+            if matches!(wish, Wish::Unconfirmed { .. } | Wish::Denied { .. } | Wish::TooLate { .. }) {
+                *wish = Wish::None;
+            }
+        }
+    }
+
+    fn of_mut(&mut self, verb: Verb) -> &mut Wish {
+        match verb {
+            Verb::Cancel => &mut self.cancel,
+            Verb::UndoCancel => &mut self.undo,
+            Verb::Retry => &mut self.retry,
+            Verb::RetryFailed => &mut self.retry_failed,
+        }
+    }
+
+    /// What is over with the runs before `run`.
+    fn settle_before(&mut self, run: u64) {
+        for verb in Verb::ALL {
+            if self.of(verb).run().is_some_and(|of| of < run) {
+                self.set(verb, Wish::None);
+            }
+        }
     }
 }
 
@@ -95,9 +209,9 @@ impl Follower {
         }
         self.retry_starts(now);
         for id in self.jobs.due_wishes(now) {
-            for verb in [Verb::Cancel, Verb::Retry] {
-                let Some(tracked) = self.jobs.get_mut(&id) else { continue };
-                match *verb.of(tracked) {
+            for verb in Verb::ALL {
+                let Some(tracked) = self.jobs.get(&id) else { continue };
+                match *tracked.wishes.of(verb) {
                     // After a day the server would take the same key for a new wish.
                     Wish::Again { run, asked_at, .. } if now.since(asked_at) > OVERDUE => {
                         self.unconfirmed(&id, verb, run, now);
@@ -105,7 +219,7 @@ impl Follower {
                     Wish::Again { run, tries, asked_at, at } if at <= now => {
                         let is_fresh = tracked.heard_at.is_some_and(|heard| now.since(heard) <= FRESH);
                         if now.since(asked_at) > OLD && !is_fresh {
-                            *verb.of(tracked) = Wish::AfterLook { run, tries, asked_at };
+                            self.set_wish(&id, verb, Wish::AfterLook { run, tries, asked_at });
                             self.look_now(&id, now);
                         } else {
                             self.send_wish(&id, verb, run, tries + 1, asked_at, now);
@@ -129,35 +243,36 @@ impl Follower {
     pub(super) fn settle_wishes(&mut self, id: &JobId) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         let (run, is_over) = (tracked.run(), tracked.is_over());
-        if tracked.retry.run().is_some_and(|of| of < run) {
-            tracked.retry = Wish::None;
-        }
+        tracked.wishes.settle_before(run);
         // A cancel that is on its way to an ended job is not: its answer says whether it came too late.
-        let is_settled = is_over && !matches!(tracked.cancel, Wish::TooLate { .. } | Wish::Sent { .. });
-        if is_settled || tracked.cancel.run().is_some_and(|of| of < run) {
-            tracked.cancel = Wish::None;
+        if is_over && !matches!(tracked.wishes.cancel, Wish::TooLate { .. } | Wish::Sent { .. }) {
+            tracked.wishes.cancel = Wish::None;
+        }
+        // The cancel came too late, and with it there is nothing to undo.
+        if tracked.document().is_some_and(|document| ended_otherwise(document)) {
+            tracked.wishes.undo = Wish::None;
         }
     }
 
     pub(super) fn wish(&mut self, id: &JobId, verb: Verb, now: Moment) {
-        let Some(tracked) = self.jobs.get_mut(id) else { return };
-        let (run, is_allowed) = (tracked.run(), verb.is_allowed(tracked));
-        let wish = verb.of(tracked);
+        let Some(tracked) = self.jobs.get(id) else { return };
+        let run = tracked.run();
+        let wish = tracked.wishes.of(verb);
         let is_asked = wish.is_under_way() || *wish == (Wish::Taken { run });
-        if is_allowed && !is_asked {
+        if verb.is_allowed(tracked) && !is_asked && !tracked.wishes.is_another_run_open(verb) {
             self.send_wish(id, verb, run, 1, now, now);
         }
     }
 
     /// A look has come to something: a wish that has waited for it is sent, where it still makes sense.
     pub(super) fn go_on_with_wishes(&mut self, id: &JobId, now: Moment) {
-        for verb in [Verb::Cancel, Verb::Retry] {
+        for verb in Verb::ALL {
             let Some(tracked) = self.jobs.get_mut(id) else { return };
-            let Wish::AfterLook { run, tries, asked_at } = *verb.of(tracked) else { continue };
+            let Wish::AfterLook { run, tries, asked_at } = *tracked.wishes.of(verb) else { continue };
             if verb.is_allowed(tracked) {
-                *verb.of(tracked) = Wish::Again { run, tries, asked_at, at: now };
+                tracked.wishes.set(verb, Wish::Again { run, tries, asked_at, at: now });
             } else if verb == Verb::Cancel && tracked.asked_to_stop.is_some_and(|(of, _)| of == run) {
-                *verb.of(tracked) = Wish::Taken { run };
+                tracked.wishes.set(verb, Wish::Taken { run });
             } else {
                 self.unconfirmed(id, verb, run, now);
             }
@@ -165,19 +280,27 @@ impl Follower {
     }
 
     fn send_wish(&mut self, id: &JobId, verb: Verb, run: u64, tries: u32, asked_at: Moment, now: Moment) {
-        let call = match verb {
-            Verb::Cancel => self.options.adapter.cancel(id, &Key::of_wish(id, run, "cancel")),
-            Verb::Retry => self.options.adapter.retry(id, &Key::of_wish(id, run, "retry")),
-        };
-        let what = match verb {
-            Verb::Cancel => What::Cancel(id.clone()),
-            Verb::Retry => What::Retry(id.clone()),
-        };
-        self.send(what, call, now);
-        if let Some(tracked) = self.jobs.get_mut(id) {
-            *verb.of(tracked) = Wish::Sent { run, tries, asked_at };
-        }
+        let Some(call) = self.call_of_wish(id, verb, run) else { return };
+        self.send(What::Wish(id.clone(), verb), call, now);
+        self.set_wish(id, verb, Wish::Sent { run, tries, asked_at });
         self.touch(id);
+    }
+
+    /// `None` where the server has no such thing.
+    fn call_of_wish(&self, id: &JobId, verb: Verb, run: u64) -> Option<Call> {
+        let (adapter, key) = (&self.options.adapter, Key::of_wish(id, run, verb.word()));
+        match verb {
+            Verb::Cancel => Some(adapter.cancel(id, &key)),
+            Verb::UndoCancel => adapter.undo_cancel(id, &key),
+            Verb::Retry => Some(adapter.retry(id, &key)),
+            Verb::RetryFailed => adapter.retry_failed(id, &key),
+        }
+    }
+
+    pub(super) fn set_wish(&mut self, id: &JobId, verb: Verb, wish: Wish) {
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            tracked.wishes.set(verb, wish);
+        }
     }
 
     /// What the server asked for, or else a wait that grows with the tries.
@@ -197,8 +320,11 @@ impl Follower {
         asked_at: Moment,
         at: Moment,
     ) {
-        if let Some(tracked) = self.jobs.get_mut(id) {
-            *verb.of(tracked) = Wish::Again { run, tries, asked_at, at };
-        }
+        self.set_wish(id, verb, Wish::Again { run, tries, asked_at, at });
     }
+}
+
+/// Whether a job has ended, and not by being canceled.
+pub(super) fn ended_otherwise(document: &Document) -> bool {
+    document.status.is_ending() && document.status != Status::Canceled
 }

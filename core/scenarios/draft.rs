@@ -27,7 +27,8 @@ impl Draft {
     pub(super) fn bare(name: &'static str, note: &'static str, kind: &'static str) -> Self {
         // Names are written below in the id grammar; a test reads every one of them.
         let id = JobId::parse(name).expect("a name in the id grammar");
-        let scenario = Scenario { name, note, kind, steps: Vec::new(), cancel_at: None, gone: None };
+        let scenario =
+            Scenario { name, note, kind, steps: Vec::new(), cancel_at: None, undo_at: None, gone: None };
         Self { scenario, document: Document::new(id, Status::Queued) }
     }
 
@@ -65,6 +66,11 @@ impl Draft {
 
     pub(super) fn cancel_at(mut self, at: Span) -> Self {
         self.scenario.cancel_at = Some(at);
+        self
+    }
+
+    pub(super) fn undo_at(mut self, at: Span) -> Self {
+        self.scenario.undo_at = Some(at);
         self
     }
 

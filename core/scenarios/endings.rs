@@ -13,6 +13,7 @@ pub(super) fn all() -> Vec<Scenario> {
         timed_out(),
         canceled(),
         canceled_in_the_queue(),
+        cancel_undone(),
         cancel_too_late(),
         result_expired(),
         gone("gone", "Its time is over, and the server has forgotten it.", Gone::Expired),
@@ -51,6 +52,12 @@ fn partly_completed() -> Scenario {
                 allowed: Some(true),
                 from: Some(RetryFrom::Start),
                 duplicates: Some(Duplicates::None),
+                only_failed: Some(OnlyFailed {
+                    count: Some(2),
+                    unit: Some("files".into()),
+                    duplicates: Some(Duplicates::None),
+                    ..OnlyFailed::default()
+                }),
                 ..RetryTerms::default()
             });
         })
@@ -162,6 +169,30 @@ fn canceled() -> Scenario {
         .at(Span::seconds(10), |job| job.progress = counts(60_000, Some(240_000), "rows"))
         .at(Span::seconds(12), |job| job.cancel_requested_at = Some(START.plus(Span::seconds(12))))
         .ends(Span::seconds(50), Status::Canceled, |job| job.cancel = cancel_whole())
+        .done()
+}
+
+fn cancel_undone() -> Scenario {
+    at_work("cancel-undone", "The person cancels it, and undoes that: it goes on where it stopped.")
+        .cancel_at(Span::seconds(12))
+        .undo_at(Span::seconds(60))
+        .at(Span::seconds(10), |job| job.progress = counts(60_000, Some(240_000), "rows"))
+        .at(Span::seconds(12), |job| job.cancel_requested_at = Some(START.plus(Span::seconds(12))))
+        .ends(Span::seconds(15), Status::Canceled, |job| {
+            job.cancel = cancel_whole().map(|terms| CancelTerms { can_undo: Some(true), ..terms });
+        })
+        .at(Span::seconds(60), |job| {
+            let stages = job.stages.iter_mut().filter(|stage| stage.status == StageStatus::Canceled);
+            for stage in stages {
+                (stage.status, stage.finished_at) = (StageStatus::Current, None);
+            }
+            (job.run, job.version, job.status) = (Some(2), None, Status::InProgress);
+            (job.finished_at, job.expires_at) = (None, None);
+            job.started_at = Some(START.plus(Span::seconds(60)));
+            job.progress = counts(60_000, Some(240_000), "rows");
+            job.cancel = cancel_whole().map(|terms| CancelTerms { undone: Some(true), ..terms });
+        })
+        .ends(Span::seconds(90), Status::Completed, |job| job.result = Some(full()))
         .done()
 }
 

@@ -15,7 +15,8 @@ pub(super) struct Replay<'a> {
     now: Moment,
     wake: Option<Moment>,
     answers: Vec<(Moment, RequestId, Answer)>,
-    is_canceled: bool,
+    /// What the person still asks for, the next one last.
+    asks: Vec<(Moment, Ask)>,
 }
 
 /// How long the server takes to answer.
@@ -31,9 +32,12 @@ impl<'a> Replay<'a> {
             now: START,
             wake: None,
             answers: Vec::new(),
-            is_canceled: false,
+            asks: Vec::new(),
         };
         if let Some(id) = replay.id.clone() {
+            let undo = scenario.undo_at.map(|at| (START.plus(at), Ask::UndoCancel(id.clone())));
+            let cancel = scenario.cancel_at.map(|at| (START.plus(at), Ask::Cancel(id.clone())));
+            replay.asks = [undo, cancel].into_iter().flatten().collect();
             replay.handle(Input::Follow(id));
         }
         replay
@@ -61,9 +65,9 @@ impl<'a> Replay<'a> {
     }
 
     fn next(&self) -> Option<Moment> {
-        let cancel_at = self.scenario.cancel_at.filter(|_| !self.is_canceled).map(|at| START.plus(at));
+        let ask = self.asks.last().map(|(at, _)| *at);
         let answer = self.answers.iter().map(|(at, _, _)| *at).min();
-        answer.into_iter().chain(self.wake).chain(cancel_at).min()
+        answer.into_iter().chain(self.wake).chain(ask).min()
     }
 
     fn go_to(&mut self, next: Moment) {
@@ -72,12 +76,8 @@ impl<'a> Replay<'a> {
             let (_, request, answer) = self.answers.remove(at);
             return self.handle(Input::Answered { request, answer });
         }
-        if !self.is_canceled && self.scenario.cancel_at.is_some_and(|at| START.plus(at) <= next) {
-            self.is_canceled = true;
-            if let Some(id) = self.id.clone() {
-                self.handle(Input::Asked(Ask::Cancel(id)));
-            }
-            return;
+        if let Some((_, ask)) = self.asks.pop_if(|(at, _)| *at <= next) {
+            return self.handle(Input::Asked(ask));
         }
         self.wake = None;
         self.handle(Input::Woke);

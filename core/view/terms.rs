@@ -35,6 +35,29 @@ pub enum Cancel {
     Done(CancelEffect),
 }
 
+/// Whether a cancel can be undone, and how far that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Undo {
+    /// The server does not say that it can.
+    #[default]
+    NotOffered,
+    /// It can. Until when is not known, and no clock runs.
+    Offered,
+    /// The person asked for it; the server has not answered yet.
+    Sending,
+    /// No answer came, so it is not known whether the wish arrived.
+    Unconfirmed,
+    /// The server refused the wish.
+    Denied {
+        /// Why, as the server's sentence.
+        detail: Option<String>,
+        /// It cannot be undone any more.
+        is_final: bool,
+    },
+    /// This run goes on after a cancel that was undone.
+    Done,
+}
+
 /// What a cancel does, as the server promises it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CancelEffect {
@@ -62,11 +85,19 @@ pub enum Retry {
     /// It can be retried, on these terms.
     Offered(RetryOffer),
     /// The person asked; the server has not answered yet.
-    Sending,
+    Sending {
+        /// For a retry of only what failed.
+        only_failed: bool,
+    },
     /// No answer came, so it is not known whether the wish arrived.
-    Unconfirmed,
+    Unconfirmed {
+        /// For a retry of only what failed.
+        only_failed: bool,
+    },
     /// The server refused the wish.
     Denied {
+        /// For a retry of only what failed.
+        only_failed: bool,
         /// Why, as the server's sentence.
         detail: Option<String>,
     },
@@ -85,6 +116,21 @@ pub struct RetryOffer {
     pub duplicates: Option<Duplicates>,
     /// What must be fixed first.
     pub fix_first: Option<Fix>,
+    /// The terms of a retry of only what failed, where that is offered beside it.
+    pub only_failed: Option<FailedOffer>,
+}
+
+/// The terms of a retry of only what failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FailedOffer {
+    /// How many items would be done again; not known where the server does not say.
+    pub count: Option<u64>,
+    /// What is counted.
+    pub unit: Option<String>,
+    /// How long it usually takes.
+    pub usual: Option<Range>,
+    /// Whether it can produce something twice; not known where the server does not say.
+    pub duplicates: Option<Duplicates>,
 }
 
 /// What must be fixed before a retry helps.

@@ -76,6 +76,12 @@ impl App {
         found
     }
 
+    /// What the job server keeps of unfinished work of a job is deleted behind its back.
+    pub fn forget_work(&self, id: &str) -> Result {
+        std::fs::remove_dir_all(self.data.path().join("work").join(id))?;
+        Ok(())
+    }
+
     /// What goes wrong between the page and the job server, and what the page has asked.
     pub fn faults(&self) -> &Faults {
         &self.faults

@@ -57,6 +57,52 @@ async fn a_failed_report_names_the_fix_and_goes_on_where_it_stopped() -> Result 
 }
 
 #[tokio::test]
+async fn only_the_rows_that_were_locked_are_retried_and_the_numbers_add_up() -> Result {
+    let app = App::start().await?;
+    in_browser(app.url(), async |page| {
+        page.goto("/").await?;
+        page.click(".samples button:nth-of-type(1)").await?;
+        let choose = "const select = document.querySelector('#import-trouble');
+            select.value = 'records-locked';
+            select.dispatchEvent(new Event('change', { bubbles: true }))";
+        page.evaluate(choose, json!([])).await?;
+        let id = start(&page, "import").await?;
+        wait_status(&page, "partly-completed").await?;
+        page.picture("import-with-locked-rows").await?;
+        let before = app.api().job(&id).await?;
+        let total = before["result"]["total"].as_u64().unwrap_or_default();
+        assert_eq!(before["result"]["done"], json!(total - 2));
+        let button = format!("{RETRY} [data-ask='retry-failed']");
+        assert_eq!(page.text(&button).await?, "Retry only what is missing (2 rows)");
+        let text = page.text(RETRY).await?;
+        for part in
+            ["leaves what is done as it is and creates nothing twice.", "It usually takes 1 to 5 seconds."]
+        {
+            assert!(text.contains(part), "{part:?} is not in:\n{text}");
+        }
+        assert_eq!(page.count(&format!("{RETRY} [data-ask='retry']")).await?, 1);
+
+        let button = page.wait_for(&button).await?;
+        page.driver().action_chain().double_click_element(&button).perform().await?;
+        wait_status(&page, "completed").await?;
+        page.picture("import-after-retry-of-what-failed").await?;
+        let after = app.api().job(&id).await?;
+        assert_eq!((&before["run"], &after["run"]), (&json!(1), &json!(2)));
+        assert_eq!(after["result"]["done"], json!(total));
+        assert_eq!(after["stages"][0], before["stages"][0], "no row was checked again");
+        assert_eq!(after["inputs"], before["inputs"]);
+        let sent = app.faults().asked_for("POST", "/retry");
+        assert_eq!(sent.len(), 1, "two clicks are one wish: {sent:#?}");
+        assert!(sent[0].key().is_some_and(|key| key.contains("1-retry-failed")), "{sent:#?}");
+        page.wait_announcement("is complete.").await?;
+        page.assert_no_console_errors().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn starting_over_fills_the_form_with_what_the_job_was_started_with() -> Result {
     let app = App::start().await?;
     // A year without orders, so it fails.

@@ -1,5 +1,5 @@
 use waitwell_core::moment::Moment;
-use waitwell_core::view::{Cancel, JobView, SupportFacts};
+use waitwell_core::view::{Cancel, JobView, SupportFacts, Undo};
 
 use crate::copy::Text;
 use crate::job_panel::JobPanelCopy;
@@ -82,8 +82,10 @@ impl JobPanelCopy {
         // What a cancel would do says nothing about how the job stands.
         let is_asked = !matches!(job.cancel, Cancel::Offered(_));
         let cancel = self.cancel.message(job).filter(|_| is_asked).map(|(ours, _)| ours);
+        let is_undo_asked = job.undo != Undo::Offered;
+        let undo = self.cancel.undo_message(job).filter(|_| is_undo_asked).map(|(ours, _)| ours);
         let line = Some(self.heartbeat.sentence(job).text).filter(|line| !line.is_empty());
-        self.wording.sentences(self.retry.own_words(job).into_iter().chain(line).chain(cancel))
+        self.wording.sentences(self.retry.own_words(job).into_iter().chain(line).chain(cancel).chain(undo))
     }
 }
 

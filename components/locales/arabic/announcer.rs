@@ -45,6 +45,8 @@ pub(super) fn copy() -> AnnouncerCopy {
             format!("{} {job} قبل وصول طلب الإلغاء. لم يُحذف شيء.", of(job.noun, ["انتهى", "انتهت"]))
         },
         cancel_unconfirmed: |job| format!("{job}: لم يتأكد الإلغاء. تعرض الصفحة ما يمكنك فعله."),
+        cancel_undone: |job| format!("{job}: تم التراجع عن الإلغاء، والعمل مستمر."),
+        undo_unconfirmed: |job| format!("{job}: لم يتأكد التراجع عن الإلغاء. تعرض الصفحة ما يمكنك فعله."),
         retry_unconfirmed: |job| format!("{job}: لم تتأكد إعادة المحاولة. تعرض الصفحة ما يمكنك فعله."),
         quiet: |job| {
             format!(

@@ -60,6 +60,15 @@ pub(super) fn copy() -> CancelDialogCopy {
         too_late: |noun| {
             format!("{} {} قبل وصول طلب الإلغاء. لم يُحذف شيء.", of(noun, ["انتهى", "انتهت"]), the(noun))
         },
+        undo: "التراجع عن الإلغاء".into(),
+        undoing: "جارٍ التراجع عن الإلغاء…".into(),
+        undo_hint: |noun| {
+            format!("لا يزال التراجع عن الإلغاء ممكنًا، وعندها {} {}.", of(noun, ["يستمر", "تستمر"]), the(noun))
+        },
+        undo_unconfirmed: "لم نتمكن من تأكيد التراجع عن الإلغاء.".into(),
+        undo_denied: "لم يتم التراجع عن الإلغاء. لم يقبل الخادم الطلب.".into(),
+        undo_too_late: "لم يعد التراجع عن الإلغاء ممكنًا.".into(),
+        undone: |noun| format!("تم التراجع عن الإلغاء، و{} {}.", of(noun, ["يستمر", "تستمر"]), the(noun)),
         ended_title: |noun, status| {
             let this = this(noun);
             match status {

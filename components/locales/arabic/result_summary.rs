@@ -13,6 +13,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         canceled: |noun| format!("{} {}. لن يحدث أي شيء آخر.", of(noun, ["أُلغي", "أُلغيت"]), the(noun)),
         kept: "ما بقي".into(),
         deleted: "ما حُذف".into(),
+        deleted_unless_undone: "ما سيُحذف إن لم يُتراجع عن الإلغاء".into(),
         not_undone: "ما حدث بالفعل ولم يُتراجع عنه".into(),
         kept_not_said: "لا يوضح الخادم ما بقي وما حُذف.".into(),
         everything: |done| match done {
@@ -72,6 +73,8 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "يمكنك إعادة المحاولة لإنجاز الباقي.".to_owned(),
         (Next::Retry, false) => format!("لتنفيذ {} مرة أخرى، يمكنك إعادة المحاولة.", the(noun)),
         (Next::AwaitRetry, _) => "يجري إرسال طلب إعادة المحاولة.".to_owned(),
+        (Next::UndoCancel, _) => format!("يمكنك التراجع عن الإلغاء إذا احتجت إلى {}.", the(noun)),
+        (Next::AwaitUndo, _) => "يجري إرسال طلب التراجع عن الإلغاء.".to_owned(),
         (Next::StartOver, _) => format!("لتنفيذ {} مرة أخرى، يُرجى البدء من جديد.", the(noun)),
         (Next::AskForHelp, _) => "يُرجى نسخ معرّف المهمة وطلب المساعدة.".to_owned(),
         (Next::Nothing, _) => "لا يلزمك فعل أي شيء آخر.".to_owned(),

@@ -53,6 +53,12 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job} : l’annulation n’est pas confirmée. La page indique ce que vous pouvez faire.")
         },
+        cancel_undone: |job| format!("{job} : l’annulation a été retirée et le travail continue."),
+        undo_unconfirmed: |job| {
+            format!(
+                "{job} : le retrait de l’annulation n’est pas confirmé. La page indique ce que vous pouvez faire."
+            )
+        },
         retry_unconfirmed: |job| {
             format!(
                 "{job} : la nouvelle tentative n’est pas confirmée. La page indique ce que vous pouvez faire."

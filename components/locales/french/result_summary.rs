@@ -17,6 +17,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         kept: "Conservé".into(),
         deleted: "Supprimé".into(),
+        deleted_unless_undone: "Supprimé, sauf si vous retirez l’annulation".into(),
         not_undone: "Déjà fait, et maintenu".into(),
         kept_not_said: "Le serveur n’indique ni ce qui a été conservé ni ce qui a été supprimé.".into(),
         everything: |done| match done {
@@ -89,6 +90,8 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Relancez pour obtenir le reste.".to_owned(),
         (Next::Retry, false) => format!("Relancez pour refaire {}.", the(noun)),
         (Next::AwaitRetry, _) => "Votre nouvelle tentative est en cours d’envoi.".to_owned(),
+        (Next::UndoCancel, _) => format!("Retirez l’annulation si vous voulez quand même {}.", the(noun)),
+        (Next::AwaitUndo, _) => "Votre demande de retrait de l’annulation est en cours d’envoi.".to_owned(),
         (Next::StartOver, _) => format!("Recommencez pour refaire {}.", the(noun)),
         (Next::AskForHelp, _) => "Copiez la référence et demandez de l’aide.".to_owned(),
         (Next::Nothing, _) => "Vous n’avez plus rien à faire.".to_owned(),

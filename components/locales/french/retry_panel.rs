@@ -25,9 +25,20 @@ pub(super) fn copy() -> RetryPanelCopy {
         no_duplicates: "Relancer ne créera pas de doublons.".into(),
         may_duplicate: "Relancer peut créer des doublons.".into(),
         duplicates_unknown: "On ne sait pas si relancer crée des doublons.".into(),
+        failed_stays:
+            "Relancer uniquement ce qui manque laisse intact ce qui est fait et ne crée aucun doublon.".into(),
+        failed_may_duplicate: "Relancer uniquement ce qui manque peut créer des doublons.".into(),
+        failed_duplicates_unknown: "On ne sait pas si relancer uniquement ce qui manque crée des doublons."
+            .into(),
+        failed_takes: |usual| format!("Cela prend habituellement {usual}."),
         inputs_kept: "Vos filtres et vos réglages sont conservés.".into(),
         retry: |noun| format!("Relancer {}", the(noun)),
         retrying: |noun| format!("Nouvelle tentative {}…", of_the(noun)),
+        retry_failed: |count| match count {
+            Some(count) => format!("Relancer uniquement ce qui manque ({count})"),
+            None => "Relancer uniquement ce qui manque".to_owned(),
+        },
+        retrying_failed: "Nouvelle tentative pour ce qui manque…".into(),
         try_again: "Réessayer".into(),
         start_over: "Recommencer".into(),
         start_over_effect: "« Recommencer » ouvre le formulaire avec ce que vous aviez saisi.".into(),

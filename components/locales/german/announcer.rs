@@ -45,6 +45,10 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job}: Der Abbruch ist nicht bestätigt. Auf der Seite steht, was Sie tun können.")
         },
+        cancel_undone: |job| format!("{job}: Der Abbruch wurde rückgängig gemacht, es geht weiter."),
+        undo_unconfirmed: |job| {
+            format!("{job}: Das Rückgängigmachen des Abbruchs ist nicht bestätigt. Auf der Seite steht, was Sie tun können.")
+        },
         retry_unconfirmed: |job| {
             format!("{job}: Der neue Versuch ist nicht bestätigt. Auf der Seite steht, was Sie tun können.")
         },

@@ -77,6 +77,20 @@ pub(super) fn copy() -> CancelDialogCopy {
                 capitalized(&the(noun))
             )
         },
+        undo: "Abbruch rückgängig machen".into(),
+        undoing: "Abbruch wird rückgängig gemacht …".into(),
+        undo_hint: |noun| {
+            format!(
+                "Sie können den Abbruch noch rückgängig machen. {} läuft dann weiter.",
+                capitalized(&the(noun))
+            )
+        },
+        undo_unconfirmed: "Es ist noch nicht bestätigt, dass der Abbruch rückgängig gemacht wurde.".into(),
+        undo_denied: "Der Abbruch wurde nicht rückgängig gemacht. Der Server hat das abgelehnt.".into(),
+        undo_too_late: "Der Abbruch lässt sich nicht mehr rückgängig machen.".into(),
+        undone: |noun| {
+            format!("Der Abbruch wurde rückgängig gemacht. {} läuft weiter.", capitalized(&the(noun)))
+        },
         ended_title: |noun, status| {
             let this = capitalized(&this(noun));
             match status {

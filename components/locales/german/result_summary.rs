@@ -13,6 +13,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         canceled: |noun| format!("{noun} abgebrochen. Es geschieht nichts weiter."),
         kept: "Das ist geblieben".into(),
         deleted: "Das wurde gelöscht".into(),
+        deleted_unless_undone: "Wird gelöscht, falls Sie den Abbruch nicht rückgängig machen".into(),
         not_undone: "Das war schon erledigt und bleibt".into(),
         kept_not_said: "Der Server sagt nicht, was geblieben ist und was gelöscht wurde.".into(),
         everything: |done| match done {
@@ -81,6 +82,12 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
             format!("Versuchen Sie es erneut, um {} zu wiederholen.", the_accusative(noun))
         }
         (Next::AwaitRetry, _) => "Ihr neuer Versuch wird gerade gesendet.".to_owned(),
+        (Next::UndoCancel, _) => {
+            format!("Machen Sie den Abbruch rückgängig, falls Sie {} doch brauchen.", the_accusative(noun))
+        }
+        (Next::AwaitUndo, _) => {
+            "Ihr Wunsch, den Abbruch rückgängig zu machen, wird gerade gesendet.".to_owned()
+        }
         (Next::StartOver, _) => format!("Beginnen Sie neu, um {} zu wiederholen.", the_accusative(noun)),
         (Next::AskForHelp, _) => "Kopieren Sie die Vorgangs-ID und bitten Sie um Hilfe.".to_owned(),
         (Next::Nothing, _) => "Sie müssen nichts weiter tun.".to_owned(),

@@ -29,9 +29,20 @@ pub(super) fn copy() -> RetryPanelCopy {
         no_duplicates: "Dabei entsteht nichts doppelt.".into(),
         may_duplicate: "Dabei kann etwas doppelt entstehen.".into(),
         duplicates_unknown: "Ob dabei etwas doppelt entsteht, ist nicht bekannt.".into(),
+        failed_stays: "Wird nur das Fehlende erneut versucht, bleibt das Erledigte, wie es ist, und nichts entsteht doppelt."
+            .into(),
+        failed_may_duplicate: "Wird nur das Fehlende erneut versucht, kann etwas doppelt entstehen.".into(),
+        failed_duplicates_unknown: "Ob etwas doppelt entsteht, wenn nur das Fehlende erneut versucht wird, ist nicht bekannt."
+            .into(),
+        failed_takes: |usual| format!("Das dauert normalerweise {usual}."),
         inputs_kept: "Ihre Filter und Einstellungen bleiben erhalten.".into(),
         retry: |noun| format!("{noun} erneut versuchen"),
         retrying: |noun| format!("{noun} wird erneut versucht …"),
+        retry_failed: |count| match count {
+            Some(count) => format!("Nur das Fehlende erneut versuchen ({count})"),
+            None => "Nur das Fehlende erneut versuchen".to_owned(),
+        },
+        retrying_failed: "Das Fehlende wird erneut versucht …".into(),
         try_again: "Erneut versuchen".into(),
         start_over: "Neu beginnen".into(),
         start_over_effect: "„Neu beginnen“ öffnet das Formular mit denselben Eingaben.".into(),

@@ -41,6 +41,12 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job}：キャンセルを確認できていません。何ができるかは、ページに表示されています。")
         },
+        cancel_undone: |job| format!("{job}：キャンセルが取り消され、処理が続行されます。"),
+        undo_unconfirmed: |job| {
+            format!(
+                "{job}：キャンセルの取り消しを確認できていません。何ができるかは、ページに表示されています。"
+            )
+        },
         retry_unconfirmed: |job| {
             format!("{job}：再試行を確認できていません。何ができるかは、ページに表示されています。")
         },

@@ -56,6 +56,13 @@ pub(super) fn copy() -> CancelDialogCopy {
             format!("{noun}はキャンセルされていません。サーバーがキャンセルを受け付けませんでした。")
         },
         too_late: |noun| format!("{noun}は、キャンセルが届く前に終了しました。何も削除されていません。"),
+        undo: "キャンセルを取り消す".into(),
+        undoing: "キャンセルを取り消しています…".into(),
+        undo_hint: |noun| format!("キャンセルはまだ取り消せます。取り消すと、{noun}が続行されます。"),
+        undo_unconfirmed: "キャンセルの取り消しをまだ確認できていません。".into(),
+        undo_denied: "キャンセルは取り消されていません。サーバーが取り消しを受け付けませんでした。".into(),
+        undo_too_late: "キャンセルはもう取り消せません。".into(),
+        undone: |noun| format!("キャンセルが取り消されました。{noun}は続行されます。"),
         ended_title: |noun, status| match status {
             ShownStatus::Canceled => format!("この{noun}はキャンセルされました"),
             ShownStatus::Failed => format!("この{noun}は失敗しました"),

@@ -13,6 +13,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         canceled: |noun| format!("{noun}はキャンセルされました。これ以上は何も行われません。"),
         kept: "残ったもの".into(),
         deleted: "削除されたもの".into(),
+        deleted_unless_undone: "キャンセルを取り消さなければ削除されるもの".into(),
         not_undone: "すでに行われ、元に戻らないもの".into(),
         kept_not_said: "何が残り、何が削除されたかは、サーバーから示されていません。".into(),
         everything: |done| match done {
@@ -74,6 +75,8 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "残りが必要な場合は、再試行してください。".to_owned(),
         (Next::Retry, false) => format!("{noun}をもう一度実行するには、再試行してください。"),
         (Next::AwaitRetry, _) => "再試行を送信しています。".to_owned(),
+        (Next::UndoCancel, _) => format!("{noun}がやはり必要な場合は、キャンセルを取り消してください。"),
+        (Next::AwaitUndo, _) => "キャンセルの取り消しを送信しています。".to_owned(),
         (Next::StartOver, _) => format!("{noun}をもう一度実行するには、最初からやり直してください。"),
         (Next::AskForHelp, _) => "処理IDをコピーして、お問い合わせください。".to_owned(),
         (Next::Nothing, _) => "ほかに必要な操作はありません。".to_owned(),

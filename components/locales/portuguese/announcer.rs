@@ -49,6 +49,12 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job}: o cancelamento não está confirmado. A página mostra o que você pode fazer.")
         },
+        cancel_undone: |job| format!("{job}: o cancelamento foi desfeito e o trabalho continua."),
+        undo_unconfirmed: |job| {
+            format!(
+                "{job}: não está confirmado que o cancelamento foi desfeito. A página mostra o que você pode fazer."
+            )
+        },
         retry_unconfirmed: |job| {
             format!("{job}: a nova tentativa não está confirmada. A página mostra o que você pode fazer.")
         },

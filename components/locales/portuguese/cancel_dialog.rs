@@ -72,6 +72,13 @@ pub(super) fn copy() -> CancelDialogCopy {
                 capitalized(&the(noun))
             )
         },
+        undo: "Desfazer o cancelamento".into(),
+        undoing: "Desfazendo o cancelamento…".into(),
+        undo_hint: |noun| format!("Você ainda pode desfazer o cancelamento, e {} vai continuar.", the(noun)),
+        undo_unconfirmed: "Ainda não está confirmado que o cancelamento foi desfeito.".into(),
+        undo_denied: "O cancelamento não foi desfeito. O servidor não aceitou a solicitação.".into(),
+        undo_too_late: "O cancelamento não pode mais ser desfeito.".into(),
+        undone: |noun| format!("O cancelamento foi desfeito, e {} continua.", the(noun)),
         ended_title: |noun, status| {
             let this = capitalized(&this(noun));
             match status {

@@ -17,6 +17,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         kept: "Mantido".into(),
         deleted: "Excluído".into(),
+        deleted_unless_undone: "Excluído, a menos que você desfaça o cancelamento".into(),
         not_undone: "Já estava feito e continua assim".into(),
         kept_not_said: "O servidor não informa o que foi mantido nem o que foi excluído.".into(),
         everything: |done| match done {
@@ -89,6 +90,8 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Tente novamente para obter o restante.".to_owned(),
         (Next::Retry, false) => format!("Tente novamente para refazer {}.", the(noun)),
         (Next::AwaitRetry, _) => "Sua nova tentativa está sendo enviada.".to_owned(),
+        (Next::UndoCancel, _) => format!("Desfaça o cancelamento se ainda quiser {}.", the(noun)),
+        (Next::AwaitUndo, _) => "Seu pedido para desfazer o cancelamento está sendo enviado.".to_owned(),
         (Next::StartOver, _) => format!("Comece de novo para refazer {}.", the(noun)),
         (Next::AskForHelp, _) => "Copie o ID da tarefa e peça ajuda.".to_owned(),
         (Next::Nothing, _) => "Você não precisa fazer mais nada.".to_owned(),

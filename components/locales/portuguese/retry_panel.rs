@@ -27,9 +27,20 @@ pub(super) fn copy() -> RetryPanelCopy {
         no_duplicates: "Uma nova tentativa não vai criar itens duplicados.".into(),
         may_duplicate: "Uma nova tentativa pode criar itens duplicados.".into(),
         duplicates_unknown: "Não se sabe se uma nova tentativa cria itens duplicados.".into(),
+        failed_stays:
+            "Tentar novamente só o que falta mantém o que já foi feito e não cria itens duplicados.".into(),
+        failed_may_duplicate: "Tentar novamente só o que falta pode criar itens duplicados.".into(),
+        failed_duplicates_unknown: "Não se sabe se tentar novamente só o que falta cria itens duplicados."
+            .into(),
+        failed_takes: |usual| format!("Tempo habitual: {usual}."),
         inputs_kept: "Seus filtros e configurações são mantidos.".into(),
         retry: |noun| format!("Tentar {} novamente", the(noun)),
         retrying: |noun| format!("Tentando {} novamente…", the(noun)),
+        retry_failed: |count| match count {
+            Some(count) => format!("Tentar novamente só o que falta ({count})"),
+            None => "Tentar novamente só o que falta".to_owned(),
+        },
+        retrying_failed: "Tentando novamente o que falta…".into(),
         try_again: "Tentar novamente".into(),
         start_over: "Começar de novo".into(),
         start_over_effect: "“Começar de novo” abre o formulário com os mesmos dados.".into(),

@@ -48,6 +48,12 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job}: la cancelación no está confirmada. La página indica qué puede hacer.")
         },
+        cancel_undone: |job| format!("{job}: la cancelación se deshizo y el trabajo continúa."),
+        undo_unconfirmed: |job| {
+            format!(
+                "{job}: no está confirmado que se haya deshecho la cancelación. La página indica qué puede hacer."
+            )
+        },
         retry_unconfirmed: |job| {
             format!("{job}: el nuevo intento no está confirmado. La página indica qué puede hacer.")
         },

@@ -65,6 +65,13 @@ pub(super) fn copy() -> CancelDialogCopy {
                 capitalized(&the(noun))
             )
         },
+        undo: "Deshacer la cancelación".into(),
+        undoing: "Deshaciendo la cancelación…".into(),
+        undo_hint: |noun| format!("Todavía puede deshacer la cancelación, y {} continuará.", the(noun)),
+        undo_unconfirmed: "Todavía no está confirmado que se haya deshecho la cancelación.".into(),
+        undo_denied: "La cancelación no se deshizo. El servidor no aceptó la solicitud.".into(),
+        undo_too_late: "La cancelación ya no se puede deshacer.".into(),
+        undone: |noun| format!("La cancelación se deshizo, y {} continúa.", the(noun)),
         ended_title: |noun, status| {
             let this = capitalized(&this(noun));
             match status {

@@ -17,6 +17,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         kept: "Se conservó".into(),
         deleted: "Se eliminó".into(),
+        deleted_unless_undone: "Se elimina, salvo que deshaga la cancelación".into(),
         not_undone: "Ya estaba hecho y no se deshizo".into(),
         kept_not_said: "El servidor no indica qué se conservó ni qué se eliminó.".into(),
         everything: |done| match done {
@@ -85,6 +86,8 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => format!("Reintente {} para obtener el resto.", the(noun)),
         (Next::Retry, false) => format!("Puede reintentar {}.", the(noun)),
         (Next::AwaitRetry, _) => "Su nuevo intento se está enviando.".to_owned(),
+        (Next::UndoCancel, _) => format!("Deshaga la cancelación si al final quiere {}.", the(noun)),
+        (Next::AwaitUndo, _) => "Su solicitud de deshacer la cancelación se está enviando.".to_owned(),
         (Next::StartOver, _) => format!("Empiece de nuevo para repetir {}.", the(noun)),
         (Next::AskForHelp, _) => "Copie el ID de la tarea y pida ayuda.".to_owned(),
         (Next::Nothing, _) => "No tiene que hacer nada más.".to_owned(),

@@ -2,7 +2,7 @@
 //!
 //! I02, I13, I17, I22, I23 and I24.
 
-use waitwell_core::document::Document;
+use waitwell_core::document::{Document, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::Span;
@@ -93,7 +93,9 @@ impl Course {
             let is_lost =
                 truth.is_none_or(|truth| self.browser.tabs.len() > 1 && Some(truth.run_number()) > run);
             let is_over = is_lost && known.is_some_and(|document| document.status.is_ending());
-            if known.map(order) != truth.map(order) && !is_over {
+            // The same of what a cancel had left behind, once that is deleted.
+            let is_forgotten = known.zip(truth).is_some_and(|(known, truth)| is_undo_forgotten(known, truth));
+            if known.map(order) != truth.map(order) && !is_over && !is_forgotten {
                 let number = if self.browser.tabs.len() > 1 { 24 } else { 2 };
                 let truth = truth.map(order);
                 broken.push((number, format!("tab {tab}: {id} is {:?} and not {truth:?}", known.map(order))));
@@ -147,7 +149,9 @@ impl Course {
         self.open(tab);
         self.beat(s(15));
         let after = self.lasting(tab);
-        if let Some(lost) = before.iter().find(|view| !after.contains(view)) {
+        // Another tab had removed it, and could write that down only now.
+        let is_lost = |view: &&JobView| !after.contains(view) && !self.is_removed(view);
+        if let Some(lost) = before.iter().find(is_lost) {
             let now = after.iter().find(|view| view.id == lost.id);
             broken.push((22, format!("{now:?} and before {lost:?}")));
         }
@@ -171,7 +175,7 @@ impl Course {
             }
             let is_repeated = jobs.values().any(|job| job.retry_of.as_ref() == Some(id));
             let is_known = record.is_some() || self.browser.server.has_list && jobs.contains_key(id.as_str());
-            is_known && !record.is_some_and(|record| record.contains("removed")) && !is_repeated
+            is_known && !self.is_removed(view) && !is_repeated
         };
         let is_alone = self.browser.tabs.len() == 1;
         let views = self.views().into_iter().filter(|(of, view)| *of == tab && is_lasting(view));
@@ -182,6 +186,7 @@ impl Course {
                 running: None,
                 times: Default::default(),
                 cancel: Default::default(),
+                undo: Default::default(),
                 retry: Default::default(),
                 progress: Default::default(),
                 finishing: false,
@@ -199,6 +204,13 @@ impl Course {
         views
     }
 
+    /// Whether storage says that the person has taken it out of the list.
+    fn is_removed(&self, view: &JobView) -> bool {
+        let name = view.id.as_ref().map(|id| format!("{}job:{id}", Scope::of("ana").prefix()));
+        let record = name.and_then(|name| self.browser.storage.records.get(&name));
+        record.is_some_and(|record| record.contains("removed"))
+    }
+
     /// Every job that is listed in a tab, as it is shown there.
     fn views(&self) -> Vec<(usize, JobView)> {
         self.open_tabs()
@@ -213,6 +225,12 @@ impl Course {
     fn open_tabs(&self) -> impl Iterator<Item = usize> {
         (0..self.browser.tabs.len()).filter(|tab| !self.browser.tabs[*tab].is_closed)
     }
+}
+
+/// Whether all that is new is that a canceled run can no longer be taken up.
+fn is_undo_forgotten(known: &Document, truth: &Document) -> bool {
+    let of = |document: &Document| (document.run_number(), document.status.clone());
+    of(known) == of(truth) && known.status == Status::Canceled && truth.cancel.is_none()
 }
 
 fn order(document: &Document) -> (u64, Option<u64>) {

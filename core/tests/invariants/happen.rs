@@ -126,7 +126,7 @@ impl Course {
         let server = &mut self.browser.server;
         let Some(name) = server.jobs.keys().nth(number % server.jobs.len().max(1)).cloned() else { return };
         let document = &server.jobs[&name];
-        if document.status.is_ending() && !matches!(work, Work::Expire) {
+        if document.status.is_ending() && !matches!(work, Work::Expire | Work::Forget) {
             return;
         }
         match work {
@@ -135,6 +135,10 @@ impl Course {
             Work::Fail => server.end(&name, Status::Failed),
             Work::Cancel if document.cancel_requested_at.is_some() => server.end(&name, Status::Canceled),
             Work::Cancel => {}
+            Work::Forget if document.status == Status::Canceled => {
+                server.change(&name, |job| job.cancel = None);
+            }
+            Work::Forget => {}
             Work::Ask => server.change(&name, |job| job.status = Status::NeedsAction),
             Work::Beat => server.change(&name, |job| job.beat_at = Some(self.browser.now)),
             Work::Progress(done) => server.change(&name, |job| {
@@ -194,7 +198,9 @@ impl Course {
             }
             Happens::Follow(number) => Input::Follow(job(number)),
             Happens::Cancel(number) => Input::Asked(Ask::Cancel(job(number))),
+            Happens::UndoCancel(number) => Input::Asked(Ask::UndoCancel(job(number))),
             Happens::Retry(number) => Input::Asked(Ask::Retry(job(number))),
+            Happens::RetryFailed(number) => Input::Asked(Ask::RetryFailed(job(number))),
             Happens::LookAgain(number) => Input::Asked(Ask::LookAgain(job(number))),
             Happens::Remove(number) => Input::Asked(Ask::Remove(job(number))),
             Happens::Dismiss(number) => Input::Asked(Ask::Dismiss(job(number))),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use waitwell_core::adapters::StreamEvent;
 use waitwell_core::adapters::{Answer, Method, Reply};
-use waitwell_core::document::{CancelTerms, Document, EarlierRun, RetryTerms, Status};
+use waitwell_core::document::{CancelTerms, Document, EarlierRun, OnlyFailed, RetryTerms, Status};
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
 
@@ -76,7 +76,13 @@ pub fn job_event(document: &Document, last_id: &str) -> StreamEvent {
 }
 
 pub fn retryable() -> Option<RetryTerms> {
-    Some(RetryTerms { allowed: Some(true), ..RetryTerms::default() })
+    let only_failed = Some(OnlyFailed { count: Some(2), ..OnlyFailed::default() });
+    Some(RetryTerms { allowed: Some(true), only_failed, ..RetryTerms::default() })
+}
+
+/// A cancel that can be undone.
+pub fn undoable() -> Option<CancelTerms> {
+    Some(CancelTerms { can_undo: Some(true), ..CancelTerms::default() })
 }
 
 impl Server {
@@ -125,7 +131,8 @@ impl Server {
 
     pub fn end(&mut self, name: &str, status: Status) {
         self.change(name, |job| {
-            (job.status, job.cancel, job.cancel_requested_at) = (status, None, None);
+            job.cancel = undoable().filter(|_| status == Status::Canceled);
+            (job.status, job.cancel_requested_at) = (status, None);
             job.retry = retryable();
         });
     }
@@ -221,9 +228,9 @@ impl Server {
             return self.jobs.get(name).map_or_else(not_found, |known| reply(202, text(known)));
         }
         let mut parts = sent.request.call.path.trim_start_matches('/').split('/');
-        let (name, verb) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let (name, verb) = (parts.next().unwrap_or(""), parts.collect::<Vec<_>>().join("/"));
         let known = self.jobs.get(name).filter(|_| self.is_of(name, sent.who));
-        let document = match (verb, known) {
+        let document = match (verb.as_str(), known) {
             ("", _) => self.started_job(now),
             (_, None) => return not_found(),
             ("cancel", Some(job)) if job.status.is_ending() => return conflict("already-finished", job),
@@ -231,7 +238,18 @@ impl Server {
             ("cancel", Some(job)) => Document {
                 cancel_requested_at: Some(now.shifted(self.skew)),
                 version: job.version.map(|version| version + 1),
+                cancel: job.cancel.clone().map(|terms| CancelTerms { can_undo: Some(true), ..terms }),
                 ..job.clone()
+            },
+            ("cancel/undo", Some(job)) if !is_undoable(job) => return conflict("not-undoable", job),
+            ("cancel/undo", Some(job)) => Document {
+                cancel: Some(CancelTerms {
+                    allowed: Some(true),
+                    undone: Some(true),
+                    ..CancelTerms::default()
+                }),
+                cancel_requested_at: None,
+                ..next_run(job)
             },
             (_, Some(job)) if !job.status.is_ending() => return conflict("not-retryable", job),
             (_, Some(before)) if self.retry_makes_new => Document {
@@ -286,6 +304,10 @@ fn earlier_runs(job: &Document) -> Vec<EarlierRun> {
         error: job.error.clone(),
     };
     [vec![ended], job.earlier.clone()].concat()
+}
+
+fn is_undoable(job: &Document) -> bool {
+    job.cancel.as_ref().is_some_and(|terms| terms.can_undo == Some(true))
 }
 
 fn version(job: &Document) -> String {

@@ -26,6 +26,7 @@ mod pausing;
 mod presence;
 mod recent;
 mod resuming;
+mod run_again;
 mod scenarios;
 mod second_chances;
 mod several;

@@ -3,20 +3,25 @@
 use waitwell_core::adapters::Method;
 use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
-use waitwell_core::document::{CancelTerms, Status};
+use waitwell_core::document::{CancelTerms, RetryTerms, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::moment::Span;
 use waitwell_core::saved::Scope;
-use waitwell_core::view::{Cancel, Retry, ShownStatus};
+use waitwell_core::view::{Cancel, Retry, ShownStatus, Undo};
 
 use super::server::{Say, id, problem, s};
 use super::world::World;
 
-/// A page that was left while a cancel, or a retry, was on its way to a server that has not got it.
+/// A page that was left while a wish was on its way to a server that has not got it.
 fn left(ask: Ask) -> World {
     let mut world = World::following(&["a"]);
-    if matches!(ask, Ask::Retry(_)) {
-        world.server.end("a", Status::Failed);
+    let ended = match ask {
+        Ask::Retry(_) | Ask::RetryFailed(_) => Some(Status::Failed),
+        Ask::UndoCancel(_) => Some(Status::Canceled),
+        _ => None,
+    };
+    if let Some(status) = ended {
+        world.server.end("a", status);
         world.run(s(10));
     }
     world.server.script.push_back(Some(Say::Cut));
@@ -42,7 +47,12 @@ fn sent(world: &World) -> Vec<(String, bool)> {
 
 #[test]
 fn an_old_wish_that_still_makes_sense_is_sent_after_a_look_and_carried_out_once() {
-    for (ask, path) in [(Ask::Cancel(id("a")), "/a/cancel"), (Ask::Retry(id("a")), "/a/retry")] {
+    for (ask, path) in [
+        (Ask::Cancel(id("a")), "/a/cancel"),
+        (Ask::UndoCancel(id("a")), "/a/cancel/undo"),
+        (Ask::Retry(id("a")), "/a/retry"),
+        (Ask::RetryFailed(id("a")), "/a/retry?only=failed"),
+    ] {
         let mut world = left(ask);
         come_back(&mut world);
         assert_eq!(sent(&world), [(path.to_owned(), true)]);
@@ -57,12 +67,16 @@ fn an_old_wish_is_not_sent_where_the_job_has_gone_on_without_it() {
     come_back(&mut world);
     assert_eq!((sent(&world), world.view("a").status), (vec![], ShownStatus::Completed));
 
-    let mut world = left(Ask::Retry(id("a")));
-    world.server.change("a", |job| {
-        (job.run, job.version, job.status, job.retry) = (Some(2), Some(1), Status::InProgress, None);
-    });
-    come_back(&mut world);
-    assert_eq!((sent(&world), world.view("a").retry), (vec![], Retry::NotOffered));
+    for ask in [Ask::UndoCancel(id("a")), Ask::Retry(id("a")), Ask::RetryFailed(id("a"))] {
+        let mut world = left(ask);
+        world.server.change("a", |job| {
+            (job.run, job.version, job.status) = (Some(2), Some(1), Status::InProgress);
+            (job.cancel, job.retry) = (None, None);
+        });
+        come_back(&mut world);
+        let view = world.view("a");
+        assert_eq!((sent(&world), view.undo, view.retry), (vec![], Undo::NotOffered, Retry::NotOffered));
+    }
 }
 
 #[test]
@@ -84,14 +98,30 @@ fn an_old_wish_that_is_no_longer_allowed_is_said_not_to_be_confirmed() {
     come_back(&mut world);
     assert_eq!((sent(&world), world.view("a").cancel), (vec![], Cancel::Unconfirmed));
     assert!(world.said().iter().any(|said| matches!(said, Said::AskFailed { was_cancel: true, .. })));
+
+    let mut world = left(Ask::UndoCancel(id("a")));
+    world.server.change("a", |job| job.cancel = None);
+    come_back(&mut world);
+    let too_late = Undo::Denied { detail: None, is_final: true };
+    assert_eq!((sent(&world), world.view("a").undo), (vec![], too_late));
+    assert!(world.said().iter().any(|said| matches!(said, Said::UndoFailed(_))));
+
+    let mut world = left(Ask::RetryFailed(id("a")));
+    world
+        .server
+        .change("a", |job| job.retry = Some(RetryTerms { allowed: Some(true), ..Default::default() }));
+    come_back(&mut world);
+    assert_eq!((sent(&world), world.view("a").retry), (vec![], Retry::Unconfirmed { only_failed: true }));
 }
 
 #[test]
 fn an_old_wish_ends_with_a_job_that_is_gone() {
-    let mut world = left(Ask::Cancel(id("a")));
-    world.server.always = Some(problem(410));
-    come_back(&mut world);
-    assert_eq!((sent(&world), world.view("a").status), (vec![], ShownStatus::Gone));
+    for ask in [Ask::Cancel(id("a")), Ask::UndoCancel(id("a")), Ask::RetryFailed(id("a"))] {
+        let mut world = left(ask);
+        world.server.always = Some(problem(410));
+        come_back(&mut world);
+        assert_eq!((sent(&world), world.view("a").status), (vec![], ShownStatus::Gone));
+    }
 }
 
 #[test]
@@ -104,6 +134,17 @@ fn an_old_wish_waits_for_a_look_that_is_answered() {
     world.run(s(30));
     assert_eq!(sent(&world), [("/a/cancel".to_owned(), true)]);
     assert!(matches!(world.view("a").cancel, Cancel::Asked { .. }));
+
+    let mut world = left(Ask::UndoCancel(id("a")));
+    world.server.always = Some(Say::Cut);
+    come_back(&mut world);
+    assert_eq!((sent(&world), world.view("a").undo), (vec![], Undo::Sending));
+    // Until then no other way to run it again is open.
+    world.ask(Ask::Retry(id("a")));
+    world.server.always = None;
+    world.run(s(30));
+    assert_eq!(sent(&world), [("/a/cancel/undo".to_owned(), true)]);
+    assert_eq!(world.view("a").undo, Undo::Done);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use waitwell_core::hearing::Hearing;
 use waitwell_core::id::JobId;
 use waitwell_core::moment::Span;
 use waitwell_core::saved::Scope;
-use waitwell_core::view::{Cancel, ShownStatus};
+use waitwell_core::view::{Cancel, ShownStatus, Undo};
 
 use super::browser::Browser;
 use super::server::{Say, id, key, retryable, s};
@@ -123,6 +123,22 @@ fn what_the_person_asks_of_a_job_is_shown_and_said_to_its_end_and_counts_stand_s
         "{said:?}"
     );
     assert_eq!(world.changed("b"), 0, "nothing was asked of the other");
+}
+
+#[test]
+fn an_undone_cancel_is_shown_and_said_while_the_page_stands_still() {
+    let mut world = World::following(&["a"]);
+    world.server.end("a", Status::Canceled);
+    world.run(s(30));
+    world.input(Input::Pause(true));
+    world.run(s(1));
+    assert_eq!(world.view("a").undo, Undo::Offered);
+    world.latency = s(1);
+    world.ask(Ask::UndoCancel(id("a")));
+    assert_eq!(world.view("a").undo, Undo::Sending);
+    world.run(s(10));
+    assert_eq!((world.view("a").run, world.view("a").undo), (2, Undo::Done));
+    assert_eq!(world.said().iter().filter(|said| matches!(said, Said::CancelUndone(_))).count(), 1);
 }
 
 #[test]

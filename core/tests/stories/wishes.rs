@@ -169,7 +169,7 @@ fn f41_a_retry_is_one_new_run_and_the_old_run_is_not_heard_again() {
     let view = world.view("a");
     assert_eq!(
         (view.status, view.retry),
-        (ShownStatus::Failed, Retry::Sending),
+        (ShownStatus::Failed, Retry::Sending { only_failed: false }),
         "a click alone changes no status"
     );
     world.run(s(1));
@@ -248,7 +248,7 @@ fn a_retry_that_the_server_took_is_looked_for_until_its_run_is_heard_of() {
     world.server.script.push_back(Some(json(202, &before)));
     world.ask(Ask::Retry(id("a")));
     world.run(s(4));
-    assert_eq!(world.view("a").retry, Retry::Sending);
+    assert_eq!(world.view("a").retry, Retry::Sending { only_failed: false });
     let job = Document {
         run: Some(2),
         version: Some(1),

@@ -21,6 +21,8 @@ pub struct Config {
     pub keep_jobs: Duration,
     /// How long the files of a finished job can be fetched.
     pub keep_files: Duration,
+    /// How long the part of an export that was canceled is kept, so that the cancel can be undone.
+    pub keep_canceled: Duration,
     /// How long a job waits for a person's answer before it gives up.
     pub answer_within: Duration,
     /// How often an idle stream says that it is alive.
@@ -45,6 +47,7 @@ impl Config {
             max_upload: 10 * 1024 * 1024,
             keep_jobs: 30 * DAY,
             keep_files: 7 * DAY,
+            keep_canceled: DAY / 24,
             answer_within: DAY,
             beat_every: Duration::from_secs(15),
             pages: None,

@@ -1,6 +1,6 @@
 //! How a job stops: done, or before it is done.
 
-use waitwell_core::document::{Action, Duplicates, FixFirst, JobResult};
+use waitwell_core::document::{Action, Duplicates, FixFirst, JobResult, OnlyFailed};
 
 /// Why a job stops before it is done.
 #[derive(Debug)]
@@ -60,4 +60,6 @@ pub struct Finished {
     pub result: JobResult,
     /// Whether another run would give the person something, with the reason where not.
     pub again: Result<Duplicates, &'static str>,
+    /// What another run of only what failed would do, where there is anything of that kind.
+    pub only_failed: Option<OnlyFailed>,
 }

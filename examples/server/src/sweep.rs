@@ -37,6 +37,9 @@ async fn sweep(services: &Services) -> Stored<()> {
             let _ = services.folders.clear_files(&id);
         }
     }
+    for id in store.ids_with(&["canceled"]).await? {
+        jobs::forget_canceled(services, &id).await?;
+    }
     for id in store.ids_with(&["queued", "needs_action"]).await? {
         if store.job(&id).await?.is_some_and(|record| record.document.cancel_requested_at.is_some()) {
             jobs::cancel_waiting(services, &id).await?;

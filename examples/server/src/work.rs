@@ -134,7 +134,9 @@ impl Work {
                 total_is_estimate: false,
             });
             document.note = None;
-            document.cancel = Some(cancel);
+            // Whether this run goes on after an undone cancel stays true for all of it.
+            let undone = document.cancel.take().and_then(|terms| terms.undone);
+            document.cancel = Some(CancelTerms { undone, ..cancel });
         })
         .await
     }

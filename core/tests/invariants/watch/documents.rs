@@ -8,7 +8,7 @@ use waitwell_core::document::{Document, StageStatus, Status};
 use waitwell_core::follower::Effect;
 use waitwell_core::hearing::Hearing;
 use waitwell_core::id::JobId;
-use waitwell_core::view::{Cancel, JobView, ShownStatus};
+use waitwell_core::view::{Cancel, JobView, ShownStatus, Undo};
 
 use super::{Broken, Step};
 
@@ -86,6 +86,10 @@ impl Documents {
             if says_canceled && !is_canceled {
                 broken.push((6, format!("{:?} and {:?} without a document", now.status, now.cancel)));
             }
+            let is_undone = document.and_then(|document| document.cancel.as_ref()?.undone) == Some(true);
+            if now.undo == Undo::Done && !(is_undone && !is_over) {
+                broken.push((6, format!("{:?} without a document", now.undo)));
+            }
             if let Some(done) = now.progress.done() {
                 let stages = document.iter().flat_map(|document| &document.stages);
                 let stage = stages
@@ -149,6 +153,7 @@ fn compare(step: &Step, before: &JobView, now: &JobView, broken: &mut Vec<Broken
     }
     let is_same = before.status == now.status
         && discriminant(&before.cancel) == discriminant(&now.cancel)
+        && discriminant(&before.undo) == discriminant(&now.undo)
         && discriminant(&before.retry) == discriminant(&now.retry);
     if step.is_left && step.is_outcome() && !(is_same_run && is_same) {
         broken.push((23, format!("{:?} after {:?} while the page is left", now.status, before.status)));

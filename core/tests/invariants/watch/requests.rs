@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use waitwell_core::adapters::{Answer, Call, Method, Reply};
 use waitwell_core::ask::Ask;
-use waitwell_core::document::Document;
+use waitwell_core::document::{Document, Status};
 use waitwell_core::follower::{Effect, Input, RequestId};
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
@@ -188,22 +188,33 @@ impl Sent {
             broken.push((number, format!("{key} is new")));
         }
         let follower = &step.browser.tabs[step.tab].follower;
-        let is_allowed = |ask: &JobId, verb: &str, allows: fn(&Document) -> bool| {
+        let is_allowed = |ask: &JobId, [word, path]: [&str; 2], allows: fn(&Document) -> bool| {
             let document = follower.document(ask);
             document.is_some_and(|document| {
-                let own = Key::of_wish(&document.id, document.run_number(), verb).header_value();
-                allows(document) && own == *key && call.path == format!("/{}/{verb}", document.id)
+                let own = Key::of_wish(&document.id, document.run_number(), word).header_value();
+                allows(document) && own == *key && call.path == format!("/{}/{path}", document.id)
             })
         };
         let is_well = match step.input {
             _ if is_start => call.path.is_empty(),
-            Input::Asked(Ask::Cancel(id)) => is_allowed(id, "cancel", |document| {
+            Input::Asked(Ask::Cancel(id)) => is_allowed(id, ["cancel", "cancel"], |document| {
                 !document.status.is_ending()
                     && document.cancel.as_ref().is_some_and(|terms| terms.allowed == Some(true))
             }),
-            Input::Asked(Ask::Retry(id)) => is_allowed(id, "retry", |document| {
+            Input::Asked(Ask::UndoCancel(id)) => is_allowed(id, ["undo-cancel", "cancel/undo"], |document| {
+                let is_asked = document.cancel_requested_at.is_some() && !document.status.is_ending();
+                (is_asked || document.status == Status::Canceled)
+                    && document.cancel.as_ref().is_some_and(|terms| terms.can_undo == Some(true))
+            }),
+            Input::Asked(Ask::Retry(id)) => is_allowed(id, ["retry", "retry"], |document| {
                 document.retry.as_ref().is_some_and(|terms| terms.allowed == Some(true))
             }),
+            Input::Asked(Ask::RetryFailed(id)) => {
+                is_allowed(id, ["retry-failed", "retry?only=failed"], |document| {
+                    let terms = document.retry.as_ref().filter(|terms| terms.allowed == Some(true));
+                    terms.is_some_and(|terms| terms.only_failed.is_some())
+                })
+            }
             _ => false,
         };
         if !is_well {

@@ -96,6 +96,7 @@ impl Spoken {
             said,
             Said::CancelAsked(_)
                 | Said::CancelTooLate(_)
+                | Said::UndoFailed(_)
                 | Said::AskFailed { .. }
                 | Said::Copied
                 | Said::DetailsCopied

@@ -122,7 +122,10 @@ impl Kept {
     /// What a click sends was offered, or the person was warned that nobody knows what became of it: no click sends a
     /// wish that is on its way.
     fn note_wish(&mut self, step: &Step, call: &Call) {
-        let is_click = matches!(step.input, Input::Asked(Ask::Cancel(_) | Ask::Retry(_)));
+        let is_click = matches!(
+            step.input,
+            Input::Asked(Ask::Cancel(_) | Ask::UndoCancel(_) | Ask::Retry(_) | Ask::RetryFailed(_))
+        );
         let key = call.headers.iter().find(|(name, _)| is_click && *name == "Idempotency-Key");
         if let Some((_, key)) = key {
             self.note_asked(key.clone(), step.browser.now);

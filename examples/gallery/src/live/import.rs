@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use waitwell::core::view::ErrorView;
 use waitwell::{Start, StartView, UseSubmit, use_submit};
 
-use super::field::{PACES, choice, refill};
+use super::field::{PACES, choice, refill, select};
 use super::form::{JobForm, Words};
 use super::sample::Sample;
 use crate::api;
@@ -19,9 +19,12 @@ const WORDS: Words = Words {
         ("body", "import-file", "Customer file"),
         ("name", "import-file", "Customer file"),
         ("inputs.upload_id", "import-file", "Customer file"),
+        ("inputs.fault", "import-trouble", "Trouble on the way"),
         ("inputs.pace", "import-pace", "Takes about"),
     ],
 };
+
+const TROUBLES: [(&str, &str); 2] = [("none", "None"), ("records-locked", "Two customers locked, once")];
 
 /// A file that the server has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,7 @@ pub struct Import {
     upload: RwSignal<Option<StartView>>,
     /// The file that was sent last. Starting again with it sends nothing twice.
     sent: RwSignal<Option<Upload>>,
+    trouble: RwSignal<String>,
     pace: RwSignal<String>,
 }
 
@@ -49,12 +53,14 @@ impl Import {
             submit: use_submit(WORDS.kind),
             upload: RwSignal::new(None),
             sent: RwSignal::new(None),
+            trouble: RwSignal::new("none".to_owned()),
             pace: RwSignal::new("8s".to_owned()),
         }
     }
 
     /// Fills the form with what a job was started with. Returns its first field.
     pub fn fill(&self, inputs: &Value) -> &'static str {
+        refill(self.trouble, inputs.get("fault"), &TROUBLES);
         refill(self.pace, inputs.get("pace"), &PACES);
         let text = |name: &str| inputs.get(name).and_then(Value::as_str).map(str::to_owned);
         if let Some(id) = text("upload_id") {
@@ -96,8 +102,12 @@ impl Import {
     }
 
     fn start_with(&self, upload: &Upload) {
-        let inputs =
-            json!({ "upload_id": upload.id, "file_name": upload.name, "pace": self.pace.get_untracked() });
+        let inputs = json!({
+            "upload_id": upload.id,
+            "file_name": upload.name,
+            "fault": self.trouble.get_untracked(),
+            "pace": self.pace.get_untracked(),
+        });
         let title = format!("Customers from {}", upload.name);
         self.submit.submit(Start::new(WORDS.kind, title).with_inputs(inputs));
     }
@@ -158,6 +168,7 @@ pub fn ImportForm(form: Import) -> impl IntoView {
                 {sent}
             </div>
             {choice("import-pace", "Takes about", &PACES, form.pace)}
+            {select("import-trouble", "Trouble on the way", &TROUBLES, form.trouble)}
         </JobForm>
     }
 }

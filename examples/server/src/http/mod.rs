@@ -25,13 +25,14 @@ pub use person::DEMO;
 pub use problem::PROBLEMS;
 
 /// Every route that the server answers, as method and path.
-pub const ROUTES: [(&str, &str); 17] = [
+pub const ROUTES: [(&str, &str); 18] = [
     ("post", "/api/jobs"),
     ("get", "/api/jobs"),
     ("get", "/api/jobs/events"),
     ("post", "/api/jobs/uploads"),
     ("get", "/api/jobs/{id}"),
     ("post", "/api/jobs/{id}/cancel"),
+    ("post", "/api/jobs/{id}/cancel/undo"),
     ("post", "/api/jobs/{id}/retry"),
     ("get", "/api/jobs/{id}/action"),
     ("post", "/api/jobs/{id}/action"),
@@ -54,6 +55,7 @@ pub fn router(services: Services) -> Router {
         .route("/api/jobs/uploads", post(uploads::upload))
         .route("/api/jobs/{id}", get(jobs::one))
         .route("/api/jobs/{id}/cancel", post(actions::cancel))
+        .route("/api/jobs/{id}/cancel/undo", post(actions::undo))
         .route("/api/jobs/{id}/retry", post(actions::retry))
         .route("/api/jobs/{id}/action", get(actions::question).post(actions::answer))
         .route("/api/jobs/{id}/changes", get(files::changes))

@@ -10,7 +10,7 @@ use waitwell_core::document::Document;
 use super::answer;
 
 /// The published problem codes, each with its title. `type` is `/api/problems/` and the code.
-pub const PROBLEMS: [(&str, &str); 20] = [
+pub const PROBLEMS: [(&str, &str); 21] = [
     ("already-finished", "The job has already finished"),
     ("connection-lost", "A connection was lost"),
     ("credentials-expired", "A sign-in to another service has expired"),
@@ -25,6 +25,7 @@ pub const PROBLEMS: [(&str, &str); 20] = [
     ("not-cancelable", "The job cannot be canceled now"),
     ("not-found", "There is nothing at this address"),
     ("not-retryable", "The job cannot be retried"),
+    ("not-undoable", "The cancel cannot be undone any more"),
     ("permission", "You may not do this"),
     ("rate-limited", "Too many at once"),
     ("timed-out", "It took too long"),

@@ -1,8 +1,11 @@
-//! How another run of a job begins.
+//! How another run of a job begins: by a retry, whole or of what failed, and by undoing a cancel.
 
 use waitwell_core::decode::MAX_EARLIER;
-use waitwell_core::document::{Document, Duplicates, EarlierRun, RetryFrom, RetryTerms, StageStatus, Status};
+use waitwell_core::document::{
+    Document, Duplicates, EarlierRun, RetryFrom, RetryTerms, Stage, StageStatus, Status,
+};
 
+use super::import;
 use super::terms::Kind;
 use crate::clock::now;
 use crate::store::{Record, Verdict};
@@ -19,12 +22,44 @@ pub fn retry(record: &mut Record) -> Verdict {
     if from_start {
         record.checkpoint = serde_json::Value::Null;
     }
-    for stage in &mut document.stages {
-        if from_start || stage.status != StageStatus::Done {
-            stage.status = StageStatus::Upcoming;
-            stage.started_at = None;
-            stage.finished_at = None;
-        }
+    next_run(document, kind, |stage| from_start || stage.status != StageStatus::Done);
+    Verdict::SaveAndQueue
+}
+
+/// Makes a run that does only what failed; `Leave` where there is nothing of that kind.
+pub fn retry_failed(record: &mut Record) -> Verdict {
+    let document = &mut record.document;
+    let terms = document.retry.take().filter(|terms| terms.allowed == Some(true)).unwrap_or_default();
+    if !document.status.is_ending() || terms.only_failed.is_none() {
+        return Verdict::Leave;
+    }
+    record.checkpoint = import::only_locked(&record.checkpoint);
+    next_run(document, Kind::Import, |stage| stage.key == import::PLAN[import::ADD].key);
+    Verdict::SaveAndQueue
+}
+
+/// Takes a canceled job up again where it stopped; `Leave` where what it had done is gone.
+pub fn undo(record: &mut Record) -> Verdict {
+    let document = &mut record.document;
+    let Some(kind) = Kind::of(document) else { return Verdict::Leave };
+    let can_undo = document.cancel.as_ref().is_some_and(|terms| terms.can_undo == Some(true));
+    if document.status != Status::Canceled || !can_undo {
+        return Verdict::Leave;
+    }
+    document.retry = None;
+    next_run(document, kind, |stage| stage.status != StageStatus::Done);
+    if let Some(terms) = &mut document.cancel {
+        terms.undone = Some(true);
+    }
+    Verdict::SaveAndQueue
+}
+
+/// The next run, in which the stages that are `to_do` are done again.
+fn next_run(document: &mut Document, kind: Kind, to_do: impl Fn(&Stage) -> bool) {
+    for stage in document.stages.iter_mut().filter(|stage| to_do(stage)) {
+        stage.status = StageStatus::Upcoming;
+        stage.started_at = None;
+        stage.finished_at = None;
     }
     remember(document);
     document.run = Some(document.run_number() + 1);
@@ -42,7 +77,6 @@ pub fn retry(record: &mut Record) -> Verdict {
     document.beat_at = None;
     document.cancel = Some(kind.cancel_before());
     document.updated_at = Some(now());
-    Verdict::SaveAndQueue
 }
 
 /// Keeps how the run ended, so that its error can still be read once the next one runs.

@@ -43,11 +43,14 @@ pub enum Reason {
     Repeated,
     /// A country that nobody knows.
     Country,
+    /// Another edit holds the customer's record just now.
+    Locked,
 }
 
 impl Reason {
     /// All reasons, in the order in which they are told.
-    pub const ALL: [Reason; 4] = [Reason::Missing, Reason::Malformed, Reason::Repeated, Reason::Country];
+    pub const ALL: [Reason; 5] =
+        [Reason::Missing, Reason::Malformed, Reason::Repeated, Reason::Country, Reason::Locked];
 
     /// The reason as the end of "skipped because …".
     pub fn text(self) -> &'static str {
@@ -56,7 +59,13 @@ impl Reason {
             Reason::Malformed => "the email address is not complete",
             Reason::Repeated => "the email address appears earlier in the file",
             Reason::Country => "the country code is not known",
+            Reason::Locked => "another edit had the customer’s record locked",
         }
+    }
+
+    /// Whether trying the same row again can help: of the reasons, only a lock passes.
+    pub fn passes(self) -> bool {
+        self == Reason::Locked
     }
 }
 
@@ -82,11 +91,21 @@ impl Bad {
     }
 }
 
+/// A row that can be added.
+pub struct Good {
+    /// Its number in the file.
+    pub row: u64,
+    /// Whom it is about.
+    pub customer: Customer,
+    /// The row itself.
+    pub cells: StringRecord,
+}
+
 /// What the checks have found so far.
 #[derive(Default)]
 pub struct Checked {
-    /// The customers to add.
-    pub good: Vec<Customer>,
+    /// The rows to add.
+    pub good: Vec<Good>,
     /// The rows left out.
     pub bad: Vec<Bad>,
     seen: HashMap<String, u64>,
@@ -117,8 +136,16 @@ impl Checked {
             }
             None => {
                 self.seen.insert(email.clone(), row);
-                self.good.push(Customer { email, name: cell(columns.name).to_owned(), country });
+                let customer = Customer { email, name: cell(columns.name).to_owned(), country };
+                self.good.push(Good { row, customer, cells: cells.clone() });
             }
+        }
+    }
+
+    /// These good rows could not be added after all, since their records are locked.
+    pub fn leave_out_locked(&mut self, rows: &[u64]) {
+        for good in self.good.extract_if(.., |good| rows.contains(&good.row)) {
+            self.bad.push(Bad { row: good.row, reason: Reason::Locked, repeats: None, cells: good.cells });
         }
     }
 }
@@ -167,7 +194,7 @@ mod tests {
         for (row, cells) in (2..).zip(rows) {
             checked.check(row, &StringRecord::from(cells.to_vec()), &columns);
         }
-        let good: Vec<_> = checked.good.iter().map(|customer| customer.email.as_str()).collect();
+        let good: Vec<_> = checked.good.iter().map(|good| good.customer.email.as_str()).collect();
         assert_eq!(good, ["ada@example.org", "dora@example.org"]);
         let bad: Vec<_> = checked.bad.iter().map(|bad| (bad.reason, bad.place())).collect();
         assert_eq!(

@@ -5,6 +5,7 @@ use waitwell_core::document::{
     StageStatus, Status,
 };
 use waitwell_core::id::JobId;
+use waitwell_core::moment::Span;
 
 use super::again::retry_terms;
 use super::import;
@@ -22,9 +23,15 @@ pub async fn end(
     kind: Kind,
     ended: Result<Finished, Halt>,
 ) -> Stored<()> {
+    let leaves_something = match kind {
+        Kind::Import => true,
+        Kind::Export => services.store.job(id).await?.is_some_and(|record| can_go_on(&record, kind)),
+        Kind::Report => false,
+    };
     let ended = match ended {
-        // An export or a report that is canceled leaves nothing behind; an import keeps what is in.
-        Err(Halt::Canceled) if kind != Kind::Import => {
+        // A canceled report leaves nothing behind; an import keeps what is in, and an export what it has
+        // written, so that the cancel can be undone.
+        Err(Halt::Canceled) if !leaves_something => {
             let _ = services.folders.clear_work(id);
             Err(Halt::Canceled)
         }
@@ -51,10 +58,11 @@ pub async fn end(
                 return Verdict::Save;
             }
             Err(Halt::Canceled) => {
-                canceled(document, kind);
+                canceled(record, kind);
                 match kind {
                     Kind::Import => keep_what_is_in(record),
-                    Kind::Export | Kind::Report => record.checkpoint = serde_json::Value::Null,
+                    Kind::Report => record.checkpoint = serde_json::Value::Null,
+                    Kind::Export => {}
                 }
             }
             Err(Halt::Failed(failure)) => fail(document, *failure),
@@ -84,13 +92,39 @@ pub async fn cancel_waiting(services: &Services, id: &JobId) -> Stored<()> {
         if !waits || document.cancel_requested_at.is_none() {
             return Verdict::Leave;
         }
-        canceled(document, kind);
+        canceled(record, kind);
+        let document = &mut record.document;
         close(document);
         document.expires_at = Some(forget);
         Verdict::Save
     };
     services.store.change(id, None, edit).await?;
     services.store.number_queue_if_full(services.config.at_once).await
+}
+
+/// Deletes what a canceled export has left behind, once nobody has undone the cancel for long enough; and takes
+/// back that it can be undone where it is gone.
+pub async fn forget_canceled(services: &Services, id: &JobId) -> Stored<()> {
+    let keep = Span::ms(u64::try_from(services.config.keep_canceled.as_millis()).unwrap_or(u64::MAX));
+    let edit = |record: &mut Record| {
+        let document = &mut record.document;
+        let is_past = document.finished_at.is_none_or(|at| at.plus(keep) <= now());
+        let is_gone = !services.folders.work(id).exists();
+        let Some(terms) = document.cancel.as_mut().filter(|terms| terms.can_undo == Some(true)) else {
+            return Verdict::Leave;
+        };
+        if document.status != Status::Canceled || !(is_past || is_gone) {
+            return Verdict::Leave;
+        }
+        terms.can_undo = None;
+        document.updated_at = Some(now());
+        record.checkpoint = serde_json::Value::Null;
+        // While nobody else changes the job: a run that begins right after this finds nothing of the last one.
+        let _ = services.folders.clear_work(id);
+        Verdict::Save
+    };
+    services.store.change(id, None, edit).await?;
+    Ok(())
 }
 
 /// Ends a job whose person did not answer in time.
@@ -145,7 +179,10 @@ fn complete(document: &mut Document, kind: Kind, finished: Finished) {
     let partial = finished.result.outcome == Some(Outcome::Partial);
     document.result = Some(finished.result);
     document.retry = Some(match finished.again {
-        Ok(duplicates) if partial => retry_terms(document, kind, RetryFrom::Start, Some(duplicates)),
+        Ok(duplicates) if partial => RetryTerms {
+            only_failed: finished.only_failed,
+            ..retry_terms(document, kind, RetryFrom::Start, Some(duplicates))
+        },
         Ok(_) => RetryTerms::default(),
         Err(why_not) => {
             RetryTerms { allowed: Some(false), why_not: Some(why_not.to_owned()), ..RetryTerms::default() }
@@ -153,7 +190,17 @@ fn complete(document: &mut Document, kind: Kind, finished: Finished) {
     });
 }
 
-fn canceled(document: &mut Document, kind: Kind) {
+/// Whether a canceled job could be taken up again where it stopped.
+fn can_go_on(record: &Record, kind: Kind) -> bool {
+    kind == Kind::Export && !record.checkpoint.is_null()
+}
+
+fn canceled(record: &mut Record, kind: Kind) {
+    let can_undo = can_go_on(record, kind);
+    let document = &mut record.document;
+    if let Some(terms) = &mut document.cancel {
+        (terms.can_undo, terms.undone) = (can_undo.then_some(true), None);
+    }
     stop_stage(document, StageStatus::Canceled);
     document.status = Status::Canceled;
     document.action = None;

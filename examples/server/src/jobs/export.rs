@@ -173,7 +173,7 @@ fn finish(work: &Work, inputs: &Inputs, name: String, at: &Checkpoint, total: u6
                 .to_owned(),
         );
     }
-    Ok(Finished { result, again: Ok(Duplicates::None) })
+    Ok(Finished { result, again: Ok(Duplicates::None), only_failed: None })
 }
 
 fn terms(building: bool) -> CancelTerms {

@@ -1,6 +1,6 @@
 //! What an import hands over: how many rows are in, and why the others are not.
 
-use waitwell_core::document::{Changed, Duplicates, JobResult, LeftOut, Outcome, ResultFile};
+use waitwell_core::document::{Changed, Duplicates, JobResult, LeftOut, OnlyFailed, Outcome, ResultFile};
 
 use super::customers::{Checked, Reason};
 use super::table::{Appender, counted, grouped};
@@ -35,19 +35,48 @@ pub async fn finish(
     };
     if !checked.bad.is_empty() {
         result.outcome = Some(Outcome::Partial);
-        result.skipped = Reason::ALL.iter().filter_map(|reason| left_out(&checked, *reason)).collect();
+        let (passing, staying): (Vec<Reason>, Vec<Reason>) =
+            Reason::ALL.iter().partition(|reason| reason.passes());
+        result.skipped = staying.iter().filter_map(|reason| left_out(&checked, *reason)).collect();
+        result.failed = passing.iter().filter_map(|reason| left_out(&checked, *reason)).collect();
         result.files = vec![write_left_out(work, headings, &checked)?];
         result.safe_to_use = Some(match good {
             1 => "The imported row is complete and safe to use.".to_owned(),
             good => format!("The {} imported rows are complete and safe to use.", grouped(good)),
         });
-        result.next = Some(format!(
-            "Correct the {} and import the file again. Customers are matched by email address, so \
-             nobody is added twice.",
-            counted(checked.bad.len() as u64, "skipped row", "skipped rows")
-        ));
+        result.next = Some(what_next(&checked));
     }
-    Ok(Finished { result, again: Ok(Duplicates::None) })
+    let locked = locked(&checked);
+    // Customers are matched by email address, so nobody is added twice.
+    let only_failed = (locked > 0).then(|| OnlyFailed {
+        count: Some(locked),
+        unit: Some("rows".to_owned()),
+        low_s: Some(1),
+        high_s: Some(5),
+        duplicates: Some(Duplicates::None),
+    });
+    Ok(Finished { result, again: Ok(Duplicates::None), only_failed })
+}
+
+fn locked(checked: &Checked) -> u64 {
+    checked.bad.iter().filter(|bad| bad.reason.passes()).count() as u64
+}
+
+fn what_next(checked: &Checked) -> String {
+    let locked = locked(checked);
+    let wrong = checked.bad.len() as u64 - locked;
+    let retry =
+        format!("Retry the {} once the other edit is done.", counted(locked, "locked row", "locked rows"));
+    let correct = format!(
+        "Correct the {} and import the file again. Customers are matched by email address, so nobody is added \
+         twice.",
+        counted(wrong, "skipped row", "skipped rows")
+    );
+    match (locked, wrong) {
+        (0, _) => correct,
+        (_, 0) => retry,
+        _ => format!("{retry} {correct}"),
+    }
 }
 
 fn left_out(checked: &Checked, reason: Reason) -> Option<LeftOut> {
@@ -62,7 +91,7 @@ fn left_out(checked: &Checked, reason: Reason) -> Option<LeftOut> {
         count: Some(rows.len() as u64),
         unit: Some("rows".to_owned()),
         text: Some(format!("{} ({places})", reason.text())),
-        retry_helps: Some(false),
+        retry_helps: Some(reason.passes()),
     })
 }
 

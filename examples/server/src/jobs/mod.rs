@@ -23,8 +23,8 @@ use crate::services::Services;
 use crate::store::{Stored, Verdict};
 use crate::work::{self, Work};
 
-pub use again::retry;
-pub use ending::{cancel_waiting, fail_after_panic, give_up_waiting};
+pub use again::{retry, retry_failed, undo};
+pub use ending::{cancel_waiting, fail_after_panic, forget_canceled, give_up_waiting};
 pub use terms::Kind;
 
 /// The server closes before the job is done: the queue keeps the ticket for the next start.

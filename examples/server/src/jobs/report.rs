@@ -87,7 +87,8 @@ pub async fn run(work: &mut Work) -> Result<Finished, Halt> {
         next: Some("Download the report, or find it in your mailbox.".to_owned()),
         ..JobResult::default()
     };
-    Ok(Finished { result, again: Err("The report is complete. Start a new one for another year.") })
+    let again = Err("The report is complete. Start a new one for another year.");
+    Ok(Finished { result, again, only_failed: None })
 }
 
 async fn collect(work: &mut Work, inputs: &Inputs, at: &mut Checkpoint) -> Result<(), Halt> {

@@ -9,7 +9,7 @@ use super::{Store, Stored};
 pub struct Key {
     /// The key itself.
     pub key: String,
-    /// Which request: `start`, `cancel <id>`, `retry <id>`.
+    /// Which request: `start`, or a word with the job's id: `cancel`, `undo`, `retry`, `retry-failed`.
     pub what: String,
     /// The body, so that the same key with another body can be told apart.
     pub body: String,

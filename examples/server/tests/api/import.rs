@@ -59,6 +59,71 @@ async fn eight_of_ten_rows_are_imported_and_the_other_two_say_why() {
 }
 
 #[tokio::test]
+async fn a_retry_of_only_what_failed_adds_the_locked_rows_and_no_others() {
+    let server = Server::start().await;
+    let upload = uploaded(&server, TEN).await["upload_id"].clone();
+    let id = server.begin("import", json!({ "upload_id": upload, "fault": "records-locked" })).await;
+    let first = server.ended(&id, "completed").await;
+    let locked = json!([{
+        "count": 2, "unit": "rows", "retry_helps": true,
+        "text": "another edit had the customer’s record locked (row 5, row 8)",
+    }]);
+    assert_eq!(first["result"]["failed"], locked);
+    assert_eq!(sums(&first), (6, 2, 2, 10));
+    let only = json!({ "count": 2, "unit": "rows", "low_s": 1, "high_s": 5, "duplicates": "none" });
+    assert_eq!(first["retry"]["only_failed"], only);
+    assert_eq!(
+        first["result"]["next"].as_str().unwrap().split('.').next(),
+        Some("Retry the 2 locked rows once the other edit is done")
+    );
+
+    let path = format!("/api/jobs/{id}/retry?only=failed");
+    let key = crate::harness::key();
+    for _ in 0..2 {
+        let answer = send(server.request(Method::POST, &path).header("Idempotency-Key", &key)).await;
+        assert_eq!((answer.status.as_u16(), answer.json()["run"].as_u64()), (202, Some(2)));
+        assert!(answer.json()["cancel"].get("undone").is_none());
+    }
+    let second = server.until(&id, |job| job["run"] == 2 && job["status"] == "completed").await;
+    assert_eq!(sums(&second), (8, 2, 0, 10));
+    assert_eq!(second["stages"][0], first["stages"][0], "no row was checked again");
+    assert_eq!(second["result"]["changed"]["count"], 8);
+    assert!(second["retry"].get("only_failed").is_none(), "{second}");
+    let review = server.get(second["result"]["changed"]["review_url"].as_str().unwrap()).await.json();
+    assert_eq!(review["customers"].as_array().unwrap().len(), 8, "nobody twice");
+    let late = server.post(&path, json!({})).await;
+    assert_eq!((late.status.as_u16(), late.json()["code"].as_str()), (409, Some("not-retryable")));
+    let other = server.post(&format!("/api/jobs/{id}/retry?only=odd"), json!({})).await;
+    assert_eq!((other.status.as_u16(), other.json()["field"].as_str()), (400, Some("only")));
+}
+
+/// How many rows are done, skipped and failed, and how many there are.
+fn sums(job: &Value) -> (u64, u64, u64, u64) {
+    let result = &job["result"];
+    let left = |name: &str| {
+        result[name].as_array().into_iter().flatten().filter_map(|left| left["count"].as_u64()).sum::<u64>()
+    };
+    let count = |name: &str| result[name].as_u64().unwrap();
+    let sums = (count("done"), left("skipped"), left("failed"), count("total"));
+    assert_eq!(sums.0 + sums.1 + sums.2, sums.3, "the numbers add up: {job}");
+    sums
+}
+
+#[tokio::test]
+async fn a_whole_retry_adds_the_locked_rows_too() {
+    let server = Server::start().await;
+    let upload = uploaded(&server, "email\na@example.org\nb@example.org\nc@example.org\n").await;
+    let inputs = json!({ "upload_id": upload["upload_id"], "fault": "records-locked" });
+    let id = server.begin("import", inputs).await;
+    let first = server.ended(&id, "completed").await;
+    assert_eq!(sums(&first), (2, 0, 1, 3));
+    assert_eq!(first["result"]["next"], "Retry the 1 locked row once the other edit is done.");
+    server.post(&format!("/api/jobs/{id}/retry"), json!({})).await;
+    let second = server.until(&id, |job| job["run"] == 2 && job["status"] == "completed").await;
+    assert_eq!((sums(&second), &second["result"]["outcome"]), ((3, 0, 0, 3), &json!("full")));
+}
+
+#[tokio::test]
 async fn importing_twice_adds_nobody_twice() {
     let server = Server::start().await;
     let upload = uploaded(&server, TEN).await["upload_id"].clone();

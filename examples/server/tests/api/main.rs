@@ -12,5 +12,6 @@ mod import;
 mod openapi;
 mod report;
 mod restart;
+mod undo;
 
 use harness::{Answer, Server};
