@@ -4,10 +4,10 @@ use waitwell_core::hearing::Hearing;
 use waitwell_core::id::JobId;
 use waitwell_core::moment::Moment;
 use waitwell_core::saved::Scope;
-use waitwell_core::view::{Cancel, ErrorView, JobView};
+use waitwell_core::view::{Cancel, ErrorView, JobView, Undo};
 
 use crate::fixture::markup::{attribute, html, words};
-use crate::fixture::samples::{failed, running};
+use crate::fixture::samples::{canceled, failed, running};
 use crate::job_panel::{fixtures, jobs};
 use crate::locales;
 
@@ -131,6 +131,10 @@ fn the_last_words_are_those_of_the_page() {
     let unconfirmed = details(&JobView { cancel: Cancel::Unconfirmed, ..running() });
     assert!(unconfirmed.contains("We haven't been able to confirm the cancellation."), "{unconfirmed}");
     assert!(!details(&running()).contains("Canceling stops"), "what a cancel would do is no news");
+    let undo = |undo| details(&JobView { undo, ..canceled() });
+    let denied = undo(Undo::Denied { detail: Some("CANARY".into()), is_final: true });
+    assert!(denied.contains("The cancel can't be undone anymore.") && !denied.contains("CANARY"), "{denied}");
+    assert!(!undo(Undo::Offered).contains("undo the cancel"), "what an undo would do is no news");
 }
 
 fn fixtures_job(name: &str) -> JobView {
