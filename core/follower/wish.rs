@@ -249,7 +249,7 @@ impl Follower {
             tracked.wishes.cancel = Wish::None;
         }
         // The cancel came too late, and with it there is nothing to undo.
-        if tracked.document().is_some_and(|document| ended_otherwise(document)) {
+        if tracked.document().is_some_and(ended_otherwise) {
             tracked.wishes.undo = Wish::None;
         }
     }
