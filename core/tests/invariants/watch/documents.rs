@@ -87,7 +87,7 @@ impl Documents {
                 broken.push((6, format!("{:?} and {:?} without a document", now.status, now.cancel)));
             }
             let is_undone = document.and_then(|document| document.cancel.as_ref()?.undone) == Some(true);
-            if now.undo == Undo::Done && !(is_undone && !is_over) {
+            if now.undo == Undo::Done && (is_over || !is_undone) {
                 broken.push((6, format!("{:?} without a document", now.undo)));
             }
             if let Some(done) = now.progress.done() {
