@@ -84,8 +84,9 @@ async fn read(kit: Waitwell, stream: StreamId, request: Option<RequestBuilder>, 
     let bytes = bytes.take_while(move |_| ready(bounded.get() <= MAX_BODY));
     let mut events = Box::pin(SseStream::from_bytes_stream(bytes).fuse());
     while let Some(Ok(event)) = events.next().await {
+        // Everything that is here by the time the page is drawn anew is one change of it.
+        next_frame().await;
         let mut came = vec![event_of(event)];
-        // Everything that is already here is one change of the page.
         while came.len() < TURN
             && let Some(Some(Ok(event))) = events.next().now_or_never()
         {
@@ -96,7 +97,6 @@ async fn read(kit: Waitwell, stream: StreamId, request: Option<RequestBuilder>, 
         if has_stopped() {
             return;
         }
-        next_frame().await;
     }
     kit.happened(Input::StreamEnded { stream });
 }

@@ -46,8 +46,13 @@ async fn while_the_stream_fails_the_page_looks_and_tries_it_ever_more_rarely() -
                 Fault::answer(200, "text/html", "<!doctype html><title>Sign in</title>"),
                 Fault::problem(404),
             ];
+            const HTML: usize = 3;
             let last = failing.len() - 1;
             for (number, fault) in failing.into_iter().enumerate() {
+                if number == HTML && reader == Reader::Browser {
+                    // By itself the browser writes to the console that this is no stream.
+                    continue;
+                }
                 app.faults().mend();
                 app.faults().always("GET", STREAMS, fault);
                 open_in_time_with(&page, &id, reader).await?;
@@ -231,12 +236,15 @@ async fn what_is_sent_again_changes_nothing_and_says_nothing() -> Result {
             let looks = page.looks().await?.len();
             let opened = streams(&app);
             app.faults().once("GET", STREAMS, Fault::Stream(vec![Step::Say(replay.clone()), Step::Silence]));
+            let tried = stream_requests(&page).await?.len();
             app.faults().on_streams([Step::Cut]);
-            page.wait_longer("the stream is opened again", async || {
+            page.wait_longer("the stream is tried again", async || {
                 page.pass(seconds(1)).await?;
-                Ok(streams(&app) > opened)
+                Ok(stream_requests(&page).await?.len() > tried)
             })
             .await?;
+            // Its way to the server takes no time of the page's, in which looks would come due.
+            page.wait("the stream is opened again", async || Ok(streams(&app) > opened)).await?;
             page.pass(seconds(3)).await?;
             assert_eq!(panel(&page).await?, shown);
             assert_reconciled(page.looks().await?.len() - looks, reader);
