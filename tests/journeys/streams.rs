@@ -243,7 +243,6 @@ async fn what_is_sent_again_changes_nothing_and_says_nothing() -> Result {
             .await?;
             // Its way to the server takes no time of the page's, in which looks would come due.
             page.wait("the stream is opened again", async || Ok(streams(&app) > opened)).await?;
-            page.wait_attribute(LINE, "data-hearing", "live").await?;
             page.pass(seconds(3)).await?;
             assert_eq!(panel(&page).await?, shown);
             assert_reconciled(page.looks().await?.len() - looks, reader);
