@@ -37,7 +37,8 @@ pub(in crate::job_panel) fn support(
                     >
                         {action}
                     </button>
-                    <p class="ww-job-panel__holds" id=holds_id>{holds}</p>
+                    // Heard once, with the button that it describes.
+                    <p class="ww-job-panel__holds" id=holds_id aria-hidden="true">{holds}</p>
                     {move || became(copying.get(), copy)}
                 </div>
             }
