@@ -35,6 +35,7 @@ mod earlier;
 mod earlier_fixtures;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod earlier_tests;
+mod fixture_jobs;
 mod fixtures;
 mod support;
 #[cfg(all(test, not(target_arch = "wasm32")))]

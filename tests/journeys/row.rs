@@ -226,6 +226,12 @@ pub async fn wait_open(app: &App, page: &Page, count: usize) -> Result {
     page.wait(&format!("{count} streams are open"), async || Ok(app.faults().streams().open == count)).await
 }
 
+/// Waits until the page hears of its job by one stream.
+pub async fn live(app: &App, page: &Page) -> Result {
+    wait_open(app, page, 1).await?;
+    page.wait_attribute(LINE, "data-hearing", "live").await
+}
+
 /// A job as an event of the stream, with an id where one is given.
 pub fn event(job: &Value, id: Option<&str>) -> String {
     let id = id.map(|id| format!("id: {id}\n")).unwrap_or_default();
