@@ -33,6 +33,7 @@ pub mod retry_panel;
 pub mod stage_tracker;
 pub mod start_notice;
 pub mod status_badge;
+mod steady;
 pub mod stopped;
 pub mod style;
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,6 +4,7 @@ use waitwell_core::view::JobView;
 
 use super::HeartbeatLineCopy;
 use crate::copy::words_of;
+use crate::steady::steady;
 
 /// One line that proves that the job is alive, or says what stands between the page and it.
 #[component]
@@ -16,13 +17,14 @@ pub fn HeartbeatLine(
     copy: Option<HeartbeatLineCopy>,
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.heartbeat));
-    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
-    let hearing = Memo::new(move |_| job.with(|job| job.hearing));
-    let trouble = Memo::new(move |_| job.with(|job| job.contact.trouble));
-    let mark = Memo::new(move |_| job.with(mark));
+    let steady = steady(job);
+    let id = Memo::new(move |_| steady.with(|job| job.id.clone()));
+    let hearing = Memo::new(move |_| steady.with(|job| job.hearing));
+    let trouble = Memo::new(move |_| steady.with(|job| job.contact.trouble));
+    let mark = Memo::new(move |_| steady.with(mark));
     let sentence = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.sentence(job))));
     let has_time = Memo::new(move |_| sentence.with(|sentence| sentence.parts().1.is_some()));
-    let forgotten = Memo::new(move |_| job.with(|job| forgotten(job, copy)));
+    let forgotten = Memo::new(move |_| steady.with(|job| forgotten(job, copy)));
     // Three texts beside each other, so that a tick changes only the one that holds the time.
     let before = move || sentence.with(|sentence| sentence.parts().0.to_owned());
     let when = move || sentence.with(|sentence| sentence.parts().1.map(str::to_owned));

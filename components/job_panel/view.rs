@@ -16,6 +16,7 @@ use crate::result_summary::ResultSummary;
 use crate::retry_panel::RetryPanel;
 use crate::stage_tracker::StageTracker;
 use crate::status_badge::StatusBadge;
+use crate::steady::steady;
 use crate::theirs::lang_of;
 
 /// One job, whole.
@@ -32,16 +33,17 @@ pub fn JobPanel(
     copy: Option<JobPanelCopy>,
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel));
+    let steady = steady(job);
     let part = move |read: fn(&JobPanelCopy, &JobView) -> String| {
-        Memo::new(move |_| job.with(|job| copy.with_value(|copy| read(copy, job))))
+        Memo::new(move |_| steady.with(|job| copy.with_value(|copy| read(copy, job))))
     };
-    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
-    let status = Memo::new(move |_| job.with(|job| job.status));
-    let hearing = Memo::new(move |_| job.with(|job| job.hearing));
+    let id = Memo::new(move |_| steady.with(|job| job.id.clone()));
+    let status = Memo::new(move |_| steady.with(|job| job.status));
+    let hearing = Memo::new(move |_| steady.with(|job| job.hearing));
     let heading = part(JobPanelCopy::heading);
-    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
+    let lang = lang_of(steady, copy.with_value(|copy| copy.wording.language()));
     // Where the server gives no title, the kit does.
-    let has_title = Memo::new(move |_| job.with(|job| job.title.is_some()));
+    let has_title = Memo::new(move |_| steady.with(|job| job.title.is_some()));
     let times = part(|copy, job| copy.times(&job.times));
     let (badge, tracker, heartbeat, cancel, retry, result) = copy.with_value(|copy| {
         let copy = copy.clone();
@@ -72,22 +74,22 @@ pub fn JobPanel(
                     <bdi lang=move || lang.get().filter(|_| has_title.get())>{move || heading.get()}</bdi>
                 </h2>
                 <span class="ww-job-panel__status" aria-hidden=move || is_said.get().then_some("true")>
-                    <StatusBadge job=job copy=badge />
+                    <StatusBadge job=steady copy=badge />
                 </span>
             </div>
-            {action(job, lang, copy)}
-            <ResultSummary job=job ask=ask copy=result />
-            <RetryPanel job=job ask=ask copy=retry />
+            {action(steady, lang, copy)}
+            <ResultSummary job=steady ask=ask copy=result />
+            <RetryPanel job=steady ask=ask copy=retry />
             {line_of("ww-job-panel__times", times)}
             <StageTracker job=job copy=tracker />
             {line}
             {line_of("ww-job-panel__duration", part(JobPanelCopy::duration))}
             {line_of("ww-job-panel__guidance", part(JobPanelCopy::guidance))}
-            {notify(job, ask, copy)}
+            {notify(steady, ask, copy)}
             {line_of("ww-job-panel__no-cancel", part(JobPanelCopy::no_cancel))}
-            <CancelDialog job=job ask=ask copy=cancel />
-            {gone(job, ask, copy)}
-            {earlier(job, lang, copy).into_any()}
+            <CancelDialog job=steady ask=ask copy=cancel />
+            {gone(steady, ask, copy)}
+            {earlier(steady, lang, copy).into_any()}
             {job_id(id, ask, copy)}
             {support(job, ask, copy)}
         </article>

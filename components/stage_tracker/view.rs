@@ -5,6 +5,7 @@ use waitwell_core::view::{JobView, ShownStatus, StageView};
 use super::StageTrackerCopy;
 use super::progress::{Bar, progress};
 use crate::copy::words_of;
+use crate::steady::steady;
 use crate::theirs::lang_of;
 
 /// The steps of the work, how far the current one is, and why it may take longer.
@@ -18,11 +19,12 @@ pub fn StageTracker(
     copy: Option<StageTrackerCopy>,
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.tracker));
-    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
-    let steps = Memo::new(move |_| job.with(Steps::of));
+    let steady = steady(job);
+    let id = Memo::new(move |_| steady.with(|job| job.id.clone()));
+    let steps = Memo::new(move |_| steady.with(Steps::of));
     let bar = Memo::new(move |_| job.with(|job| copy.with_value(|copy| Bar::of(job, copy))));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
-    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
+    let lang = lang_of(steady, copy.with_value(|copy| copy.wording.language()));
     view! {
         <div
             class="ww-stage-tracker"
@@ -31,11 +33,11 @@ pub fn StageTracker(
         >
             {move || list(steps.get(), bar, lang, copy)}
             {move || steps.with(|steps| steps.current.is_none()).then(|| progress(bar))}
-            {line("status-word", Memo::new(move |_| job.with(|job| status_word(job, copy))), lang, gap)}
-            {line("note", Memo::new(move |_| job.with(note)), lang, gap)}
-            {line("waiting", Memo::new(move |_| job.with(|job| waiting(job, copy))), lang, gap)}
-            {line("queue", Memo::new(move |_| job.with(|job| queue(job, copy))), lang, gap)}
-            {line("estimate", Memo::new(move |_| job.with(|job| estimate(job, copy))), lang, gap)}
+            {line("status-word", Memo::new(move |_| steady.with(|job| status_word(job, copy))), lang, gap)}
+            {line("note", Memo::new(move |_| steady.with(note)), lang, gap)}
+            {line("waiting", Memo::new(move |_| steady.with(|job| waiting(job, copy))), lang, gap)}
+            {line("queue", Memo::new(move |_| steady.with(|job| queue(job, copy))), lang, gap)}
+            {line("estimate", Memo::new(move |_| steady.with(|job| estimate(job, copy))), lang, gap)}
         </div>
     }
 }
