@@ -28,6 +28,7 @@ pub(super) use platform::{day, time};
 #[cfg(target_arch = "wasm32")]
 mod platform {
     use std::cell::RefCell;
+    use std::collections::BTreeMap;
 
     use leptos::wasm_bindgen::JsValue;
     use leptos::web_sys::js_sys::{Array, Function, Intl, Object, Reflect};
@@ -39,13 +40,20 @@ mod platform {
         static PREFERRED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
         /// By the language's tag. A formatter takes longer to make than to use a thousand times.
         static FORMATS: RefCell<Vec<(&'static str, [Function; 2])>> = const { RefCell::new(Vec::new()) };
+        /// What was written before, by the language's tag, the minute and whether it is the day: many jobs were heard
+        /// of in the same minute, and one job shows the same moments at each change.
+        static WRITTEN: RefCell<BTreeMap<(&'static str, i64, usize), String>> = const { RefCell::new(BTreeMap::new()) };
     }
+
+    /// How many texts are kept: more than a page of a few hundred jobs shows.
+    const KEPT: usize = 2_000;
 
     /// Takes the languages that the person prefers, as `navigator.languages` lists them: the first that is a
     /// variety of a copy's language says how its times and days are written.
     pub fn prefer(languages: Vec<String>) {
         PREFERRED.set(languages);
         FORMATS.take();
+        WRITTEN.take();
     }
 
     /// The time of day: "14:02".
@@ -58,7 +66,23 @@ mod platform {
         format(language, moment, 1)
     }
 
+    /// To the minute, as times of day are.
     fn format(language: &Language, moment: Moment, which: usize) -> String {
+        let key = (language.tag, moment.as_ms().div_euclid(60_000), which);
+        WRITTEN.with_borrow_mut(|written| {
+            if let Some(text) = written.get(&key) {
+                return text.clone();
+            }
+            if written.len() >= KEPT {
+                written.clear();
+            }
+            let text = write(language, moment, which);
+            written.insert(key, text.clone());
+            text
+        })
+    }
+
+    fn write(language: &Language, moment: Moment, which: usize) -> String {
         let format = FORMATS.with_borrow_mut(|known| {
             if !known.iter().any(|(tag, _)| *tag == language.tag) {
                 known.push((language.tag, formats(&tag(language))));
