@@ -40,7 +40,7 @@ impl Bar {
     }
 }
 
-/// Draws the bar. Its element stays while the counts change, so that it can move smoothly.
+/// Draws the bar. Its element stays while the counts change, so that nothing but the counts is drawn anew.
 pub(super) fn progress(bar: Memo<Option<Bar>>) -> impl IntoView {
     let shown = Memo::new(move |_| bar.with(Option::is_some));
     let part = move |part: fn(&Bar) -> Option<String>| bar.with(|bar| bar.as_ref().and_then(part));
