@@ -333,21 +333,27 @@ impl Waitwell {
 
     /// Handles what happened, one after the other, and carries out what follows.
     fn work(&self) {
-        while let Some(effects) = self
+        use waitwell_core::follower;
+        while let Some((is_report, effects)) = self
             .inner
             .try_update_value(|inner| {
                 if inner.is_busy {
                     return None;
                 }
                 let follower = inner.follower.as_mut()?;
-                let effects = follower.handle(inner.inbox.pop_front()?, crate::shell::now());
+                let input = inner.inbox.pop_front()?;
+                let is_report = input.is_report();
+                let effects = follower.handle(input, crate::shell::now());
                 inner.is_busy = true;
-                Some(effects)
+                Some((is_report, effects))
             })
             .flatten()
         {
             for effect in effects {
-                crate::shell::perform(*self, effect);
+                match effect {
+                    follower::Effect::Changed(job) if is_report => crate::shell::draw(*self, job),
+                    effect => crate::shell::perform(*self, effect),
+                }
             }
             self.inner.update_value(|inner| inner.is_busy = false);
         }

@@ -9,7 +9,7 @@ use crate::moment::{Moment, Span};
 use crate::notice::Permission;
 use crate::policy::Policy;
 use crate::saved::Scope;
-use crate::tabs::TabMessage;
+use crate::tabs::{TabMessage, TabNews};
 
 /// What a follower is made with.
 #[derive(Clone)]
@@ -165,6 +165,18 @@ pub enum Input {
     Pause(bool),
     /// Whether the browser may tell of endings: at the start, and as the answer to [`Effect::AskToNotify`].
     MayNotify(Permission),
+}
+
+impl Input {
+    /// Whether it only tells where jobs stand, as often as a server likes: what changes by it may be shown a moment later,
+    /// and once for several of them.
+    pub fn is_report(&self) -> bool {
+        match self {
+            Input::Streamed { .. } => true,
+            Input::FromTab(message) => matches!(message.news, TabNews::Streamed(_)),
+            _ => false,
+        }
+    }
 }
 
 /// What is to be done, outside the core, in this order.

@@ -13,10 +13,13 @@ use web_sys::window;
 const UNSEEN: u32 = 250;
 
 /// Waits until the browser is about to draw the page anew, so that what comes faster than frames is shown
-/// once a frame, and a page that takes long to draw is not given more to draw.
-pub(super) async fn next_frame() {
+/// once a frame, and a page that takes long to draw is not given more to draw. Whether the browser draws it at all.
+pub(super) async fn next_frame() -> bool {
     let came = Rc::<RefCell<Came>>::default();
-    let Some(_frame) = Frame::ask_for(&came) else { return TimeoutFuture::new(UNSEEN).await };
+    let Some(_frame) = Frame::ask_for(&came) else {
+        TimeoutFuture::new(UNSEEN).await;
+        return false;
+    };
     let frame = poll_fn(|context| {
         let mut came = came.borrow_mut();
         if came.is_there {
@@ -26,9 +29,7 @@ pub(super) async fn next_frame() {
         Poll::Pending
     });
     // Whichever comes first; the other one is taken back.
-    match select(frame, TimeoutFuture::new(UNSEEN)).await {
-        Either::Left(_) | Either::Right(_) => {}
-    }
+    matches!(select(frame, TimeoutFuture::new(UNSEEN)).await, Either::Left(_))
 }
 
 #[derive(Default)]

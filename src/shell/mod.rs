@@ -1,5 +1,6 @@
 //! The browser's side: carries out the follower's effects and tells it what happened. Decides nothing.
 
+mod drawing;
 mod fetch;
 mod frame;
 mod line;
@@ -19,12 +20,14 @@ use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::web_sys::js_sys;
 use waitwell_core::follower::{self, Effect, Follower, Input, Listen};
+use waitwell_core::id::JobId;
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
 
 use crate::options::Refresh;
 use crate::{Options, Waitwell};
+use drawing::Drawing;
 use fetch::Requests;
 use line::Line;
 use notify::Notifications;
@@ -52,6 +55,7 @@ pub(crate) struct Shell {
     refreshing: Option<Task>,
     notifications: Notifications,
     page: Page,
+    drawing: Drawing,
 }
 
 impl Shell {
@@ -88,6 +92,7 @@ impl Shell {
             refreshing: None,
             notifications: Notifications::default(),
             page: Page::open(kit),
+            drawing: Drawing::default(),
         };
         (shell, follower, found)
     }
@@ -158,6 +163,11 @@ impl Person {
 pub(crate) fn now() -> Moment {
     // Whole milliseconds, far below 2^53.
     Moment::from_ms(js_sys::Date::now() as i64)
+}
+
+/// Shows how a job stands that has reported: at once, or in one of the next frames where many report.
+pub(crate) fn draw(kit: Waitwell, job: JobId) {
+    kit.with_shell(|shell| shell.drawing.want(kit, job));
 }
 
 /// Carries out one effect.

@@ -11,15 +11,24 @@ const RATE: u32 = 5_000;
 const FEW: u32 = 40;
 const DONE: &str = "[data-ww='job-panel'][data-status='completed']";
 
-/// Counts how often a text of the page is written a second time in one frame.
+/// How many panels may change from one frame to the next: what is drawn in a frame, and what had come just before it.
+const MOST: u64 = 16;
+
+/// Counts how often a text of the page is written a second time in one frame, and how many panels change in one at most.
 const WRITES: &str = "window.__twice = 0;
-    let written = new Set();
-    const frame = () => { written = new Set(); requestAnimationFrame(frame); };
+    window.__most = 0;
+    let written = new Set(), panels = new Set();
+    const frame = () => { written = new Set(); panels = new Set(); requestAnimationFrame(frame); };
     requestAnimationFrame(frame);
     new MutationObserver((changes) => {
         const now = new Set(changes.map(({ target }) => target));
         for (const text of now) if (written.has(text)) window.__twice += 1;
-        now.forEach((text) => written.add(text));
+        now.forEach((text) => {
+            written.add(text);
+            const panel = text.parentElement?.closest('[data-ww=job-panel]');
+            if (panel) panels.add(panel);
+        });
+        window.__most = Math.max(window.__most, panels.size);
     }).observe(document, { subtree: true, characterData: true })";
 
 // F27; how long a frame takes meanwhile is a figure of its own
@@ -35,6 +44,7 @@ async fn a_flood_of_events_shows_every_ending_and_brings_no_looks_and_few_words(
             page.wait_longer("every job is shown at work", are).await?;
             page.wait("the page listens", async || Ok(crowd.count().open_streams() == 1)).await?;
             let asked = crowd.count().requests();
+            page.evaluate("window.__most = 0", json!([])).await?;
             // Some end in the middle of it.
             let mut sent = crowd.flood(0..JOBS, RATE, seconds(5)).await;
             crowd.end(0..FEW);
@@ -56,6 +66,8 @@ async fn a_flood_of_events_shows_every_ending_and_brings_no_looks_and_few_words(
             assert!(more <= u64::from(JOBS), "{more} looks, where one for each ending is the most");
             let twice = page.evaluate("return window.__twice", json!([])).await?;
             assert_eq!(twice, json!(0), "a text is written once in a frame");
+            let most = page.evaluate("return window.__most", json!([])).await?.as_u64().unwrap_or_default();
+            assert!((1..=MOST).contains(&most), "{most} panels change in one frame");
             page.assert_no_errors_of_the_page().await
         })
         .await?;
