@@ -85,25 +85,15 @@ pub(super) fn row(
         let id = id.clone();
         Memo::new(move |_| current.with(|current| current.as_ref() == Some(&id)))
     };
-    let name = id.to_string();
     // One effect for the whole row and not one for each part: a list of a thousand has to be there at once. What is
     // made anew keeps its elements, and so the focus.
-    view! {
-        <li
-            class="ww-recent-activity__row"
-            data-job=name
-            data-status=move || facts.with(|facts| facts.status.as_str())
-            data-news=move || facts.with(|facts| facts.is_unseen).then_some("unseen")
-        >
-            {move || {
-                let is_current = is_current.get();
-                facts.with(|facts| copy.with_value(|copy| content(&id, facts, is_current, copy, open, remove)))
-            }}
-        </li>
+    move || {
+        let is_current = is_current.get();
+        facts.with(|facts| copy.with_value(|copy| drawn(&id, facts, is_current, copy, open, remove)))
     }
 }
 
-fn content(
+fn drawn(
     id: &JobId,
     facts: &Facts,
     is_current: bool,
@@ -125,24 +115,31 @@ fn content(
         view! { <span class="ww-recent-activity__unseen">{copy.unseen.clone()}</span> }
     });
     view! {
-        <button
-            type="button"
-            class="ww-recent-activity__open"
-            data-ask="open"
-            aria-current=is_current.then_some("true")
-            on:click=move |_| open.run(opened.clone())
+        <li
+            class="ww-recent-activity__row"
+            data-job=id.to_string()
+            data-status=facts.status.as_str()
+            data-news=facts.is_unseen.then_some("unseen")
         >
-            <bdi lang=facts.title_lang.clone()>{facts.title.clone()}</bdi>
-        </button>
-        {facts.headline.show()}
-        <span class="ww-recent-activity__facts">
-            {started}
-            {theirs}
-            {facts.ours.clone().map(outcome)}
-            {facts.as_of.clone().map(outcome)}
-            {unseen}
-        </span>
-        {facts.status.is_over().then(|| button(id.clone(), &facts.title, copy, remove))}
+            <button
+                type="button"
+                class="ww-recent-activity__open"
+                data-ask="open"
+                aria-current=is_current.then_some("true")
+                on:click=move |_| open.run(opened.clone())
+            >
+                <bdi lang=facts.title_lang.clone()>{facts.title.clone()}</bdi>
+            </button>
+            {facts.headline.show()}
+            <span class="ww-recent-activity__facts">
+                {started}
+                {theirs}
+                {facts.ours.clone().map(outcome)}
+                {facts.as_of.clone().map(outcome)}
+                {unseen}
+            </span>
+            {facts.status.is_over().then(|| button(id.clone(), &facts.title, copy, remove))}
+        </li>
     }
 }
 
