@@ -57,8 +57,9 @@ impl Follower {
 
     /// The page is hidden: what is planned is put off to the rare looks of a hidden page.
     pub(super) fn look_rarely(&mut self, now: Moment) {
+        // One wait for all of them, so that they are looked at together.
+        let wait = self.options.policy.next_look(Span::ZERO, true, &mut self.dice);
         for tracked in self.jobs.all_mut().filter(|tracked| tracked.is_followed()) {
-            let wait = self.options.policy.next_look(Span::ZERO, true, &mut self.dice);
             tracked.next_look = tracked.next_look.max(Some(now.plus(wait)));
         }
     }

@@ -127,6 +127,7 @@ async fn l07_a_page_that_is_not_seen() -> Result {
         page.watch().await?;
         page.goto("/page.html?rows=50").await?;
         rows(&page, 50).await?;
+        page.wait("the page listens", async || Ok(crowd.count().open_streams() == 1)).await?;
         // Another tab in front of it. The driver must not go there: on its way back it would bring this one forward.
         page.evaluate("window.open('about:blank', '_blank', 'noopener')", json!([])).await?;
         let is_hidden = async || {

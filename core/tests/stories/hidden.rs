@@ -35,6 +35,18 @@ fn f16_many_jobs_cost_a_page_that_nobody_sees_one_request_a_minute() {
 }
 
 #[test]
+fn f16_the_first_minute_of_a_page_that_nobody_sees_any_longer_costs_one_request_too() {
+    let ids: Vec<String> = (0..50).map(|n| format!("job-{n}")).collect();
+    let mut world = World::following(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+    world.run(s(1));
+    world.input(Input::Visible(false));
+    world.log.clear();
+    world.run(Span::minutes(2));
+    let looks = world.looks();
+    assert!((1..=2).contains(&looks.len()), "{} looks in two minutes", looks.len());
+}
+
+#[test]
 fn f16_a_page_that_is_opened_in_the_background_is_hidden_from_the_start() {
     let mut world = World::with(|options| options.policy.stream.jobs = 100);
     world.server.jobs.insert("a".into(), job("a"));
