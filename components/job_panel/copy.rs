@@ -56,6 +56,10 @@ pub struct JobPanelCopy {
     pub leave_with_id: fn(noun: &Noun) -> String,
     /// Shown while it runs, when leaving loses work.
     pub stay: fn(noun: &Noun) -> String,
+    /// Shown while it runs, until the server has answered a wish about it that leaving the page would lose.
+    pub stay_for_answer: Text,
+    /// Shown in its place once it has ended, until the server has answered the wish to run it again.
+    pub stay_for_run: Text,
     /// Shown while it runs, when the server does not say whether it goes on without the page.
     pub leave_not_known: fn(noun: &Noun) -> String,
     /// Shown while it waits for the person and can wait longer.
@@ -130,6 +134,8 @@ impl JobPanelCopy {
             MayLeave::Yes | MayLeave::YesWithId if answers.next == Next::Act => (self.act_later)(noun),
             MayLeave::Yes if HeartbeatLineCopy::says_it_runs(job) => self.leave_too.to_string(),
             MayLeave::Yes => (self.leave)(noun),
+            MayLeave::AfterAnswer if job.status.is_over() => self.stay_for_run.to_string(),
+            MayLeave::AfterAnswer => self.stay_for_answer.to_string(),
             MayLeave::YesWithId => (self.leave_with_id)(noun),
             MayLeave::No => (self.stay)(noun),
             MayLeave::Unknown => (self.leave_not_known)(noun),
@@ -190,6 +196,9 @@ impl Default for JobPanelCopy {
             stay: |noun| {
                 format!(
                     "Keep this page open: leaving it stops your {noun} and loses work. The result will appear here."
+            stay_for_answer:
+                "Keep this page open until the server has answered. Any result will appear here.".into(),
+            stay_for_run: "Nothing is running yet. Keep this page open until the server has answered.".into(),
                 )
             },
             leave_not_known: |noun| {

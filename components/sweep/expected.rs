@@ -65,6 +65,8 @@ fn leave(copy: &JobPanelCopy, job: &JobView) -> Vec<String> {
             before_the_first_answer(copy, job).into_iter().collect()
         }
         MayLeave::YesWithId => vec![copy.guidance(job), forgotten],
+        MayLeave::AfterAnswer if job.status.is_over() => vec![copy.stay_for_run.to_string()],
+        MayLeave::AfterAnswer => vec![copy.stay_for_answer.to_string()],
         _ => vec![copy.guidance(job)],
     }
 }
