@@ -382,7 +382,7 @@ pub(super) fn after_the_end() -> Vec<Path> {
                 ),
                 at("gone", 60, "The job", "The server has forgotten it.", LINE).enters(),
             ],
-            "Run again, with the same inputs",
+            "Start over, with the same inputs",
         ),
         path(
             "Not found",

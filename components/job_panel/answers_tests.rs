@@ -145,7 +145,7 @@ fn what_next(said: &str, next: Next, job: &JobView) {
         Next::AwaitRetry => &["Retrying"],
         Next::UndoCancel => &["Undo cancel"],
         Next::AwaitUndo => &["Undoing cancel…"],
-        Next::StartOver => &["Start over", "Run again"],
+        Next::StartOver => &["Start over"],
         Next::AskForHelp => &["ask for help"],
         Next::Nothing => &["There is nothing left for you to do."],
     };

@@ -208,7 +208,7 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
         panel!(
             "expired",
             JobView { has_inputs: true, ..gone(Gone::Expired) },
-            "Its result was removed; it can be run again."
+            "Its result was removed; it can be started over."
         ),
         panel!("no-access", gone(Gone::NoAccess), "Nothing of its contents is shown."),
         panel!("unknown-status", unknown_status(), "A word that the kit does not know is no ending."),

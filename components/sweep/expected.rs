@@ -142,7 +142,6 @@ fn next(copy: &JobPanelCopy, job: &JobView) -> Vec<String> {
         Next::FixThenRetry => Some(copy.retry.then_retry.to_string()),
         Next::Retry | Next::AwaitRetry => copy.retry.button(job).or_else(|| copy.retry.failed_button(job)),
         Next::UndoCancel | Next::AwaitUndo => copy.cancel.undo_button(job),
-        Next::StartOver if job.status == ShownStatus::Gone => Some(copy.run_again.to_string()),
         Next::StartOver => Some(copy.retry.start_over.to_string()),
         Next::Wait | Next::SignIn | Next::AskForHelp | Next::Nothing => None,
     };

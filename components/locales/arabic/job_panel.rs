@@ -91,7 +91,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "المشكلة:".into(),
             code: "الرمز:".into(),
         },
-        run_again: "التنفيذ مرة أخرى".into(),
         remove: "إزالة من القائمة".into(),
     }
 }

@@ -102,7 +102,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "Problème :".into(),
             code: "Code :".into(),
         },
-        run_again: "Lancer à nouveau".into(),
         remove: "Retirer de la liste".into(),
     }
 }

@@ -97,7 +97,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "Problem:".into(),
             code: "Code:".into(),
         },
-        run_again: "Noch einmal ausführen".into(),
         remove: "Aus der Liste entfernen".into(),
     }
 }

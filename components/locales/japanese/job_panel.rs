@@ -82,7 +82,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "問題：".into(),
             code: "コード：".into(),
         },
-        run_again: "もう一度実行".into(),
         remove: "一覧から外す".into(),
     }
 }

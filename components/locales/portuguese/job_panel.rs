@@ -97,7 +97,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "Problema:".into(),
             code: "Código:".into(),
         },
-        run_again: "Iniciar de novo".into(),
         remove: "Remover da lista".into(),
     }
 }

@@ -97,7 +97,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "Problema:".into(),
             code: "Código:".into(),
         },
-        run_again: "Iniciar otra vez".into(),
         remove: "Quitar de la lista".into(),
     }
 }
