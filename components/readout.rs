@@ -54,8 +54,12 @@ pub(crate) fn all(copy: &Copy) -> Vec<Reading> {
     });
     let moments = moments.map(|(place, job)| (place, panel(copy, &job)));
     let drawn = fixtures.chain(moments).flat_map(|(place, html)| readings(&place, &html));
-    let undrawn = [aloud(copy), problems(copy), details(copy), nouns(copy), stopped(copy)];
-    drawn.chain(undrawn.into_iter().flatten()).collect()
+    drawn.chain(undrawn(copy)).chain(nouns(copy)).collect()
+}
+
+/// The sentences and labels of `copy` that no fixture draws, or not all of them.
+pub(crate) fn undrawn(copy: &Copy) -> Vec<Reading> {
+    [aloud(copy), problems(copy), details(copy), stopped(copy)].concat()
 }
 
 /// The labels and paragraphs of a piece of markup.
