@@ -10,6 +10,7 @@ use crate::fixture;
 use crate::fixture::markup::unescaped;
 use crate::fixture::samples::running;
 use crate::job_panel::JobPanel;
+use crate::language::Noun;
 
 /// Words of the kit, and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub(crate) fn panel(copy: &Copy, job: &JobView) -> String {
     drawn(copy, || view! { <JobPanel job=Signal::stored(job) ask=|_| {} /> }.into_any())
 }
 
-/// All that `copy` says: in every fixture, at every moment of every scenario, and aloud.
+/// All that `copy` says: in every fixture, at every moment of every scenario, aloud, and where nothing is drawn.
 pub(crate) fn all(copy: &Copy) -> Vec<Reading> {
     let fixtures = fixture::all().into_iter();
     // An app's own words, shown as an example.
@@ -53,7 +54,12 @@ pub(crate) fn all(copy: &Copy) -> Vec<Reading> {
     });
     let moments = moments.map(|(place, job)| (place, panel(copy, &job)));
     let drawn = fixtures.chain(moments).flat_map(|(place, html)| readings(&place, &html));
-    drawn.chain(aloud(copy)).chain(problems(copy)).chain(details(copy)).collect()
+    drawn.chain(undrawn(copy)).chain(nouns(copy)).collect()
+}
+
+/// The sentences and labels of `copy` that no fixture draws, or not all of them.
+pub(crate) fn undrawn(copy: &Copy) -> Vec<Reading> {
+    [aloud(copy), problems(copy), details(copy), stopped(copy)].concat()
 }
 
 /// The labels and paragraphs of a piece of markup.
@@ -133,6 +139,32 @@ fn aloud(copy: &Copy) -> Vec<Reading> {
         is_button: false,
     };
     said.iter().map(reading).collect()
+}
+
+/// What the app calls its kinds of jobs.
+fn nouns(copy: &Copy) -> Vec<Reading> {
+    let wording = copy.wording();
+    let named = wording.nouns().map(|(kind, noun)| (format!("noun {kind}"), noun));
+    let all = named.chain([("noun of any other job".to_owned(), wording.noun(None))]);
+    let reading = |(place, noun): (String, &Noun)| {
+        let texts = [Some(noun.text.clone()), noun.definite.clone()].into_iter().flatten();
+        let readings =
+            texts.map(|text| Reading { place: place.clone(), text: text.into(), is_button: false });
+        readings.collect::<Vec<_>>()
+    };
+    all.flat_map(reading).collect()
+}
+
+/// What takes the place of a page whose code has failed.
+fn stopped(copy: &Copy) -> Vec<Reading> {
+    let words = &copy.stopped;
+    let texts = [(&words.title, false), (&words.text, false), (&words.reload, true), (&words.jobs, false)];
+    let reading = |(text, is_button): (&Text, bool)| Reading {
+        place: "a page that has stopped".to_owned(),
+        text: text.to_string(),
+        is_button,
+    };
+    texts.into_iter().map(reading).collect()
 }
 
 /// The labels in the details for support.

@@ -83,6 +83,8 @@ pub enum MayLeave {
     YesWithId,
     /// No: leaving loses work.
     No,
+    /// Not before the server has answered a wish that is on its way: it is kept nowhere but in this page.
+    AfterAnswer,
     /// Not known, so better not.
     Unknown,
     /// Yes: nothing runs any more.
@@ -219,12 +221,21 @@ fn lasts(job: &JobView) -> Lasts {
 
 fn leave(job: &JobView) -> MayLeave {
     match (job.status.is_over(), job.leave) {
+        (false, Some(Leave::KeepOpen)) => MayLeave::No,
+        _ if is_wish_on_its_way(job) => MayLeave::AfterAnswer,
         (true, _) => MayLeave::NothingRuns,
         (false, Some(Leave::Safe)) if job.is_forgotten_on_close => MayLeave::YesWithId,
         (false, Some(Leave::Safe)) => MayLeave::Yes,
-        (false, Some(Leave::KeepOpen)) => MayLeave::No,
         (false, None) => MayLeave::Unknown,
     }
+}
+
+/// Whether a wish of the person waits for its answer. A page that is opened anew knows nothing of it.
+fn is_wish_on_its_way(job: &JobView) -> bool {
+    let is_over = job.status.is_over();
+    let is_canceling = job.cancel == Cancel::Sending && !is_over;
+    let is_retrying = matches!(job.retry, Retry::Sending { .. }) && is_over;
+    job.status != ShownStatus::Gone && (is_canceling || is_retrying || job.undo == Undo::Sending)
 }
 
 fn cancel(job: &JobView) -> MayCancel {

@@ -39,6 +39,8 @@ pub struct Scenario {
     pub undo_at: Option<Span>,
     /// When the server gives the job no more, and why.
     pub gone: Option<(Span, Gone)>,
+    /// The other hosts that its links may lead to, as the options of the app name them.
+    pub link_hosts: Vec<String>,
 }
 
 /// How long a scenario is watched after its last step, so that "no sign of life" and "slow" come about.

@@ -1,9 +1,12 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use waitwell_core::announce::{Announcement, Named, Said};
 use waitwell_core::view::ShownStatus;
 
 use super::{Announcer, AnnouncerCopy};
 use crate::fixture::markup::{html, words};
+use crate::locales;
 
 fn job() -> Named {
     Named { id: None, kind: Some("export".into()), title: Some("Orders 2025".into()) }
@@ -44,8 +47,8 @@ fn two_equal_messages_in_a_row_change_the_region_twice() {
     });
 }
 
-#[test]
-fn every_message_is_a_sentence_that_names_the_job() {
+/// All that can be said of one job.
+fn of_a_job() -> Vec<Said> {
     let status = |status| Said::Status { job: job(), status, done_of: None };
     let mut said: Vec<Said> = ShownStatus::ALL.into_iter().map(status).collect();
     said.extend([
@@ -58,10 +61,54 @@ fn every_message_is_a_sentence_that_names_the_job() {
         Said::AskFailed { job: job(), was_cancel: false },
         Said::Quiet(job()),
     ]);
-    let sentences: std::collections::BTreeSet<String> = said.iter().cloned().map(sentence).collect();
-    assert_eq!(sentences.len(), said.len(), "two situations sound the same");
-    for sentence in sentences {
-        assert!(sentence.starts_with("Export “Orders 2025”") && sentence.ends_with('.'), "{sentence}");
+    said
+}
+
+/// All that can be said of the page, or of several jobs.
+fn of_the_page() -> Vec<Said> {
+    vec![
+        Said::Ended { count: 1 },
+        Said::Ended { count: 3 },
+        Said::Lost,
+        Said::Offline,
+        Said::Regained,
+        Said::SignedOut,
+        Said::Copied,
+        Said::DetailsCopied,
+        Said::NotCopied,
+        Said::Paused,
+        Said::Resumed,
+    ]
+}
+
+#[test]
+fn every_message_of_a_job_names_it_in_every_language() {
+    for locale in locales::ALL {
+        let announcer = (locale.copy)().announcer;
+        for said in of_a_job() {
+            let sentence = announcer.sentence(&said);
+            assert!(sentence.contains("Orders 2025"), "{}: {sentence}", locale.tag);
+        }
+    }
+    for said in of_a_job() {
+        assert!(sentence(said.clone()).starts_with("Export “Orders 2025”"), "{said:?}");
+    }
+}
+
+#[test]
+fn no_two_messages_sound_the_same_and_each_is_a_sentence_of_its_language() {
+    let all: Vec<Said> = of_a_job().into_iter().chain(of_the_page()).collect();
+    let in_english: BTreeSet<String> = all.iter().cloned().map(sentence).collect();
+    for locale in locales::ALL {
+        let copy = (locale.copy)();
+        let sentences: BTreeSet<String> = all.iter().map(|said| copy.announcer.sentence(said)).collect();
+        assert_eq!(sentences.len(), all.len(), "{}: two situations sound the same", locale.tag);
+        let end = copy.wording().language().full_stop;
+        for sentence in &sentences {
+            assert!(sentence.ends_with(end), "{}: {sentence}", locale.tag);
+        }
+        let shared: Vec<_> = sentences.intersection(&in_english).collect();
+        assert!(locale.tag == "en" || shared.is_empty(), "{}: {shared:#?}", locale.tag);
     }
 }
 

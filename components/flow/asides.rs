@@ -5,16 +5,14 @@ use waitwell_core::announce::Said;
 use waitwell_core::document::Leave;
 use waitwell_core::follower::StartView;
 use waitwell_core::hearing::{Hearing, Trouble};
-use waitwell_core::view::{Cancel, Contact, ErrorView, JobView, Retry};
+use waitwell_core::view::{Cancel, Contact, ErrorView, JobView, Undo};
 
-use super::stops::{GUIDANCE, HEADLINE, LINE, NEXT, at, path, told, view};
+use super::stops::{GUIDANCE, HEADLINE, LINE, at, path, told, view};
 use super::{Path, Stop};
 
 const CANCEL: &str = "ww-cancel-dialog__message";
 const UNDO: &str = "ww-cancel-dialog__undo-message";
 const WAITING: &str = "waiting";
-const HAPPENED: &str = "ww-retry-panel__happened";
-const RETRY: &str = "ww-retry-panel__message";
 
 pub(super) fn at_the_form() -> Vec<Path> {
     let problem = ErrorView {
@@ -37,6 +35,15 @@ pub(super) fn at_the_form() -> Vec<Path> {
             "Signed out at the click",
             vec![Stop::at_form("Sign in first", "Nothing was started.", StartView::SignInFirst)],
             "Back to the form, and the click again",
+        ),
+        told(
+            "The browser cannot note the start",
+            vec![Stop::at_form(
+                "Forgotten later",
+                "Storage is blocked or full, and the server has no list in which the job is found again.",
+                StartView::Sending { is_forgotten_on_close: true },
+            )],
+            "On to the queue, where the id can be copied",
         ),
         path(
             "No answer to the start",
@@ -94,6 +101,7 @@ pub(super) fn in_the_queue() -> Vec<Path> {
 pub(super) fn at_work() -> Vec<Path> {
     let running = || view("canceled", 11);
     let with = |cancel| JobView { cancel, ..running() };
+    let undo = |undo| JobView { undo, ..view("canceled", 80) };
     vec![
         path(
             "A temporary error",
@@ -171,9 +179,30 @@ pub(super) fn at_work() -> Vec<Path> {
             "On to the next stop",
         ),
         told(
+            "An undo that is not taken",
+            vec![
+                Stop::new("On its way", "Sent, not answered.", undo(Undo::Sending), GUIDANCE),
+                Stop::new("Not confirmed", "No answer came.", undo(Undo::Unconfirmed), UNDO)
+                    .saying(Said::UndoFailed),
+                Stop::new(
+                    "Not accepted",
+                    "The server refuses; it can be tried again.",
+                    undo(Undo::Denied { detail: None, is_final: false }),
+                    UNDO,
+                ),
+                Stop::new(
+                    "Too late",
+                    "The server does not undo it any more.",
+                    undo(Undo::Denied { detail: None, is_final: true }),
+                    UNDO,
+                ),
+            ],
+            "The cancel stays",
+        ),
+        told(
             "A cancel that takes long",
             vec![
-                Stop::new("On its way", "Sent, not answered.", with(Cancel::Sending), "ww-button"),
+                Stop::new("On its way", "Sent, not answered.", with(Cancel::Sending), GUIDANCE),
                 at("canceled", 45, "Still stopping", "30 seconds and more after the wish was taken.", CANCEL),
             ],
             "Canceled",
@@ -210,6 +239,7 @@ pub(super) fn contact() -> Vec<Path> {
         JobView { hearing, contact, ..running }
     };
     let lost = Some(Trouble::Unreachable);
+    let live = || JobView { hearing: Hearing::Live, ..view("handed-over", 100) };
     vec![
         path(
             "The server is not heard",
@@ -275,124 +305,39 @@ pub(super) fn contact() -> Vec<Path> {
             ],
             "A good answer: on from where the job is by then",
         ),
-    ]
-}
-
-pub(super) fn failing() -> Vec<Path> {
-    let failed = || view("failed-near-the-end", 120);
-    let retry = |retry| JobView { retry, ..view("timed-out", 700) };
-    vec![
-        path(
-            "Time-out",
+        told(
+            "The person has the page stand still",
             vec![
-                at("timed-out", 700, "Failed", "The server has stopped it.", HAPPENED).enters(),
                 Stop::new(
-                    "Retry",
-                    "The same job with the same inputs.",
-                    retry(Retry::Sending { only_failed: false }),
-                    "ww-button",
-                ),
-            ],
-            "Back to the queue",
-        ),
-        path(
-            "An error that can be fixed",
-            vec![
-                Stop::new("Failed", "What must be done first is named beside Retry.", failed(), HAPPENED)
-                    .enters(),
-                Stop::new(
-                    "The way on",
-                    "The same screen: the fix, and Retry after it.",
-                    failed(),
-                    "ww-retry-panel__fix",
-                ),
-            ],
-            "Back to the queue",
-        ),
-        path(
-            "An error that stays",
-            vec![
-                at(
-                    "file-too-large",
-                    60,
-                    "Failed",
-                    "A retry would not help, and the server says why.",
-                    HAPPENED,
+                    "Paused",
+                    "What is shown is as of then; the job is followed all the same.",
+                    heard(Hearing::Paused, None),
+                    LINE,
                 )
-                .enters(),
+                .saying(|_| Said::Paused),
+                Stop::new("Live", "It goes on.", live(), LINE).saying(|_| Said::Resumed),
             ],
-            "The form, with the same inputs",
+            "On from where the job is by then",
         ),
         told(
-            "A retry that is not taken",
-            vec![
-                Stop::new(
-                    "Not confirmed",
-                    "No answer came.",
-                    retry(Retry::Unconfirmed { only_failed: false }),
-                    RETRY,
-                )
-                .saying(|job| Said::AskFailed { job, was_cancel: false }),
-                Stop::new(
-                    "Not accepted",
-                    "The server refuses.",
-                    retry(Retry::Denied { only_failed: false, detail: None }),
-                    RETRY,
-                ),
-                Stop::new("Not offered", "The server has no way to retry.", retry(Retry::NotOffered), RETRY),
-            ],
-            "The failure stays, with its id for support",
-        ),
-    ]
-}
-
-pub(super) fn after_the_end() -> Vec<Path> {
-    vec![
-        path(
-            "Only a part",
-            vec![
-                at("partly-completed", 60, "Partly completed", "What is there, what is not and why.", NEXT)
-                    .enters(),
-            ],
-            "Retry: back to the queue",
+            "The browser does not keep the job",
+            vec![Stop::new(
+                "Copy the id",
+                "Storage is blocked or full: once the tab is closed, nothing leads back.",
+                JobView { is_forgotten_on_close: true, ..view("handed-over", 100) },
+                "ww-heartbeat-line__forgotten",
+            )],
+            "On to the next stop, while the tab stays open",
         ),
         told(
-            "Records instead of a file",
-            vec![
-                at(
-                    "import-changed-records",
-                    60,
-                    "Completed",
-                    "How many were changed, and where to look at them.",
-                    NEXT,
-                )
-                .enters(),
-            ],
-            "The end",
-        ),
-        path(
-            "Expired",
-            vec![
-                at(
-                    "result-expired",
-                    200,
-                    "The file",
-                    "The job is still shown.",
-                    "ww-result-summary__withheld",
-                ),
-                at("gone", 60, "The job", "The server has forgotten it.", LINE).enters(),
-            ],
-            "Run again, with the same inputs",
-        ),
-        path(
-            "Not found",
-            vec![at("not-found", 60, "Not found", "The server does not know the job.", LINE).enters()],
-            "The id can be copied for support",
-        ),
-        told(
-            "No access",
-            vec![at("no-access", 60, "No access", "This person may not see it any more.", LINE).enters()],
-            "The id can be copied for support",
+            "The server does not say whether one may leave",
+            vec![Stop::new(
+                "Not known",
+                "So it is better to stay.",
+                JobView { leave: None, ..view("handed-over", 100) },
+                GUIDANCE,
+            )],
+            "On to the next stop",
         ),
     ]
 }

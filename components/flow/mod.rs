@@ -5,6 +5,7 @@
 //! or another sentence is on the map, or the test fails.
 
 mod asides;
+mod endings;
 mod page;
 mod picture;
 mod reading;
@@ -13,6 +14,7 @@ mod tests;
 
 use waitwell_core::announce::Said;
 use waitwell_core::follower::StartView;
+use waitwell_core::notice::Notice;
 use waitwell_core::view::JobView;
 
 /// A part of the way that every job goes, with the paths that leave it.
@@ -49,4 +51,6 @@ enum Shows {
     Job(Box<JobView>),
     /// The dialog that asks before it cancels.
     Question(Box<JobView>),
+    /// The notices of what has ended and was not seen.
+    News(Notice),
 }

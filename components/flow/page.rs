@@ -44,6 +44,7 @@ fn stop(page: &mut String, head: &str, stop: &Stop, copy: &Copy) {
         Shows::Job(job) => format!(" · status **{}**", copy.panel.badge.word(job)),
         Shows::Start(_) => " · at the form".to_owned(),
         Shows::Question(_) => " · the dialog".to_owned(),
+        Shows::News(_) => " · the notices".to_owned(),
     };
     let _ = write!(page, "\n{head}{word}\n\n{}\n", stop.what);
     let (aloud, seen): (Vec<Line>, Vec<Line>) =

@@ -6,6 +6,7 @@ use super::{Shows, Stop};
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::Copy;
 use crate::fixture::markup;
+use crate::notices::Notices;
 use crate::readout::{drawn, panel};
 use crate::start_notice::StartNotice;
 
@@ -29,6 +30,10 @@ impl Stop {
                     view! { <CancelDialog job=Signal::stored(job) ask=|_| {} is_drawn_open=true /> }
                         .into_any()
                 })
+            }
+            Shows::News(notice) => {
+                let notices = Signal::stored(vec![notice.clone()]);
+                drawn(copy, || view! { <Notices notices ask=|_| {} /> }.into_any())
             }
             Shows::Start(state) => {
                 let state = Signal::stored(Some(state.clone()));

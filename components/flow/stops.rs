@@ -3,10 +3,11 @@
 use waitwell_core::announce::{Named, Said};
 use waitwell_core::follower::StartView;
 use waitwell_core::moment::Span;
+use waitwell_core::notice::Notice;
 use waitwell_core::scenarios;
 use waitwell_core::view::{JobView, ShownStatus};
 
-use super::{Part, Path, Shows, Stop, asides};
+use super::{Part, Path, Shows, Stop, asides, endings};
 use crate::fixture::samples;
 
 const MAIN: &str = "handed-over";
@@ -72,11 +73,11 @@ pub(super) fn all() -> Vec<Part> {
                 "ww-cancel-dialog__message",
             )
             .steps(),
-            paths: asides::failing(),
+            paths: endings::failing(),
         },
         Part {
             stop: at(MAIN, 200, "The result", "The file stands where the job was.", HEADLINE).enters(),
-            paths: asides::after_the_end(),
+            paths: endings::after_the_end(),
         },
     ]
 }
@@ -132,12 +133,26 @@ impl Stop {
         }
     }
 
+    /// The notices, with how this job has ended.
+    pub(super) fn news(
+        name: &'static str,
+        what: &'static str,
+        job: &JobView,
+        was_away: bool,
+    ) -> Option<Self> {
+        let (id, kind, title) = (job.id.clone()?, job.kind.clone(), job.title.clone());
+        let named = Named { id: Some(id.clone()), kind, title };
+        let said = Said::Status { job: named, status: job.status, done_of: None };
+        let shows = Shows::News(Notice { job: id, was_away, said });
+        Some(Self { name, what, shows, speaks: "ww-notices__text", said: None })
+    }
+
     pub(super) fn saying(mut self, said: impl FnOnce(Named) -> Said) -> Self {
         let job = match &self.shows {
             Shows::Job(job) | Shows::Question(job) => {
                 Named { id: job.id.clone(), kind: job.kind.clone(), title: job.title.clone() }
             }
-            Shows::Start(_) => Named::default(),
+            Shows::Start(_) | Shows::News(_) => Named::default(),
         };
         self.said = Some(said(job));
         self
@@ -149,7 +164,7 @@ impl Stop {
             Shows::Job(job) => {
                 (job.status, job.result.as_ref().and_then(|result| result.done.zip(result.total)))
             }
-            Shows::Start(_) | Shows::Question(_) => (ShownStatus::Sending, None),
+            Shows::Start(_) | Shows::Question(_) | Shows::News(_) => (ShownStatus::Sending, None),
         };
         self.saying(|job| Said::Status { job, status, done_of })
     }

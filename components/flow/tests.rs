@@ -1,12 +1,14 @@
 use std::collections::BTreeSet;
 use std::fs;
-use std::mem::discriminant;
 
-use waitwell_core::view::{JobView, ShownStatus};
+use waitwell_core::answers::MayLeave;
+use waitwell_core::follower::StartView;
+use waitwell_core::hearing::{Hearing, Trouble};
+use waitwell_core::id::JobId;
+use waitwell_core::view::{Cancel, Gone, JobView, Retry, RetryOffer, ShownStatus, Undo};
 
 use super::{Shows, Stop, page, picture, stops};
 use crate::copy::Copy;
-use crate::job_panel::jobs;
 
 /// Set by `cargo xtask write flow`.
 const WRITE: &str = "WAITWELL_WRITE";
@@ -21,7 +23,7 @@ fn all() -> Vec<Stop> {
 fn shown() -> Vec<JobView> {
     let job = |stop: Stop| match stop.shows {
         Shows::Job(job) | Shows::Question(job) => Some(*job),
-        Shows::Start(_) => None,
+        Shows::Start(_) | Shows::News(_) => None,
     };
     all().into_iter().filter_map(job).collect()
 }
@@ -46,20 +48,125 @@ fn the_flow_map_and_its_picture_say_what_the_screens_say() {
     }
 }
 
+/// Fails unless each of the names comes up. A match without a name for every variant does not compile, so that
+/// a new state has to be put on the map.
+macro_rules! all_come_up {
+    ($states:expr, { $($state:pat => $name:literal,)+ }) => {
+        let found: BTreeSet<&str> = $states.iter().map(|state| match state { $($state => $name),+ }).collect();
+        let missing: Vec<&str> = [$($name),+].into_iter().filter(|name| !found.contains(name)).collect();
+        assert!(missing.is_empty(), "not on the map: {missing:?}");
+    };
+}
+
+/// What each job on the map says of one thing.
+fn of_jobs<T>(read: impl Fn(&JobView) -> T) -> Vec<T> {
+    shown().iter().map(read).collect()
+}
+
 #[test]
-fn every_state_that_a_job_can_be_shown_in_is_on_the_flow_map() {
-    let (shown, known): (Vec<_>, Vec<_>) = (shown(), jobs().into_iter().map(|(_, job)| job).collect());
-    let has = |job: &dyn Fn(&JobView) -> bool| shown.iter().any(job);
+fn every_status_and_every_state_of_the_line_is_on_the_flow_map() {
+    let statuses = of_jobs(|job| job.status);
     for status in ShownStatus::ALL {
-        assert!(has(&|job| job.status == status), "{status:?}");
+        assert!(statuses.contains(&status), "{status:?}");
     }
-    for known in known {
-        assert!(has(&|job| job.hearing == known.hearing), "{:?}", known.hearing);
-        assert!(has(&|job| job.contact.trouble == known.contact.trouble), "{:?}", known.contact.trouble);
-        assert!(has(&|job| discriminant(&job.cancel) == discriminant(&known.cancel)), "{:?}", known.cancel);
-        assert!(has(&|job| discriminant(&job.retry) == discriminant(&known.retry)), "{:?}", known.retry);
-        assert!(has(&|job| job.gone == known.gone), "{:?}", known.gone);
-    }
+    all_come_up!(of_jobs(|job| job.hearing), {
+        Hearing::Live => "live",
+        Hearing::Polling => "polling",
+        Hearing::Checking => "checking",
+        Hearing::Lost => "lost",
+        Hearing::Offline => "offline",
+        Hearing::SignedOut => "signed out",
+        Hearing::Paused => "paused",
+        Hearing::Restoring => "restoring",
+    });
+    all_come_up!(of_jobs(|job| job.contact.trouble), {
+        None => "none",
+        Some(Trouble::Busy) => "busy",
+        Some(Trouble::Unreachable) => "unreachable",
+        Some(Trouble::Intercepted) => "intercepted",
+        Some(Trouble::Unreadable(_)) => "unreadable",
+    });
+    all_come_up!(of_jobs(|job| job.gone), {
+        None => "none",
+        Some(Gone::NotFound) => "not found",
+        Some(Gone::NeverKnown) => "never known",
+        Some(Gone::Expired) => "expired",
+        Some(Gone::NoAccess) => "no access",
+    });
+    let running: Vec<_> = shown().into_iter().filter(|job| !job.status.is_over()).collect();
+    assert!(running.iter().any(|job| job.hearing == Hearing::Paused), "the page stands still");
+}
+
+#[test]
+fn every_way_in_which_a_wish_can_stand_is_on_the_flow_map() {
+    all_come_up!(of_jobs(|job| job.cancel.clone()), {
+        Cancel::NotOffered => "not offered",
+        Cancel::Refused { .. } => "refused",
+        Cancel::Offered(_) => "offered",
+        Cancel::Sending => "sending",
+        Cancel::Asked { is_slow: false } => "asked",
+        Cancel::Asked { is_slow: true } => "slow",
+        Cancel::Unconfirmed => "unconfirmed",
+        Cancel::Denied { .. } => "denied",
+        Cancel::TooLate => "too late",
+        Cancel::Done(_) => "done",
+    });
+    all_come_up!(of_jobs(|job| job.undo.clone()), {
+        Undo::NotOffered => "not offered",
+        Undo::Offered => "offered",
+        Undo::Sending => "sending",
+        Undo::Unconfirmed => "unconfirmed",
+        Undo::Denied { is_final: false, .. } => "denied",
+        Undo::Denied { is_final: true, .. } => "too late",
+        Undo::Done => "done",
+    });
+    all_come_up!(of_jobs(|job| job.retry.clone()), {
+        Retry::NotOffered => "not offered",
+        Retry::Refused { .. } => "refused",
+        Retry::Offered(RetryOffer { only_failed: None, .. }) => "offered",
+        Retry::Offered(RetryOffer { only_failed: Some(_), .. }) => "offered for what is missing",
+        Retry::Sending { only_failed: false } => "sending",
+        Retry::Sending { only_failed: true } => "sending what is missing",
+        Retry::Unconfirmed { only_failed: false } => "unconfirmed",
+        Retry::Unconfirmed { only_failed: true } => "unconfirmed for what is missing",
+        Retry::Denied { only_failed: false, .. } => "denied",
+        Retry::Denied { only_failed: true, .. } => "denied for what is missing",
+    });
+}
+
+#[test]
+fn every_answer_to_who_wants_to_leave_is_on_the_flow_map() {
+    all_come_up!(of_jobs(|job| job.answers().leave), {
+        MayLeave::Yes => "yes",
+        MayLeave::YesWithId => "yes, with the id",
+        MayLeave::No => "no",
+        MayLeave::AfterAnswer => "after the answer",
+        MayLeave::Unknown => "not known",
+        MayLeave::NothingRuns => "nothing runs",
+    });
+}
+
+#[test]
+fn every_way_in_which_a_start_can_stand_and_the_notices_are_on_the_flow_map() {
+    let starts: Vec<StartView> = all()
+        .into_iter()
+        .filter_map(|stop| if let Shows::Start(state) = stop.shows { Some(state) } else { None })
+        // What was started is on the map as a job.
+        .chain(JobId::parse("exp_7Q2M4K").map(StartView::Started))
+        .collect();
+    all_come_up!(starts, {
+        StartView::Sending { is_forgotten_on_close: false } => "sending",
+        StartView::Sending { is_forgotten_on_close: true } => "sending, forgotten",
+        StartView::Started(_) => "started",
+        StartView::Refused { .. } => "refused",
+        StartView::SignInFirst => "sign in first",
+        StartView::Unconfirmed => "unconfirmed",
+        StartView::NotStarted => "not started",
+    });
+    let news = |was_away| {
+        all().iter().any(|stop| matches!(&stop.shows, Shows::News(one) if one.was_away == was_away))
+    };
+    assert!(news(true) && news(false));
 }
 
 #[test]
@@ -78,7 +185,7 @@ fn in_the_picture_every_name_has_room_beside_its_status() {
     for stop in all() {
         let word = match &stop.shows {
             Shows::Job(job) => copy.panel.badge.word(job).chars().count(),
-            Shows::Start(_) | Shows::Question(_) => 0,
+            Shows::Start(_) | Shows::Question(_) | Shows::News(_) => 0,
         };
         assert!(stop.name.chars().count() + word < 32, "{}", stop.name);
     }

@@ -66,7 +66,8 @@ fn can_i_leave(said: &str, leave: MayLeave, job: &JobView) {
             &["Keep this page open", "keep this page open", "Checking"]
         }
         MayLeave::Yes | MayLeave::YesWithId => &["You can close this tab"],
-        MayLeave::No => &["Keep this page open"],
+        MayLeave::No => &["Keep this page open: leaving it stops"],
+        MayLeave::AfterAnswer => &["Keep this page open until the server has answered."],
         MayLeave::Unknown => &["so keep it open"],
         MayLeave::NothingRuns => &["Nothing is running anymore, so you can leave this page."],
     };
@@ -85,7 +86,7 @@ fn can_i_cancel(said: &str, cancel: MayCancel, job: &JobView) {
         MayCancel::Underway => &["Canceling export…"],
         MayCancel::TryAgain => &["Try again"],
         MayCancel::TooLate => &["finished before it could be canceled. Nothing was deleted."],
-        MayCancel::NothingRuns => &["Nothing is running anymore"],
+        MayCancel::NothingRuns => &["Nothing is running anymore", "Nothing is running yet"],
     };
     one_of(said, "Can I cancel?", &cancel, wordings);
 }
@@ -99,6 +100,7 @@ fn where_is_the_result(said: &str, result: ResultPlace, job: &JobView) {
             "the result will be here when you come back",
             "The result will be here when you come back",
             "The result will appear here",
+            "Any result will appear here",
             "you'll find it here when you come back",
         ],
         ResultPlace::HereWhileOpen => &["The result appears here while the tab is open."],
@@ -143,7 +145,7 @@ fn what_next(said: &str, next: Next, job: &JobView) {
         Next::AwaitRetry => &["Retrying"],
         Next::UndoCancel => &["Undo cancel"],
         Next::AwaitUndo => &["Undoing cancel…"],
-        Next::StartOver => &["Start over", "Run again"],
+        Next::StartOver => &["Start over"],
         Next::AskForHelp => &["ask for help"],
         Next::Nothing => &["There is nothing left for you to do."],
     };

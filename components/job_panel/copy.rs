@@ -56,6 +56,10 @@ pub struct JobPanelCopy {
     pub leave_with_id: fn(noun: &Noun) -> String,
     /// Shown while it runs, when leaving loses work.
     pub stay: fn(noun: &Noun) -> String,
+    /// Shown while it runs, until the server has answered a wish about it that leaving the page would lose.
+    pub stay_for_answer: Text,
+    /// Shown in its place once it has ended, until the server has answered the wish to run it again.
+    pub stay_for_run: Text,
     /// Shown while it runs, when the server does not say whether it goes on without the page.
     pub leave_not_known: fn(noun: &Noun) -> String,
     /// Shown while it waits for the person and can wait longer.
@@ -84,8 +88,6 @@ pub struct JobPanelCopy {
     pub copy_id: Text,
     /// The words around the details for support.
     pub support: SupportCopy,
-    /// Shown on the button that opens the form again with the inputs of a job that is gone.
-    pub run_again: Text,
     /// Shown on the button that takes a job that is gone out of the list.
     pub remove: Text,
 }
@@ -132,6 +134,8 @@ impl JobPanelCopy {
             MayLeave::Yes => (self.leave)(noun),
             MayLeave::YesWithId => (self.leave_with_id)(noun),
             MayLeave::No => (self.stay)(noun),
+            MayLeave::AfterAnswer if job.status.is_over() => self.stay_for_run.to_string(),
+            MayLeave::AfterAnswer => self.stay_for_answer.to_string(),
             MayLeave::Unknown => (self.leave_not_known)(noun),
             MayLeave::NothingRuns if answers.next == Next::AskForHelp => self.ask_for_help.to_string(),
             MayLeave::NothingRuns => self.nothing_runs.to_string(),
@@ -192,6 +196,9 @@ impl Default for JobPanelCopy {
                     "Keep this page open: leaving it stops your {noun} and loses work. The result will appear here."
                 )
             },
+            stay_for_answer:
+                "Keep this page open until the server has answered. Any result will appear here.".into(),
+            stay_for_run: "Nothing is running yet. Keep this page open until the server has answered.".into(),
             leave_not_known: |noun| {
                 format!(
                     "It is not known whether your {noun} goes on without this page, so keep it open. The result will appear here."
@@ -217,7 +224,6 @@ impl Default for JobPanelCopy {
             job_id: "Job ID".into(),
             copy_id: "Copy job ID".into(),
             support: SupportCopy::default(),
-            run_again: "Run again".into(),
             remove: "Remove from list".into(),
         }
     }

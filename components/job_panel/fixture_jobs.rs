@@ -6,13 +6,15 @@ use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::link::Link;
 use waitwell_core::progress::Progress;
 use waitwell_core::view::{
-    ActionView, Cancel, ChangedView, Contact, Copying, FileLink, FileView, Fix, JobView, LeftOutView, Notify,
-    ResultView, Retry, RetryOffer, ShownStatus,
+    ActionView, Cancel, ChangedView, Contact, Copying, FileLink, FileView, Fix, Gone, JobView, LeftOutView,
+    Notify, ResultView, Retry, RetryOffer, ShownStatus, Times, Undo,
 };
 
 use super::earlier_fixtures as earlier;
 use crate::copy::use_copy;
-use crate::fixture::samples::{at, completed, failed, file, id, needs_action, queued, running, stage};
+use crate::fixture::samples::{
+    at, canceled, completed, failed, file, gone, id, needs_action, queued, running, stage,
+};
 
 pub(super) fn restoring() -> JobView {
     JobView { id: id("exp_7Q2M4K"), hearing: Hearing::Restoring, ..JobView::default() }
@@ -78,6 +80,30 @@ pub(super) fn with_cancel(cancel: Cancel) -> JobView {
 
 pub(super) fn refused() -> JobView {
     with_cancel(Cancel::Refused { why_not: Some("The invoices are being sent.".into()) })
+}
+
+/// Opened by an id that the server does not know: there is nothing but the id.
+pub(super) fn never_known() -> JobView {
+    JobView {
+        id: id("exp_7Q2M4X"),
+        kind: None,
+        title: None,
+        times: Times::default(),
+        ..gone(Gone::NeverKnown)
+    }
+}
+
+pub(super) fn with_undo(undo: Undo) -> JobView {
+    JobView { undo, ..canceled() }
+}
+
+/// The cancel of a job that still runs, and the wish to undo it.
+pub(super) fn undo_while_it_stops(undo: Undo) -> JobView {
+    JobView { undo, ..with_cancel(Cancel::Asked { is_slow: false }) }
+}
+
+pub(super) fn with_retry_asked(retry: Retry) -> JobView {
+    JobView { retry, ..failed() }
 }
 
 pub(super) fn too_late() -> JobView {

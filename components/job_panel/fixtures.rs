@@ -67,13 +67,32 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
         panel!("canceled", canceled(), "Calm: somebody wanted this."),
         panel!(
             "canceled-undo-offered",
-            JobView { undo: Undo::Offered, ..canceled() },
+            with_undo(Undo::Offered),
             "It can still be undone, with no clock beside it."
         ),
+        panel!("undo-sending", with_undo(Undo::Sending), "The wish to undo it is on its way."),
         panel!(
-            "undo-sending",
-            JobView { undo: Undo::Sending, ..canceled() },
-            "The wish to undo it is on its way."
+            "undo-sending-while-it-stops",
+            undo_while_it_stops(Undo::Sending),
+            "The wish to undo it is on its way, and the job has not stopped yet."
+        ),
+        panel!(
+            "undo-unconfirmed",
+            with_undo(Undo::Unconfirmed),
+            "It is not known whether the wish to undo arrived."
+        ),
+        panel!(
+            "undo-denied",
+            with_undo(Undo::Denied {
+                detail: Some("Only the person who started it can do that.".into()),
+                is_final: false
+            }),
+            "The server did not accept the wish to undo; it can be tried again."
+        ),
+        panel!(
+            "undo-too-late",
+            with_undo(Undo::Denied { detail: None, is_final: true }),
+            "The cancel can't be undone any more."
         ),
         panel!("undone", JobView { undo: Undo::Done, ..running() }, "It goes on after an undone cancel."),
         panel!("cancel-too-late", too_late(), "It finished before the wish arrived; nothing was deleted."),
@@ -82,13 +101,26 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
         panel!("failed-without-retry", failed(), "Nothing can be retried: the id, for support."),
         panel!(
             "retry-sending",
-            JobView { retry: Retry::Sending { only_failed: false }, ..failed() },
+            with_retry_asked(Retry::Sending { only_failed: false }),
             "A retry is on its way."
         ),
         panel!(
             "retry-unconfirmed",
-            JobView { retry: Retry::Unconfirmed { only_failed: false }, ..failed() },
+            with_retry_asked(Retry::Unconfirmed { only_failed: false }),
             "It is not known whether the retry arrived."
+        ),
+        panel!(
+            "retry-denied",
+            with_retry_asked(Retry::Denied {
+                only_failed: false,
+                detail: Some("Two exports of yours run already.".into())
+            }),
+            "The server did not accept the retry."
+        ),
+        panel!(
+            "retry-refused",
+            with_retry_asked(Retry::Refused { why_not: Some("The period is closed.".into()) }),
+            "The server says that it cannot be retried, and why."
         ),
         panel!("fix-first", fix_first(), "What must be fixed first is named with its link."),
         panel!("partly-completed", partial(), "8 of 10: what is there, what is not and why, and the retry."),
@@ -109,8 +141,18 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
         ),
         panel!(
             "only-failed-sending",
-            JobView { retry: Retry::Sending { only_failed: true }, ..failed() },
+            with_retry_asked(Retry::Sending { only_failed: true }),
             "A retry of only what is missing is on its way."
+        ),
+        panel!(
+            "only-failed-unconfirmed",
+            JobView { retry: Retry::Unconfirmed { only_failed: true }, ..partial() },
+            "It is not known whether the retry of only what is missing arrived."
+        ),
+        panel!(
+            "only-failed-denied",
+            JobView { retry: Retry::Denied { only_failed: true, detail: None }, ..partial() },
+            "The server did not accept the retry of only what is missing."
         ),
         panel!("file-blocked", with_file(FileLink::Blocked), "A link that is not safe stays text."),
         panel!("file-expired", with_file(FileLink::Expired), "The file's time is over."),
@@ -159,9 +201,14 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
         panel!("quiet", quiet(), "The server answers; the job itself is silent."),
         panel!("not-found", gone(Gone::NotFound), "Neutral; the id can be copied."),
         panel!(
+            "never-known",
+            never_known(),
+            "Opened by an id that the server does not know: perhaps mistyped."
+        ),
+        panel!(
             "expired",
             JobView { has_inputs: true, ..gone(Gone::Expired) },
-            "Its result was removed; it can be run again."
+            "Its result was removed; it can be started over."
         ),
         panel!("no-access", gone(Gone::NoAccess), "Nothing of its contents is shown."),
         panel!("unknown-status", unknown_status(), "A word that the kit does not know is no ending."),

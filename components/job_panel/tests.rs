@@ -111,7 +111,7 @@ fn after_a_failure_retry_stands_beside_the_error_and_nothing_is_running() {
 }
 
 #[test]
-fn a_job_that_is_gone_can_be_removed_and_run_again_where_its_inputs_are_known() {
+fn a_job_that_is_gone_can_be_removed_and_started_over_where_its_inputs_are_known() {
     let expired = fixture("expired");
     assert!(
         expired.contains("data-ask=\"start-over\"") && expired.contains("data-ask=\"remove\""),

@@ -142,9 +142,10 @@ fn gone(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy
     });
     move || {
         gone.get().map(|(id, has_inputs)| {
-            let (run_again, remove) = copy.with_value(|copy| (copy.run_again.clone(), copy.remove.clone()));
+            let (start_over, remove) =
+                copy.with_value(|copy| (copy.retry.start_over.clone(), copy.remove.clone()));
             let again = has_inputs.then(|| {
-                button("start-over", "ww-button ww-button--primary", run_again, ask, Ask::StartOver(id.clone()))
+                button("start-over", "ww-button ww-button--primary", start_over, ask, Ask::StartOver(id.clone()))
             });
             view! {
                 <div class="ww-job-panel__gone">{again} {button("remove", "ww-button", remove, ask, Ask::Remove(id))}</div>

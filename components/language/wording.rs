@@ -51,6 +51,11 @@ impl Wording {
         known.map_or(&self.other, |(_, noun)| noun)
     }
 
+    /// The kinds that have a noun of their own, each with it.
+    pub fn nouns(&self) -> impl Iterator<Item = (&str, &Noun)> {
+        self.nouns.iter().map(|(kind, noun)| (kind.as_ref(), noun))
+    }
+
     /// How many of what.
     pub fn count(&self, n: u64, unit: Option<&str>) -> Count {
         Count {

@@ -46,7 +46,7 @@ fn numbers_marked(text: &str) -> String {
     marked
 }
 
-/// "ERR_42", "paused_by_admin", "HTTP 500", "{noun}": made for machines.
+/// "ERR_42", "E-4102", "0x80070005", "paused_by_admin", "HTTP 500", "{noun}": made for machines.
 fn raw_codes(text: &str) -> Vec<(String, String)> {
     let is_word_sign = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '{' | '}' | '#');
     let words: Vec<&str> =
@@ -56,22 +56,45 @@ fn raw_codes(text: &str) -> Vec<(String, String)> {
     let after_http = words.windows(2).filter(|pair| {
         pair[0].eq_ignore_ascii_case("http") && pair[1].chars().all(|sign| sign.is_ascii_digit())
     });
-    let codes = codes.chain(after_http.map(|pair| pair.join(" ")));
+    let numbered = text.split(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '-'));
+    let numbered = numbered.filter(|word| is_numbered_code(word)).map(str::to_owned);
+    let codes = codes.chain(after_http.map(|pair| pair.join(" "))).chain(numbered);
     codes
         .map(|code| (code, "a raw code; say what it means, and show the code under the details".to_owned()))
         .collect()
 }
 
-/// "42.7%": nobody has measured tenths.
-fn percent_with_tenths(text: &str) -> Option<(String, String)> {
-    let (before, _) = text.split_once('%')?;
-    let before = before.trim_end_matches(char::is_whitespace);
-    let start = before
-        .rfind(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ',')))
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let number = &before[start..];
-    let instead = "a precision that nobody has measured; whole percent, and only of a real total";
-    number.contains(['.', ',']).then(|| (format!("{number}%"), instead.to_owned()))
+/// "E-4102", "ERR42", "0x80070005": letters with a number that counts nothing. "A4" and "UTF-8" are none.
+fn is_numbered_code(word: &str) -> bool {
+    if let Some(number) = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")) {
+        return number.len() > 1 && number.chars().all(|sign| sign.is_ascii_hexdigit());
+    }
+    let Some(at) = word.find(|sign: char| !sign.is_ascii_uppercase()) else { return false };
+    let (letters, rest) = word.split_at(at);
+    let (number, least_letters, least_digits) = match rest.strip_prefix('-') {
+        Some(number) => (number, 1, 3),
+        None => (rest, 3, 2),
+    };
+    let is_number = number.chars().all(|sign| sign.is_ascii_digit());
+    is_number && letters.len() >= least_letters && number.len() >= least_digits
+}
+
+/// "42.7%", "٤٢٫٧٪": nobody has measured tenths.
+fn percent_with_tenths(text: &str) -> Vec<(String, String)> {
+    const SEPARATORS: [char; 6] = ['.', ',', '٫', '٬', '．', '，'];
+    const INSTEAD: &str = "a precision that nobody has measured; whole percent, and only of a real total";
+    let signs = text.match_indices(['%', '٪', '％']);
+    let numbers = signs.filter_map(|(at, sign)| {
+        // Marks of direction may stand between the number and its sign.
+        let is_gap = |sign: char| {
+            sign.is_whitespace() || matches!(sign, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+        };
+        let before = text[..at].trim_end_matches(is_gap);
+        let number = before.trim_end_matches(|sign: char| sign.is_numeric() || SEPARATORS.contains(&sign));
+        let number = before[number.len()..].trim_start_matches(SEPARATORS);
+        number.contains(SEPARATORS).then(|| format!("{number}{sign}"))
+    });
+    numbers.map(|number| (number, INSTEAD.to_owned())).collect()
 }
 
 /// A word that stands for two statuses stands for none.

@@ -1,5 +1,6 @@
 use super::words::Words;
-use super::{check, rules, words};
+use super::{check, check_text, rules, words};
+use crate::language::Noun;
 use crate::locales;
 use crate::readout::Reading;
 
@@ -30,17 +31,30 @@ fn each_kind_of_trouble_is_found_by_its_word() {
         ("It is paused_by_admin.", "paused_by_admin"),
         ("It ended with HTTP 500.", "HTTP 500"),
         ("Your {noun} waits.", "{noun}"),
+        ("The bank says E-4102.", "E-4102"),
+        ("It ended with ERR42.", "ERR42"),
+        ("It ended with 0x80070005.", "0x80070005"),
+        ("30% done, 42.7 % checked.", "42.7%"),
     ] {
         assert!(found("en", text, false).iter().any(|found| found == word), "{text}");
     }
     assert_eq!(found("en", "Cancel", true), ["Cancel"]);
     assert_eq!(found("en", "Cancel", false), Vec::<String>::new());
     assert_eq!(found("ja", "残り42秒", false), ["残り#秒"]);
+    assert_eq!(found("ja", "42.7％完了", false), ["42.7％"]);
+    assert_eq!(found("ar", "اكتمل \u{2068}٤٢٫٧\u{2069}٪", false), ["٤٢٫٧٪"]);
+    assert_eq!(found("de", "Noch 5 Minuten", false), ["noch # minuten"]);
 }
 
 #[test]
 fn a_word_inside_another_is_not_found() {
-    for text in ["The network is slow, and your skill shows.", "30% of 1,200 rows.", "1.200 rows (30%)"] {
+    for text in [
+        "The network is slow, and your skill shows.",
+        "30% of 1,200 rows.",
+        "1.200 rows (30%)",
+        "A file of 10,000 rows, 30% of it.",
+        "An A4 page in UTF-8, as MP3 or CO2 of 2025-11-23.",
+    ] {
         assert_eq!(found("en", text, false), Vec::<String>::new(), "{text}");
     }
 }
@@ -64,15 +78,37 @@ fn what_is_rarely_shown_is_read_too_and_a_message_says_where_it_stands_and_what_
     copy.announcer.lost = "The backend is gone.".into();
     copy.start.nothing_lost = "Oops.".into();
     copy.recent.expired = "The batch was purged.".into();
+    copy.stopped.text = "A fatal mistake.".into();
     let findings = check(&copy);
     let mut words: Vec<&str> = findings.iter().map(|finding| finding.word.as_str()).collect();
     words.sort_unstable();
     words.dedup();
-    assert_eq!(words, ["In progress", "OK", "an error occurred", "backend", "batch*", "oops"]);
+    assert_eq!(words, ["In progress", "OK", "an error occurred", "backend", "batch*", "fatal", "oops"]);
     let message =
         findings.iter().find(|finding| finding.word == "an error occurred").map(ToString::to_string);
     let message = message.unwrap_or_default();
     for part in ["An error occurred.", "heartbeat-line/unreadable", "say what failed"] {
         assert!(message.contains(part), "{part}: {message}");
+    }
+}
+
+#[test]
+fn the_nouns_of_an_app_are_read() {
+    let copy = locales::english().with_noun("payout", Noun::new("payout batch"));
+    let findings = check(&copy);
+    let places: Vec<&str> = findings.iter().map(|finding| finding.place.as_str()).collect();
+    assert_eq!(places, ["noun payout"], "{findings:#?}");
+    let other = locales::english().with_other_noun(Noun::new("pipeline"));
+    assert!(check(&other).iter().any(|finding| finding.word == "pipeline*"));
+}
+
+#[test]
+fn each_word_of_engineers_has_its_own_advice() {
+    let advice = |text| check_text("en", "the label of a step", text).remove(0).instead;
+    assert!(advice("Worker allocated").contains("In progress"));
+    assert!(advice("Payload received").contains("your file"));
+    assert!(advice("Post-processing").contains("Final check"));
+    for tag in ["en", "de", "fr", "es", "pt-BR", "ja", "ar"] {
+        assert!(!check_text(tag, "here", "42.7%").is_empty(), "{tag}");
     }
 }

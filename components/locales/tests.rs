@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::{ALL, Locale};
 use crate::copy::provide_copy;
-use crate::fixture::markup::attribute;
+use crate::fixture::markup::{attribute, unescaped};
 use crate::fixture::{self, Fixture};
+use crate::language::Direction;
+use crate::readout;
 
 /// A fixture in the words of a language.
 fn drawn(locale: &Locale, fixture: &Fixture) -> String {
@@ -44,7 +46,7 @@ fn texts(locale: &Locale, fixture: &Fixture) -> Vec<String> {
 #[test]
 fn nothing_is_left_in_english() {
     /// The same in English and in another language.
-    const SHARED: [&str; 2] = ["Code", "Code:"];
+    const SHARED: [&str; 4] = ["Code", "Code:", "Status:", "Problem:"];
     /// What the server or the app says in them stands among the kit's own words.
     const SPEAK_FOR_OTHERS: [&str; 3] = ["in-a-line-of-text", "reworded", "unknown-problem"];
     let (english, others) = (&ALL[0], &ALL[1..]);
@@ -60,6 +62,17 @@ fn nothing_is_left_in_english() {
             let same = same.filter(|text| !SHARED.contains(&text.as_str()));
             found.extend(same.map(|text| format!("{}: {text} ({})", locale.tag, fixture.name)));
         }
+    }
+    let undrawn = |locale: &Locale| {
+        let readings = readout::undrawn(&(locale.copy)()).into_iter();
+        readings.map(|reading| (reading.place, reading.text)).collect::<BTreeSet<_>>()
+    };
+    let in_english = undrawn(english);
+    for locale in others {
+        let own = undrawn(locale);
+        compared += own.len();
+        let same = own.intersection(&in_english).filter(|(_, text)| !SHARED.contains(&text.as_str()));
+        found.extend(same.map(|(place, text)| format!("{}: {text} ({place})", locale.tag)));
     }
     assert!(compared > 1_000, "only {compared} texts were compared");
     assert!(found.is_empty(), "{found:#?}");
@@ -129,5 +142,70 @@ fn french_never_breaks_a_line_before_high_punctuation_and_inside_guillemets() {
         }
     }
     assert!(checked > 100, "only {checked} signs were checked");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The texts and labels of `html` that no element keeps together in a direction of their own.
+fn without_direction(html: &str) -> Vec<String> {
+    const VOID: [&str; 4] = ["br", "hr", "img", "input"];
+    let mut open: Vec<(&str, bool)> = Vec::new();
+    let mut found = Vec::new();
+    for part in html.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
+        if tag.starts_with('/') {
+            let at = open.iter().rposition(|(other, _)| *other == name);
+            open.truncate(at.unwrap_or(open.len()));
+        } else if !name.is_empty() && !name.starts_with('!') && !VOID.contains(&name) {
+            open.push((name, name == "bdi" || tag.contains(" dir=\"")));
+        }
+        let tag = format!("<{tag}");
+        let labels = ["aria-label", "aria-valuetext", "title", "placeholder"];
+        found.extend(labels.into_iter().filter_map(|label| attribute(&tag, label)).map(unescaped));
+        if !open.iter().any(|(_, is_isolated)| *is_isolated) {
+            found.push(unescaped(text));
+        }
+    }
+    found
+}
+
+/// What of `text` stands between no marks that isolate it.
+fn outside_of_marks(text: &str) -> String {
+    let mut depth = 0_u32;
+    let outside = text.chars().filter(|sign| {
+        match sign {
+            '\u{2066}'..='\u{2068}' => depth += 1,
+            '\u{2069}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    outside.collect()
+}
+
+#[test]
+fn in_a_language_that_runs_from_right_to_left_every_word_of_latin_letters_keeps_its_own_direction() {
+    let mut found = BTreeSet::new();
+    let mut checked = 0;
+    let is_rightward =
+        |locale: &&Locale| (locale.copy)().wording().language().direction == Direction::RightToLeft;
+    for locale in ALL.iter().filter(is_rightward) {
+        let all = fixture::all();
+        // What the app says around the kit's own words is its own.
+        let ours = all.iter().filter(|fixture| !["reworded", "in-a-line-of-text"].contains(&fixture.name));
+        let drawn = ours.flat_map(|fixture| {
+            let texts = without_direction(&drawn(locale, fixture)).into_iter();
+            texts.map(move |text| (format!("{}/{}", fixture.component, fixture.name), text))
+        });
+        let undrawn = readout::undrawn(&(locale.copy)()).into_iter();
+        let undrawn = undrawn.map(|reading| (reading.place, reading.text));
+        for (place, text) in drawn.chain(undrawn) {
+            checked += 1;
+            if outside_of_marks(&text).contains(|sign: char| sign.is_ascii_alphabetic()) {
+                found.insert(format!("{text} ({place})"));
+            }
+        }
+    }
+    assert!(checked > 1_000, "only {checked} texts were checked");
     assert!(found.is_empty(), "{found:#?}");
 }

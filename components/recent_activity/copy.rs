@@ -123,8 +123,9 @@ impl RecentActivityCopy {
 
     fn one_file(&self, file: &FileView) -> Option<String> {
         let size = file.bytes.map(|bytes| self.wording.bytes(bytes));
-        let is_known = size.is_some() || file.format.is_some();
-        is_known.then(|| (self.file)(size.as_deref(), file.format.as_deref()))
+        let format = file.format.as_deref().map(|format| self.wording.isolated(format));
+        let is_known = size.is_some() || format.is_some();
+        is_known.then(|| (self.file)(size.as_deref(), format.as_deref()))
     }
 
     /// How many were left out: `None` where nothing was, no number where not every one is known.

@@ -59,7 +59,7 @@ pub struct RetryPanelCopy {
     pub retrying_failed: Text,
     /// Shown on either button when a retry was not confirmed or not accepted.
     pub try_again: Text,
-    /// Shown on the button that opens the form again.
+    /// Shown on the button that opens the form again with the inputs of this job, also of one that is gone.
     pub start_over: Text,
     /// Shown beside that button: what it does.
     pub start_over_effect: Text,

@@ -123,7 +123,7 @@ pub fn StartNotice(
                 field.get().map(|field| {
                     let href = format!("#{}", field.id);
                     view! {
-                        <p class="ww-start-notice__field"><a href=href>{field_words(&field.label)}</a></p>
+                        <p class="ww-start-notice__field"><a href=href>{field_words(&language.isolated(&*field.label))}</a></p>
                     }
                 })
             }}

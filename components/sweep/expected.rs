@@ -65,6 +65,8 @@ fn leave(copy: &JobPanelCopy, job: &JobView) -> Vec<String> {
             before_the_first_answer(copy, job).into_iter().collect()
         }
         MayLeave::YesWithId => vec![copy.guidance(job), forgotten],
+        MayLeave::AfterAnswer if job.status.is_over() => vec![copy.stay_for_run.to_string()],
+        MayLeave::AfterAnswer => vec![copy.stay_for_answer.to_string()],
         _ => vec![copy.guidance(job)],
     }
 }
@@ -140,7 +142,6 @@ fn next(copy: &JobPanelCopy, job: &JobView) -> Vec<String> {
         Next::FixThenRetry => Some(copy.retry.then_retry.to_string()),
         Next::Retry | Next::AwaitRetry => copy.retry.button(job).or_else(|| copy.retry.failed_button(job)),
         Next::UndoCancel | Next::AwaitUndo => copy.cancel.undo_button(job),
-        Next::StartOver if job.status == ShownStatus::Gone => Some(copy.run_again.to_string()),
         Next::StartOver => Some(copy.retry.start_over.to_string()),
         Next::Wait | Next::SignIn | Next::AskForHelp | Next::Nothing => None,
     };

@@ -40,6 +40,8 @@ fn unlike(copy: &Copy) -> Vec<(Question, Vec<String>)> {
                 (panel.leave)(noun),
                 (panel.leave_with_id)(noun),
                 (panel.stay)(noun),
+                panel.stay_for_answer.to_string(),
+                panel.stay_for_run.to_string(),
                 (panel.leave_not_known)(noun),
                 (panel.act_later)(noun),
                 panel.nothing_runs.to_string(),

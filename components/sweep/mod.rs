@@ -12,6 +12,29 @@
 //!
 //! For tests of an app, natively, with its own words and the timelines of its own jobs: turn on the feature
 //! `ssr` of leptos there, since every moment is drawn.
+//!
+//! ```
+//! use waitwell_components::{Noun, locales, sweep};
+//! use waitwell_core::{decode, moment::Span, scenarios::Scenario};
+//!
+//! let queued = r#"{ "id": "pay_1", "version": 1, "kind": "payout", "status": "queued", "leave": "safe" }"#;
+//! let done = r#"{ "id": "pay_1", "version": 2, "kind": "payout", "status": "completed",
+//!     "result": { "outcome": "full", "files": [{ "name": "receipt.pdf", "url": "https://files.example/receipt.pdf" }] } }"#;
+//! let payout = Scenario {
+//!     name: "payout",
+//!     note: "Paid out; the receipt lies on another host.",
+//!     kind: "payout",
+//!     steps: vec![(Span::ZERO, decode::document(queued)?), (Span::seconds(30), decode::document(done)?)],
+//!     cancel_at: None,
+//!     undo_at: None,
+//!     gone: None,
+//!     link_hosts: vec!["files.example".to_owned()],
+//! };
+//! let copy = locales::english().with_noun("payout", Noun::new("payout"));
+//! let findings = sweep::check(&copy, &[payout]);
+//! assert!(findings.is_empty(), "{findings:#?}");
+//! # Ok::<(), decode::Unreadable>(())
+//! ```
 
 mod expected;
 mod facts;
@@ -30,7 +53,8 @@ use crate::readout;
 /// A question that a panel leaves open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The scenario, and how long after its start: "report-slow after 240 s".
+    /// The scenario, and how long after its start: "report-slow after 240 s". Of one view, how it stands:
+    /// "in-progress, lost".
     pub moment: String,
     /// The question.
     pub question: Question,
@@ -67,19 +91,20 @@ pub fn check(copy: &Copy, scenarios: &[Scenario]) -> Vec<Finding> {
     let mut findings = facts::check(copy);
     for scenario in scenarios {
         for (at, job) in scenario.views() {
-            let moment = format!("{} after {} s", scenario.name, at.as_seconds());
-            findings.extend(check_job(copy, &job).into_iter().map(|(question, trouble)| Finding {
-                moment: moment.clone(),
-                question,
-                trouble,
-            }));
+            findings.extend(open(copy, &job, &format!("{} after {} s", scenario.name, at.as_seconds())));
         }
     }
     findings
 }
 
-/// The questions that the panel of one job leaves open, each with why.
-fn check_job(copy: &Copy, job: &JobView) -> Vec<(Question, String)> {
+/// The questions that the panel of one job leaves open in the words of `copy`, as it stands in `job`: for
+/// situations that no timeline leads to.
+pub fn check_view(copy: &Copy, job: &JobView) -> Vec<Finding> {
+    open(copy, job, &format!("{}, {}", job.status.as_str(), job.hearing.as_str()))
+}
+
+/// The questions that the panel of one job leaves open at this moment, each with why.
+fn open(copy: &Copy, job: &JobView, moment: &str) -> Vec<Finding> {
     let said = markup::words(&readout::panel(copy, job));
     let expected = expected::answers(&copy.panel, job);
     let open = expected.into_iter().filter_map(|(question, answers)| {
@@ -91,7 +116,7 @@ fn check_job(copy: &Copy, job: &JobView) -> Vec<(Question, String)> {
             Some(answer) if answer.is_empty() => "the copy answers it with nothing".to_owned(),
             Some(answer) => format!("“{answer}” is not on the panel, which says: {said}"),
         };
-        Some((question, trouble))
+        Some(Finding { moment: moment.to_owned(), question, trouble })
     });
     open.collect()
 }

@@ -1,7 +1,8 @@
 use waitwell_core::scenarios;
 
-use super::{Question, check};
+use super::{Question, check, check_view};
 use crate::copy::Copy;
+use crate::job_panel::jobs;
 use crate::locales;
 
 #[test]
@@ -12,6 +13,19 @@ fn every_question_is_answered_at_every_moment_of_every_scenario_in_every_languag
         let findings = check(&(locale.copy)(), &scenarios);
         let shown: Vec<String> = findings.iter().take(5).map(ToString::to_string).collect();
         assert!(findings.is_empty(), "{}: {} open: {shown:#?}", locale.tag, findings.len());
+    }
+}
+
+#[test]
+fn every_question_is_answered_in_every_situation_of_the_panel_in_every_language() {
+    let jobs = jobs();
+    for locale in locales::ALL {
+        let copy = (locale.copy)();
+        let open = jobs.iter().flat_map(|(name, job)| {
+            let findings = check_view(&copy, job).into_iter();
+            findings.map(move |finding| format!("{}, {name}: {finding}", locale.tag))
+        });
+        assert_eq!(open.collect::<Vec<_>>(), Vec::<String>::new());
     }
 }
 

@@ -97,6 +97,9 @@ fn nobody_is_told_to_leave_unless_the_server_says_so_or_nothing_runs() {
         match leave {
             MayLeave::Yes | MayLeave::YesWithId => assert_eq!(job.leave, Some(Leave::Safe)),
             MayLeave::NothingRuns => assert!(job.status.is_over()),
+            MayLeave::AfterAnswer => {
+                assert!(job.cancel == Cancel::Sending || matches!(job.retry, Retry::Sending { .. }));
+            }
             MayLeave::No | MayLeave::Unknown => assert!(!job.status.is_over()),
         }
     });
@@ -204,4 +207,27 @@ fn what_is_not_told_to_who_has_signed_out_is_no_start_that_waits_to_be_confirmed
     let job = JobView { hearing: Hearing::SignedOut, ..JobView::default() };
     assert_eq!(job.answers().started, Started::Restoring);
     assert_eq!(job.answers().next, Next::SignIn);
+}
+
+#[test]
+fn who_has_a_wish_on_its_way_is_not_told_to_leave_before_it_is_answered() {
+    let running = JobView { status: ShownStatus::InProgress, leave: Some(Leave::Safe), ..JobView::default() };
+    let failed = JobView { status: ShownStatus::Failed, ..running.clone() };
+    let canceled = JobView { status: ShownStatus::Canceled, ..running.clone() };
+    for job in [
+        JobView { cancel: Cancel::Sending, ..running.clone() },
+        JobView { undo: Undo::Sending, ..running.clone() },
+        JobView { undo: Undo::Sending, ..canceled },
+        JobView { retry: Retry::Sending { only_failed: false }, ..failed.clone() },
+        JobView { retry: Retry::Sending { only_failed: true }, ..failed.clone() },
+    ] {
+        assert_eq!(job.answers().leave, MayLeave::AfterAnswer, "{job:?}");
+    }
+    let asked = JobView { cancel: Cancel::Asked { is_slow: false }, ..running.clone() };
+    assert_eq!(asked.answers().leave, MayLeave::Yes);
+    let unconfirmed = JobView { retry: Retry::Unconfirmed { only_failed: false }, ..failed };
+    assert_eq!(unconfirmed.answers().leave, MayLeave::NothingRuns);
+    // What stops without the page is the greater loss.
+    let kept = JobView { leave: Some(Leave::KeepOpen), cancel: Cancel::Sending, ..running };
+    assert_eq!(kept.answers().leave, MayLeave::No);
 }

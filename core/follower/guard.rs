@@ -8,16 +8,26 @@ use crate::id::JobId;
 /// Whether the browser asks before the page is left: only while leaving loses work.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
-    /// The jobs that need this very page.
+    /// The jobs that need this very page, or have a wish in it.
     jobs: BTreeSet<JobId>,
     is_armed: bool,
 }
 
 impl Tracked {
-    /// It was started in this page, and the server says that it stops without it.
     fn needs_page(&self) -> bool {
+        self.stops_without_page() || self.has_unanswered_wish()
+    }
+
+    /// It was started in this page, and the server says that it stops without it.
+    fn stops_without_page(&self) -> bool {
         let keeps_open = self.document().is_some_and(|document| document.leave == Some(Leave::KeepOpen));
         keeps_open && self.accepted_at.is_some() && !self.is_over()
+    }
+
+    /// The server may not have what the person wished, and it is kept nowhere but in this page.
+    fn has_unanswered_wish(&self) -> bool {
+        let is_canceling = self.wishes.cancel.is_under_way() && !self.is_over();
+        self.gone.is_none() && (is_canceling || self.wishes.is_run_under_way())
     }
 }
 

@@ -152,6 +152,11 @@ impl Wishes {
         Verb::RUNS.into_iter().any(|verb| matches!(self.of(verb), Wish::Taken { .. }))
     }
 
+    /// Whether a wish that begins a run has no answer yet.
+    pub(super) fn is_run_under_way(&self) -> bool {
+        Verb::RUNS.into_iter().any(|verb| self.of(verb).is_under_way())
+    }
+
     /// Another job has taken the place of this one: no run of this one is waited for.
     pub(super) fn forget_runs(&mut self) {
         Verb::RUNS.into_iter().for_each(|verb| self.set(verb, Wish::None));

@@ -27,8 +27,16 @@ impl Draft {
     pub(super) fn bare(name: &'static str, note: &'static str, kind: &'static str) -> Self {
         // Names are written below in the id grammar; a test reads every one of them.
         let id = JobId::parse(name).expect("a name in the id grammar");
-        let scenario =
-            Scenario { name, note, kind, steps: Vec::new(), cancel_at: None, undo_at: None, gone: None };
+        let scenario = Scenario {
+            name,
+            note,
+            kind,
+            steps: Vec::new(),
+            cancel_at: None,
+            undo_at: None,
+            gone: None,
+            link_hosts: Vec::new(),
+        };
         Self { scenario, document: Document::new(id, Status::Queued) }
     }
 

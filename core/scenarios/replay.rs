@@ -24,7 +24,7 @@ const LATENCY: Span = Span::ms(80);
 
 impl<'a> Replay<'a> {
     pub(super) fn new(scenario: &'a Scenario) -> Self {
-        let links = LinkRule::new(PAGE, &[]);
+        let links = LinkRule::new(PAGE, &scenario.link_hosts);
         let mut replay = Self {
             scenario,
             id: scenario.steps.first().map(|(_, document)| document.id.clone()),

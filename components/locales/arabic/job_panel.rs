@@ -46,6 +46,8 @@ pub(super) fn copy() -> JobPanelCopy {
                 the(noun)
             )
         },
+        stay_for_answer: "يُرجى إبقاء هذه الصفحة مفتوحة حتى يجيب الخادم. إن وُجدت نتيجة فستظهر هنا.".into(),
+        stay_for_run: "لا شيء قيد التنفيذ بعد. يُرجى إبقاء هذه الصفحة مفتوحة حتى يجيب الخادم.".into(),
         leave_not_known: |noun| {
             format!(
                 "لا يُعرف هل {} {} من دون هذه الصفحة، لذا يُرجى إبقاؤها مفتوحة. ستظهر النتيجة هنا.",
@@ -89,7 +91,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "المشكلة:".into(),
             code: "الرمز:".into(),
         },
-        run_again: "التنفيذ مرة أخرى".into(),
         remove: "إزالة من القائمة".into(),
     }
 }

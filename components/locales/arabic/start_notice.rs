@@ -58,7 +58,7 @@ fn fix(noun: &Noun, problem: Option<&str>, detail: Option<&str>) -> String {
         (_, Some("rate-limited")) => "يُرجى الانتظار دقيقة، ثم البدء مرة أخرى.".to_owned(),
         (_, Some("credentials-expired")) => "يُرجى تجديده، ثم البدء مرة أخرى.".to_owned(),
         (_, Some("no-secure-random")) => {
-            "يُرجى فتح هذه الصفحة بعنوان آمن (https)، أو استخدام متصفح حديث.".to_owned()
+            "يُرجى فتح هذه الصفحة بعنوان آمن (\u{2068}https\u{2069})، أو استخدام متصفح حديث.".to_owned()
         }
         _ => format!("يُرجى تغيير ما أدخلته، أو سؤال فريق الدعم عن سبب تعذّر {}.", this(noun)),
     }

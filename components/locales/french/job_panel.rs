@@ -49,6 +49,8 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        stay_for_answer: "Gardez cette page ouverte jusqu’à la réponse du serveur. Un éventuel résultat s’affichera ici.".into(),
+        stay_for_run: "Rien n’est encore en cours. Gardez cette page ouverte jusqu’à la réponse du serveur.".into(),
         leave_not_known: |noun| {
             format!(
                 "On ne sait pas si {} continue sans cette page ; gardez-la ouverte. Le résultat s’affichera \
@@ -100,7 +102,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "Problème :".into(),
             code: "Code :".into(),
         },
-        run_again: "Lancer à nouveau".into(),
         remove: "Retirer de la liste".into(),
     }
 }

@@ -51,6 +51,8 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        stay_for_answer: "Lassen Sie diese Seite offen, bis der Server geantwortet hat. Ein Ergebnis erscheint hier.".into(),
+        stay_for_run: "Es läuft noch nichts. Lassen Sie diese Seite offen, bis der Server geantwortet hat.".into(),
         leave_not_known: |noun| {
             format!(
                 "Ob {} ohne diese Seite weiterläuft, ist nicht bekannt. Lassen Sie sie deshalb offen. Das \
@@ -95,7 +97,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "Problem:".into(),
             code: "Code:".into(),
         },
-        run_again: "Noch einmal ausführen".into(),
         remove: "Aus der Liste entfernen".into(),
     }
 }

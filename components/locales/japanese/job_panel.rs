@@ -40,6 +40,8 @@ pub(super) fn copy() -> JobPanelCopy {
                 "このページを開いたままにしてください。離れると{noun}が停止し、作業が失われます。結果はここに表示されます。"
             )
         },
+        stay_for_answer: "サーバーの応答があるまで、このページを開いたままにしてください。結果が出た場合は、ここに表示されます。".into(),
+        stay_for_run: "まだ何も実行されていません。サーバーの応答があるまで、このページを開いたままにしてください。".into(),
         leave_not_known: |noun| {
             format!(
                 "このページを離れても{noun}が続くかどうかはわかりません。開いたままにしてください。結果はここに表示されます。"
@@ -80,7 +82,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "問題：".into(),
             code: "コード：".into(),
         },
-        run_again: "もう一度実行".into(),
         remove: "一覧から外す".into(),
     }
 }

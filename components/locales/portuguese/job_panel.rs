@@ -47,6 +47,8 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        stay_for_answer: "Mantenha esta página aberta até o servidor responder. Se houver um resultado, ele vai aparecer aqui.".into(),
+        stay_for_run: "Ainda não há nada em andamento. Mantenha esta página aberta até o servidor responder.".into(),
         leave_not_known: |noun| {
             format!(
                 "Não se sabe se {} continua sem esta página, por isso mantenha-a aberta. O resultado vai aparecer \
@@ -95,7 +97,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "Problema:".into(),
             code: "Código:".into(),
         },
-        run_again: "Iniciar de novo".into(),
         remove: "Remover da lista".into(),
     }
 }

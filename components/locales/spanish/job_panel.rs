@@ -50,6 +50,8 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        stay_for_answer: "Mantenga esta página abierta hasta que el servidor responda. Si hay un resultado, aparecerá aquí.".into(),
+        stay_for_run: "Todavía no hay nada en curso. Mantenga esta página abierta hasta que el servidor responda.".into(),
         leave_not_known: |noun| {
             format!(
                 "No se sabe si {} continúa sin esta página, así que manténgala abierta. El resultado aparecerá \
@@ -95,7 +97,6 @@ pub(super) fn copy() -> JobPanelCopy {
             problem: "Problema:".into(),
             code: "Código:".into(),
         },
-        run_again: "Iniciar otra vez".into(),
         remove: "Quitar de la lista".into(),
     }
 }

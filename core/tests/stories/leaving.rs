@@ -1,8 +1,12 @@
 //! The browser asks before the page is left, and only while leaving loses work.
 
 use waitwell_core::adapters::Start;
+use waitwell_core::answers::MayLeave;
+use waitwell_core::ask::Ask;
 use waitwell_core::document::{Document, Leave, Status};
 use waitwell_core::follower::{Effect, Input};
+use waitwell_core::moment::Span;
+use waitwell_core::view::Retry;
 
 use super::server::{Say, id, job, key, problem, s};
 use super::world::World;
@@ -97,4 +101,58 @@ fn who_signs_out_leaves_nothing_to_guard() {
     start(&mut world);
     world.input(Input::SignOut);
     assert!(!is_guarded(&world));
+}
+
+/// A page whose job has ended so that `ask` is open, with a server that does not answer for now.
+fn wishing(ask: Ask) -> World {
+    let mut world = World::following(&["a"]);
+    match ask {
+        Ask::Retry(_) | Ask::RetryFailed(_) => world.server.end("a", Status::Failed),
+        Ask::UndoCancel(_) => world.server.end("a", Status::Canceled),
+        _ => world.server.change("a", |job| job.leave = Some(Leave::Safe)),
+    }
+    world.run(s(10));
+    world.server.always = Some(Say::Cut);
+    world.ask(ask);
+    world
+}
+
+#[test]
+fn a_wish_without_an_answer_is_guarded_and_nobody_is_told_to_leave_until_the_server_has_it() {
+    for ask in
+        [Ask::Cancel(id("a")), Ask::UndoCancel(id("a")), Ask::Retry(id("a")), Ask::RetryFailed(id("a"))]
+    {
+        let mut world = wishing(ask.clone());
+        for _ in 0..3 {
+            assert!(is_guarded(&world), "{ask:?}");
+            assert_eq!(world.view("a").answers().leave, MayLeave::AfterAnswer, "{ask:?}");
+            world.run(Span::ms(200));
+        }
+        world.server.always = None;
+        world.run(s(60));
+        assert_eq!(world.server.carried_out.values().copied().collect::<Vec<_>>(), [1], "{ask:?}");
+        assert!(!is_guarded(&world), "{ask:?}: the server has it");
+        assert_ne!(world.view("a").answers().leave, MayLeave::AfterAnswer, "{ask:?}");
+    }
+}
+
+#[test]
+fn a_wish_that_is_not_sent_again_is_not_guarded() {
+    let mut refused = wishing(Ask::Retry(id("a")));
+    refused.server.always = Some(problem(409));
+    refused.run(s(60));
+    assert!(matches!(refused.view("a").retry, Retry::Denied { .. }), "{:?}", refused.view("a").retry);
+    assert!(!is_guarded(&refused));
+
+    let mut ended = wishing(Ask::Cancel(id("a")));
+    assert!(is_guarded(&ended));
+    ended.server.always = None;
+    ended.server.end("a", Status::Completed);
+    ended.run(s(60));
+    assert!(!is_guarded(&ended), "there is nothing left to cancel");
+
+    let mut gone = wishing(Ask::UndoCancel(id("a")));
+    gone.server.always = Some(problem(410));
+    gone.run(s(60));
+    assert!(!is_guarded(&gone));
 }
