@@ -69,7 +69,7 @@ fn can_i_leave(said: &str, leave: MayLeave, job: &JobView) {
         MayLeave::No => &["Keep this page open: leaving it stops"],
         MayLeave::AfterAnswer => &["Keep this page open until the server has answered."],
         MayLeave::Unknown => &["so keep it open"],
-        MayLeave::NothingRuns => &["Nothing is running anymore, so you can leave this page."],
+        MayLeave::NothingRuns => &["There is nothing left to wait for, so you can leave this page."],
     };
     one_of(said, "Can I leave?", &leave, wordings);
     if leave == MayLeave::YesWithId {
@@ -86,7 +86,7 @@ fn can_i_cancel(said: &str, cancel: MayCancel, job: &JobView) {
         MayCancel::Underway => &["Canceling export…"],
         MayCancel::TryAgain => &["Try again"],
         MayCancel::TooLate => &["finished before it could be canceled. Nothing was deleted."],
-        MayCancel::NothingRuns => &["Nothing is running anymore", "Nothing is running yet"],
+        MayCancel::NothingRuns => &["There is nothing left to wait for", "Nothing is running yet"],
     };
     one_of(said, "Can I cancel?", &cancel, wordings);
 }

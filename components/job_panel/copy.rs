@@ -68,7 +68,7 @@ pub struct JobPanelCopy {
     pub notify: Text,
     /// Shown in its place, once the person has agreed.
     pub notified: Text,
-    /// Shown when nothing runs any more.
+    /// Shown when nothing runs any more, or nothing that the page could hear of.
     pub nothing_runs: Text,
     /// Shown when there is nothing that the person could do alone.
     pub ask_for_help: Text,
@@ -212,8 +212,8 @@ impl Default for JobPanelCopy {
             notify: "Notify me when it ends".into(),
             notified: "You'll get a notification when it ends, as long as a tab with your jobs is open."
                 .into(),
-            nothing_runs: "Nothing is running anymore, so you can leave this page.".into(),
-            ask_for_help: "Nothing is running anymore, so you can leave this page. \
+            nothing_runs: "There is nothing left to wait for, so you can leave this page.".into(),
+            ask_for_help: "There is nothing left to wait for, so you can leave this page. \
                            If you need this job, copy the job ID and ask for help."
                 .into(),
             duration_not_known: "It is not known yet how long this takes.".into(),

@@ -107,7 +107,7 @@ fn a_job_without_access_shows_nothing_of_its_contents() {
 fn after_a_failure_retry_stands_beside_the_error_and_nothing_is_running() {
     let html = fixture("failed");
     assert!(html.contains("data-ask=\"retry\""), "{html}");
-    assert!(words(&html).contains("Nothing is running anymore"), "{}", words(&html));
+    assert!(words(&html).contains("There is nothing left to wait for"), "{}", words(&html));
 }
 
 #[test]

@@ -68,9 +68,9 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         notify: "Me prévenir quand c’est fini".into(),
         notified: "Vous recevrez une notification quand ce sera fini, tant qu’un onglet avec vos tâches reste ouvert.".into(),
-        nothing_runs: "Plus rien n’est en cours, vous pouvez quitter cette page.".into(),
+        nothing_runs: "Il n’y a plus rien à attendre, vous pouvez quitter cette page.".into(),
         ask_for_help:
-            "Plus rien n’est en cours, vous pouvez quitter cette page. Si vous avez besoin de cette \
+            "Il n’y a plus rien à attendre, vous pouvez quitter cette page. Si vous avez besoin de cette \
                        tâche, copiez la référence et demandez de l’aide."
                 .into(),
         duration_not_known: "On ne sait pas encore combien de temps cela prend.".into(),

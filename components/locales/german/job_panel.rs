@@ -69,9 +69,9 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         notify: "Mich benachrichtigen, wenn es zu Ende ist".into(),
         notified: "Sie erhalten eine Benachrichtigung, wenn es zu Ende ist, solange ein Tab mit Ihren Vorgängen offen ist.".into(),
-        nothing_runs: "Es läuft nichts mehr, Sie können diese Seite verlassen.".into(),
+        nothing_runs: "Es gibt nichts mehr abzuwarten, Sie können diese Seite verlassen.".into(),
         ask_for_help:
-            "Es läuft nichts mehr, Sie können diese Seite verlassen. Wenn Sie diesen Vorgang brauchen, \
+            "Es gibt nichts mehr abzuwarten, Sie können diese Seite verlassen. Wenn Sie diesen Vorgang brauchen, \
                        kopieren Sie die Vorgangs-ID und bitten Sie um Hilfe."
                 .into(),
         duration_not_known: "Wie lange es dauert, ist noch nicht bekannt.".into(),

@@ -67,9 +67,9 @@ pub(super) fn copy() -> JobPanelCopy {
         notify: "Avisar-me quando terminar".into(),
         notified: "Você receberá um aviso quando terminar, enquanto houver uma aba com suas tarefas aberta."
             .into(),
-        nothing_runs: "Não há mais nada em andamento; você pode sair desta página.".into(),
+        nothing_runs: "Não há mais nada a aguardar; você pode sair desta página.".into(),
         ask_for_help:
-            "Não há mais nada em andamento; você pode sair desta página. Se você precisa desta tarefa, \
+            "Não há mais nada a aguardar; você pode sair desta página. Se você precisa desta tarefa, \
                        copie o ID da tarefa e peça ajuda."
                 .into(),
         duration_not_known: "Ainda não se sabe quanto tempo leva.".into(),

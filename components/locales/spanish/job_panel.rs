@@ -69,9 +69,9 @@ pub(super) fn copy() -> JobPanelCopy {
         notify: "Avisarme cuando termine".into(),
         notified: "Recibirá un aviso cuando termine, mientras haya abierta una pestaña con sus tareas."
             .into(),
-        nothing_runs: "Ya no hay nada en curso; puede salir de esta página.".into(),
+        nothing_runs: "Ya no queda nada por esperar; puede salir de esta página.".into(),
         ask_for_help:
-            "Ya no hay nada en curso; puede salir de esta página. Si necesita esta tarea, copie el ID \
+            "Ya no queda nada por esperar; puede salir de esta página. Si necesita esta tarea, copie el ID \
                        de la tarea y pida ayuda."
                 .into(),
         duration_not_known: "Todavía no se sabe cuánto tarda.".into(),
