@@ -116,7 +116,16 @@ impl JobPanelCopy {
 
     /// When it was requested and when work began; empty where neither is known.
     pub fn times(&self, times: &Times) -> String {
-        let say = |at: Option<Moment>, say: fn(&Clock) -> String| at.map(|at| say(&self.wording.moment(at)));
+        self.times_as(times, |at| self.wording.moment(at))
+    }
+
+    /// The same to the second and with the person's time zone: shown where a mouse points at it.
+    pub fn exact_times(&self, times: &Times) -> String {
+        self.times_as(times, |at| self.wording.exact_moment(at))
+    }
+
+    fn times_as(&self, times: &Times, clock: impl Fn(Moment) -> Clock) -> String {
+        let say = |at: Option<Moment>, say: fn(&Clock) -> String| at.map(|at| say(&clock(at)));
         let known = [say(times.created_at, self.requested), say(times.started_at, self.started)];
         self.wording.sentences(known.into_iter().flatten())
     }

@@ -5,6 +5,7 @@ use waitwell_core::document::{Duplicates, Leave, Outcome, Range, RetryFrom, Stag
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::link::Link;
 use waitwell_core::progress::Progress;
+use waitwell_core::text::{MAX_TITLE, clean};
 use waitwell_core::view::{
     ActionView, Cancel, ChangedView, Contact, Copying, FileLink, FileView, Fix, Gone, JobView, LeftOutView,
     Notify, ResultView, Retry, RetryOffer, ShownStatus, Times, Undo,
@@ -220,7 +221,7 @@ pub(super) fn bare() -> JobView {
 }
 
 pub(super) fn long_title() -> JobView {
-    JobView { title: Some("Quarterly".repeat(55) + "…"), ..running() }
+    JobView { title: clean(&"Quarterly".repeat(1_112), MAX_TITLE), ..running() }
 }
 
 pub(super) fn right_to_left() -> JobView {

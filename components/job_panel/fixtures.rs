@@ -223,7 +223,11 @@ fn situations() -> Vec<(Fixture, fn() -> JobView)> {
             JobView { status: ShownStatus::Failed, hearing: Hearing::Paused, ..bare() },
             "Failed, and not a word more."
         ),
-        panel!("long-title", long_title(), "500 characters without a space."),
+        panel!(
+            "long-title",
+            long_title(),
+            "10,000 characters without a space, which the core cuts after 500."
+        ),
         panel!("right-to-left", right_to_left(), "A right-to-left title keeps its own direction."),
         panel!("earlier-one", earlier::one(), "It runs again: how the first attempt ended can be read."),
         panel!("earlier-many", earlier::many(), "Twenty attempts before this one, each with how it ended."),

@@ -8,7 +8,7 @@
 //! - `.ww-job-panel__heading` the job's title, `data-ww-heading`: it takes the focus when what had it is
 //!   gone
 //! - `.ww-job-panel__status` the status badge, hidden from screen readers where a sentence says the same
-//! - `.ww-job-panel__times` when it was requested and when work began
+//! - `.ww-job-panel__times` when it was requested and when work began; to the second and with the time zone in its `title`
 //! - `.ww-job-panel__action` what the person must do, with a link (`data-ask="act"`)
 //! - `.ww-job-panel__guidance` whether the person can leave, where the result will be, what comes next
 //! - `.ww-job-panel__notify` the offer that the browser tells when it ends (`data-ask="notify"`), or that it will

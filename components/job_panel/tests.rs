@@ -44,6 +44,15 @@ fn a_running_export_answers_all_five_questions() {
 }
 
 #[test]
+fn where_a_mouse_points_at_the_times_they_are_given_with_their_zone() {
+    let html = fixture("running");
+    let (before, _) = html.split_once("ww-job-panel__times").unwrap();
+    let exact = before.rsplit('<').next().and_then(|line| attribute(line, "title")).unwrap();
+    assert!(exact.contains("Started 23 Nov 2026, 14:00 UTC."), "{exact}");
+    assert!(fixture("bare").split_once("ww-job-panel__times").is_none(), "no times, no line");
+}
+
+#[test]
 fn what_is_not_known_is_said_and_not_made_up() {
     let said = words(&fixture("bare"));
     for expected in [

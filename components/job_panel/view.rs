@@ -45,6 +45,12 @@ pub fn JobPanel(
     // Where the server gives no title, the kit does.
     let has_title = Memo::new(move |_| steady.with(|job| job.title.is_some()));
     let times = part(|copy, job| copy.times(&job.times));
+    let exact = part(|copy, job| copy.exact_times(&job.times));
+    let has_times = Memo::new(move |_| times.with(|times| !times.is_empty()));
+    let times = move || {
+        let line = move || view! { <p class="ww-job-panel__times" title=move || exact.get()>{move || times.get()}</p> };
+        has_times.get().then(line)
+    };
     let (badge, tracker, heartbeat, cancel, retry, result) = copy.with_value(|copy| {
         let copy = copy.clone();
         (copy.badge, copy.tracker, copy.heartbeat, copy.cancel, copy.retry, copy.result)
@@ -80,7 +86,7 @@ pub fn JobPanel(
             {action(steady, lang, copy)}
             <ResultSummary job=steady ask=ask copy=result />
             <RetryPanel job=steady ask=ask copy=retry />
-            {line_of("ww-job-panel__times", times)}
+            {times}
             <StageTracker job=job copy=tracker />
             {line}
             {line_of("ww-job-panel__duration", part(JobPanelCopy::duration))}

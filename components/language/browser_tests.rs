@@ -1,5 +1,6 @@
 //! Times and days as a browser writes them.
 
+use leptos::web_sys::js_sys;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::prefer;
@@ -24,6 +25,20 @@ fn a_clock_reads_as_in_the_persons_own_variety_of_the_language() {
     let (time, day) = written(&english::wording(), &["de-DE", "en-GB", "en-US"]);
     assert!(time.len() == 5 && time.contains(':'), "{time}");
     assert!(day.ends_with(" Nov 2026"), "{day}");
+}
+
+#[test]
+fn an_exact_moment_names_the_persons_own_time_zone() {
+    prefer(vec!["en-US".to_owned()]);
+    let moment = at(12, 0, 0);
+    let zone = format!(
+        "new Intl.DateTimeFormat('en-US', {{ timeZoneName: 'long' }}).formatToParts({}) \
+         .find((part) => part.type === 'timeZoneName').value",
+        moment.as_ms()
+    );
+    let zone = js_sys::eval(&zone).unwrap().as_string().unwrap();
+    let time = english::wording().exact_moment(moment).time;
+    assert!(time.ends_with(&zone) && zone.len() > 2, "{time}: {zone}");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub struct ClockWords {
 pub use platform::prefer;
 #[cfg(not(target_arch = "wasm32"))]
 pub use platform::{Calendar, UtcTime};
-pub(super) use platform::{day, time};
+pub(super) use platform::{day, time, time_and_zone};
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
@@ -39,10 +39,18 @@ mod platform {
         /// What the person reads, as the browser lists it.
         static PREFERRED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
         /// By the language's tag. A formatter takes longer to make than to use a thousand times.
-        static FORMATS: RefCell<Vec<(&'static str, [Function; 2])>> = const { RefCell::new(Vec::new()) };
-        /// What was written before, by the language's tag, the minute and whether it is the day: many jobs were heard
-        /// of in the same minute, and one job shows the same moments at each change.
-        static WRITTEN: RefCell<BTreeMap<(&'static str, i64, usize), String>> = const { RefCell::new(BTreeMap::new()) };
+        static FORMATS: RefCell<Vec<(&'static str, Style, Function)>> = const { RefCell::new(Vec::new()) };
+        /// What was written before, to the minute, by the language's tag: many jobs were heard of in the same minute, and
+        /// one job shows the same moments at each change.
+        static WRITTEN: RefCell<BTreeMap<(&'static str, i64, Style), String>> = const { RefCell::new(BTreeMap::new()) };
+    }
+
+    /// What of a moment is written, and how fully.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    enum Style {
+        Time,
+        Day,
+        TimeAndZone,
     }
 
     /// How many texts are kept: more than a page of a few hundred jobs shows.
@@ -58,17 +66,22 @@ mod platform {
 
     /// The time of day: "14:02".
     pub(in crate::language) fn time(language: &Language, moment: Moment) -> String {
-        format(language, moment, 0)
+        format(language, moment, Style::Time)
     }
 
     /// The day: "23 Nov 2026".
     pub(in crate::language) fn day(language: &Language, moment: Moment) -> String {
-        format(language, moment, 1)
+        format(language, moment, Style::Day)
     }
 
-    /// To the minute, as times of day are.
-    fn format(language: &Language, moment: Moment, which: usize) -> String {
-        let key = (language.tag, moment.as_ms().div_euclid(60_000), which);
+    /// The time of day to the second, with the name of its zone: "14:02:05 Central European Standard Time".
+    pub(in crate::language) fn time_and_zone(language: &Language, moment: Moment) -> String {
+        write(language, moment, Style::TimeAndZone)
+    }
+
+    /// To the minute.
+    fn format(language: &Language, moment: Moment, style: Style) -> String {
+        let key = (language.tag, moment.as_ms().div_euclid(60_000), style);
         WRITTEN.with_borrow_mut(|written| {
             if let Some(text) = written.get(&key) {
                 return text.clone();
@@ -76,36 +89,39 @@ mod platform {
             if written.len() >= KEPT {
                 written.clear();
             }
-            let text = write(language, moment, which);
+            let text = write(language, moment, style);
             written.insert(key, text.clone());
             text
         })
     }
 
-    fn write(language: &Language, moment: Moment, which: usize) -> String {
+    fn write(language: &Language, moment: Moment, style: Style) -> String {
         let format = FORMATS.with_borrow_mut(|known| {
-            if !known.iter().any(|(tag, _)| *tag == language.tag) {
-                known.push((language.tag, formats(&tag(language))));
+            let is = |(tag, own, _): &&(&str, Style, Function)| *tag == language.tag && *own == style;
+            if let Some((.., format)) = known.iter().find(is) {
+                return format.clone();
             }
-            known.iter().find(|(tag, _)| *tag == language.tag).map(|(_, formats)| formats[which].clone())
+            let format = formatter(&tag(language), style);
+            known.push((language.tag, style, format.clone()));
+            format
         });
         // Exact: moments fit into the 53 whole bits of an f64.
-        let text = format.and_then(|format| {
-            format.call1(&JsValue::UNDEFINED, &(moment.as_ms() as f64).into()).ok()?.as_string()
-        });
-        text.unwrap_or_else(|| moment.to_rfc3339())
+        let text = format.call1(&JsValue::UNDEFINED, &(moment.as_ms() as f64).into()).ok();
+        text.and_then(|text| text.as_string()).unwrap_or_else(|| moment.to_rfc3339())
     }
 
-    fn formats(tag: &str) -> [Function; 2] {
-        let format = |name: &str, style: &str| {
-            let options = Object::new();
-            for (name, value) in [(name, style), ("numberingSystem", "latn")] {
-                // A new object takes every property.
-                let _ = Reflect::set(&options, &name.into(), &value.into());
-            }
-            Intl::DateTimeFormat::new(&Array::of1(&tag.into()), &options).format()
+    fn formatter(tag: &str, style: Style) -> Function {
+        let (name, style) = match style {
+            Style::Time => ("timeStyle", "short"),
+            Style::Day => ("dateStyle", "medium"),
+            Style::TimeAndZone => ("timeStyle", "full"),
         };
-        [format("timeStyle", "short"), format("dateStyle", "medium")]
+        let options = Object::new();
+        for (name, value) in [(name, style), ("numberingSystem", "latn")] {
+            // A new object takes every property.
+            let _ = Reflect::set(&options, &name.into(), &value.into());
+        }
+        Intl::DateTimeFormat::new(&Array::of1(&tag.into()), &options).format()
     }
 
     /// The person's variety of `language`, or the language itself.
@@ -179,6 +195,10 @@ mod platform {
 
     pub(in crate::language) fn day(language: &Language, moment: Moment) -> String {
         (language.clock.calendar.day)(&UtcTime::of(moment))
+    }
+
+    pub(in crate::language) fn time_and_zone(language: &Language, moment: Moment) -> String {
+        time(language, moment) + " UTC"
     }
 }
 

@@ -92,6 +92,11 @@ impl Wording {
         Clock { day: Some(clock::day(self.language, moment)), ..self.time_of_day(moment) }
     }
 
+    /// A moment with its day and the name of the person's time zone, for who wants to know exactly.
+    pub fn exact_moment(&self, moment: Moment) -> Clock {
+        Clock { time: clock::time_and_zone(self.language, moment), ..self.moment(moment) }
+    }
+
     /// A moment without its day: "14:02".
     pub fn time_of_day(&self, moment: Moment) -> Clock {
         Clock { moment, time: clock::time(self.language, moment), day: None, language: self.language }

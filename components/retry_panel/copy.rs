@@ -1,10 +1,14 @@
+mod problems;
+
 use waitwell_core::document::{Duplicates, Range, RetryFrom};
 use waitwell_core::view::{ErrorView, JobView, Retry, RetryOffer, ShownStatus};
 
-use super::problems::{ProblemCopy, known};
 use crate::copy::Text;
 use crate::language::{Count, Noun, Worded, Wording};
 use crate::locales::english;
+
+pub use problems::ProblemCopy;
+pub(super) use problems::known;
 
 /// The words around a failure and a retry.
 #[derive(Clone, Debug)]

@@ -26,15 +26,13 @@ mod browser_tests;
 mod copy;
 mod details;
 mod fixtures;
-mod problems;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod view;
 
-pub use copy::RetryPanelCopy;
+pub use copy::{ProblemCopy, RetryPanelCopy};
 pub(crate) use copy::{Sentences, server_words};
 pub use fixtures::fixtures;
 pub(crate) use fixtures::only;
-pub use problems::ProblemCopy;
 pub use view::RetryPanel;
 pub(crate) use view::paragraph;

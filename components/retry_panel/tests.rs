@@ -3,8 +3,8 @@ use waitwell_core::document::{Duplicates, Range, RetryFrom};
 use waitwell_core::link::Link;
 use waitwell_core::view::{ErrorView, FailedOffer, Fix, JobView, Retry, RetryOffer, ShownStatus};
 
+use super::copy::known;
 use super::fixtures::{fix_first, offered, only};
-use super::problems::known;
 use super::{ProblemCopy, RetryPanel, RetryPanelCopy};
 use crate::fixture::markup::{attribute, html, words};
 use crate::fixture::samples::{canceled, completed, failed, running};

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use waitwell_core::document::{StageStatus, Waiting};
+use waitwell_core::document::{Counts, StageStatus, Waiting};
 use waitwell_core::progress::Progress;
 use waitwell_core::view::{JobView, ShownStatus, StageView};
 
@@ -25,6 +25,8 @@ pub fn fixtures() -> Vec<Fixture> {
         "total-is-a-guess", "A guess is called one.", progress(counted(1_200, Some(4_000)));
         "more-than-expected", "Over the total: said, not cut to 100 percent.", progress(counted(120, Some(100)));
         "not-counted", "Work without any count.", progress(Progress::Unknown);
+        "zero-of-zero", "A total of zero says nothing: neither an empty bar nor a full one.", progress(of_zero(0));
+        "some-of-zero", "A total of zero that was passed: what is done, and no total.", progress(of_zero(40));
         "finishing", "All is counted, the work is not over: Finishing, not 100 percent.",
             JobView { finishing: true, stages: stages(2, StageStatus::Current), ..progress(rows(400, 400)) };
         "note", "The server's short sentence.",
@@ -70,6 +72,12 @@ fn progress(progress: Progress) -> JobView {
 
 fn counted(done: u64, expected: Option<u64>) -> Progress {
     Progress::Counted { done, expected, unit: Some("rows".into()) }
+}
+
+/// What the core makes of a total of zero.
+fn of_zero(done: u64) -> Progress {
+    let counts = Counts { done, total: Some(0), unit: Some("rows".into()), total_is_estimate: false };
+    Progress::of(Some(&counts))
 }
 
 fn waiting(waiting: Waiting) -> JobView {

@@ -70,3 +70,6 @@ async fn body(response: Response) -> Result<String, Answer> {
     Ok(String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
+
+#[cfg(test)]
+mod browser_tests;

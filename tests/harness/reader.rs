@@ -27,9 +27,9 @@ const WALK: &str = r#"const [css, done] = arguments;
         return spoken;
     };
 
-    // Where a paragraph begins, and where anything ends; that a text is a time or a code: no screen reader says so
-    // as it is set up at first.
-    const isSilent = (phrase) => /^(paragraph|time|code)$|^end of /.test(phrase);
+    // Where a paragraph begins, and where anything ends; that a text is a time or a code, or what stands
+    // there for a mouse that points at a paragraph: no screen reader says so as it is set up at first.
+    const isSilent = (phrase) => /^(paragraph|time|code)$|^paragraph, |^end of /.test(phrase);
     // Read with their whole text as their name, and then not once more for each part of it.
     const WHOLE = 'a[href], button, h1, h2, h3, h4, h5, h6';
     // The paragraph, the cell or whatever else a text flows in.

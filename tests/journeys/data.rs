@@ -161,6 +161,7 @@ async fn text_of_a_server_is_text_however_long_and_however_written() -> Result {
         "<img src=x onerror=\"window.caught=1\"><script>window.caught=1</script>\u{202e}fdp.exe\u{0}\u{200b}شغل 🧾{}",
         "x".repeat(10_000)
     );
+    let failure = nasty.clone();
     app.faults().always(
         "GET",
         "/api/jobs",
@@ -188,6 +189,26 @@ async fn text_of_a_server_is_text_however_long_and_however_written() -> Result {
         let script = "const root = document.body;
             return [root.querySelectorAll('img, script').length, window.caught ?? 0,
                 /[\\u0000\\u202a-\\u202e\\u2066-\\u2069]/.test(root.textContent)]";
+        assert_eq!(page.evaluate(script, json!([])).await?, json!([0, 0, false]));
+
+        app.faults().mend();
+        app.faults().always("GET", STREAMS, Fault::no_stream());
+        app.faults().always(
+            "GET",
+            "/api/jobs",
+            Fault::document(move |job| {
+                job["status"] = json!("failed");
+                job["title"] = json!(failure);
+                job["error"] =
+                    json!({ "title": failure, "detail": failure, "code": failure, "work_safe": true });
+                job["retry"] = json!({ "allowed": false, "why_not": failure });
+            }),
+        );
+        open(&page, &id).await?;
+        wait_status(&page, "failed").await?;
+        page.wait_text("[data-ww='retry-panel']", "<img src=x").await?;
+        page.picture("nasty-failure").await?;
+        page.assert_no_sideways_scroll().await?;
         assert_eq!(page.evaluate(script, json!([])).await?, json!([0, 0, false]));
         page.assert_no_console_errors().await
     })

@@ -48,7 +48,7 @@ pub struct Serve {
     pub orders: Option<u64>,
 }
 
-/// Builds, serves, and returns after Ctrl-C.
+/// Builds, serves, and returns after Ctrl-C or the polite stop of a process manager.
 pub async fn run(serve: Serve) -> Result<()> {
     let workspace = Workspace::find()?;
     // First, so that what is wrong with them is known before minutes of building.
@@ -78,12 +78,13 @@ pub async fn run(serve: Serve) -> Result<()> {
         true => Site::start_with(listener, &dist, api, |routes| Faults::default().with(routes)).await?,
         false => Site::start(listener, &dist, api).await?,
     };
+    let asked_to_stop = waitwell_server::asked_to_stop();
     let url = site.url();
     println!("\nWaitwell is at {url}\nStop it with Ctrl-C.");
     if serve.open && open::that_detached(&url).is_err() {
         println!("No browser could be opened. Open {url} yourself.");
     }
-    tokio::signal::ctrl_c().await.context("Ctrl-C cannot be heard.")?;
+    asked_to_stop.await;
     println!("Stopping. Jobs that are under way go on with the next start.");
     site.stop().await;
     Ok(())

@@ -75,6 +75,22 @@ fn without_a_browser_serve_says_what_to_open() -> Result<()> {
     Ok(())
 }
 
+#[test]
+fn serve_closes_its_job_server_when_a_process_manager_asks_it_to_stop() -> Result<()> {
+    let computer = Computer::new()?;
+    let (mut serve, _) = computer.serve()?;
+    let lines = BufReader::new(serve.stdout.take().context("its output")?).lines().map_while(Result::ok);
+    // `kill` is a part of every shell.
+    Command::new("sh").args(["-c", &format!("kill -TERM {}", serve.id())]).status()?;
+    let said: Vec<String> = lines.collect();
+    assert!(serve.wait()?.success(), "{said:?}");
+    assert!(
+        said.contains(&"Stopping. Jobs that are under way go on with the next start.".to_owned()),
+        "{said:?}"
+    );
+    Ok(())
+}
+
 /// A computer with a Cargo that has no network, a rustc without the wasm target, and nothing else.
 struct Computer(TempDir);
 

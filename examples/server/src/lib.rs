@@ -13,6 +13,7 @@ mod http;
 mod jobs;
 mod runner;
 mod services;
+mod signal;
 mod store;
 mod sweep;
 mod work;
@@ -21,6 +22,7 @@ use tokio::task::JoinHandle;
 
 pub use config::{Config, NotAPace, Pace};
 pub use http::{PROBLEMS, ROUTES};
+pub use signal::asked_to_stop;
 
 use folders::Folders;
 use services::Services;

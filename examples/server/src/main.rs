@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
-use waitwell_server::{Config, JobServer, Pace};
+use waitwell_server::{Config, JobServer, Pace, asked_to_stop};
 
 const HELP: &str = "\
 Runs Waitwell's reference job server on 127.0.0.1.
@@ -86,6 +86,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     })?;
     let folder = options.config.data_dir.display().to_string();
     let server = JobServer::open(options.config).await?;
+    let asked_to_stop = asked_to_stop();
     say(format_args!("Job server: http://{}/api/jobs", listener.local_addr()?));
     say(format_args!("Data: {folder}. Stop with Ctrl+C; jobs go on at the next start."));
     let routes = server.router();
@@ -94,7 +95,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
         if options.faults { waitwell_server::faults::Faults::default().with(routes) } else { routes };
     let serving = axum::serve(listener, routes).with_graceful_shutdown(server.closing());
     let stopping = async {
-        asked_to_stop().await;
+        asked_to_stop.await;
         say(format_args!("Closing: running jobs stop at a safe point."));
         server.begin_close();
     };
@@ -111,21 +112,4 @@ fn say(line: std::fmt::Arguments<'_>) {
 
 fn complain(line: std::fmt::Arguments<'_>) {
     let _ = writeln!(std::io::stderr(), "{line}");
-}
-
-/// Waits for Ctrl+C, or for the polite stop that process managers send.
-async fn asked_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    // Without a handler for the signal there is nothing to wait for but the end of the process.
-    let _ = tokio::signal::ctrl_c().await;
 }

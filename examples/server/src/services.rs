@@ -99,14 +99,16 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_key_is_claimed_once_until_its_request_is_answered() {
-        let handling: Arc<Mutex<HashSet<String>>> = Arc::default();
-        let name = "demo k".to_owned();
-        lock(&handling).insert(name.clone());
-        let claim = Claim { name, handling: Arc::clone(&handling) };
-        assert!(lock(&handling).contains("demo k"));
+    #[tokio::test]
+    async fn a_key_is_claimed_once_until_its_request_is_answered() {
+        let data = tempfile::tempdir().unwrap();
+        let folders = Folders::open(data.path()).unwrap();
+        let services =
+            Services::new(Config::new(data.path()), Store::open(data.path()).await.unwrap(), folders);
+        let claim = services.claim("demo", "k").unwrap();
+        assert!(services.clone().claim("demo", "k").is_none());
+        assert!(services.claim("eve", "k").is_some(), "somebody else's key is another one");
         drop(claim);
-        assert!(!lock(&handling).contains("demo k"));
+        assert!(services.claim("demo", "k").is_some());
     }
 }

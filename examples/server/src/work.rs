@@ -102,6 +102,12 @@ impl Work {
         }
     }
 
+    /// Whether to stop, for work in a thread of its own that looks now and then.
+    pub fn stop_sign(&self) -> impl Fn() -> bool + Send + 'static {
+        let (cancel, closing) = (self.cancel.clone(), self.services.closing.clone());
+        move || cancel.is_cancelled() || closing.is_cancelled()
+    }
+
     /// A short wait in proportion to the pace, for retries.
     pub fn moment(&self) -> Duration {
         let time = self.pace.time().unwrap_or_default();

@@ -44,6 +44,8 @@ const NATIVE: [&str; 7] = [
     "waitwell-tests",
     "xtask",
 ];
+/// The manifests of this workspace and of the small ones that are built apart from it.
+const WORKSPACES: [&str; 3] = ["Cargo.toml", "core/fuzz/Cargo.toml", "xtask/fixtures/bare/Cargo.toml"];
 /// Built for the browser.
 const PAGES: [&str; 6] = [
     "waitwell-components",
@@ -75,7 +77,13 @@ pub fn run(part: Option<Part>) -> Result<()> {
 }
 
 fn native(workspace: &Workspace, report: &mut Report) {
-    report.check("Format", || quiet(workspace.cargo().args(["fmt", "--all", "--check"])));
+    report.check("Format", || {
+        for manifest in WORKSPACES {
+            let path = workspace.root.join(manifest);
+            quiet(workspace.cargo().args(["fmt", "--all", "--check", "--manifest-path"]).arg(path))?;
+        }
+        Ok(())
+    });
     report.check("Lints, this computer", || {
         quiet(workspace.cargo().arg("clippy").args(packages(&NATIVE)).args([
             "--all-targets",

@@ -143,3 +143,42 @@ pub fn ids_of(list: &str) -> Result<Vec<JobId>, Refusal> {
     }
     Ok(ids)
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::http::Request;
+    use tower_service::Service;
+
+    use super::*;
+    use crate::config::Config;
+    use crate::folders::Folders;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn while_a_request_with_the_same_key_is_handled_another_one_is_told_to_come_back() {
+        let data = tempfile::tempdir().unwrap();
+        let folders = Folders::open(data.path()).unwrap();
+        let services =
+            Services::new(Config::new(data.path()), Store::open(data.path()).await.unwrap(), folders);
+        let mut router = crate::http::router(services.clone());
+        let mut post = async |path: &str| {
+            let request = Request::post(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"k\"")
+                .body(Body::from("{\"kind\":\"export\"}"))
+                .unwrap();
+            let response = router.call(request).await.unwrap();
+            let (status, wait) = (response.status().as_u16(), response.headers().contains_key("retry-after"));
+            let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+            let body: Value = serde_json::from_slice(&body).unwrap();
+            (status, body["code"].as_str().map(str::to_owned), wait)
+        };
+        let first = services.claim(crate::http::DEMO, "k").unwrap();
+        let held = (409, Some("in-progress".to_owned()), true);
+        for path in ["", "/j/cancel", "/j/retry"] {
+            assert_eq!(post(&format!("/api/jobs{path}")).await, held, "{path}");
+        }
+        drop(first);
+        assert_eq!(post("/api/jobs").await.0, 202);
+    }
+}

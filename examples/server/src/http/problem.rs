@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -134,8 +135,10 @@ pub async fn list() -> Json<Value> {
 }
 
 /// One of them.
-pub async fn one(Path(code): Path<String>) -> Result<Json<Value>, Refusal> {
-    let known = PROBLEMS.iter().find(|(known, _)| *known == code);
+pub async fn one(code: Result<Path<String>, PathRejection>) -> Result<Json<Value>, Refusal> {
+    // A code that is no text is none of them.
+    let asked = code.map(|Path(code)| code).unwrap_or_default();
+    let known = PROBLEMS.iter().find(|(known, _)| *known == asked);
     let (code, _) = known.ok_or_else(|| {
         Refusal::new(StatusCode::NOT_FOUND, "not-found", "This server knows no such problem.")
     })?;

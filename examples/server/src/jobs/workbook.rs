@@ -1,7 +1,9 @@
 //! Builds and checks an XLSX workbook in a thread of its own, a chunk of rows at a time.
 
-use std::io::{BufRead, BufReader};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde::Serialize;
@@ -31,7 +33,8 @@ pub async fn build(
     let (parts, received) = mpsc::channel(1);
     let writer = tokio::task::spawn_blocking({
         let path = folder.join(name);
-        move || write(path, received)
+        let stops = work.stop_sign();
+        move || write(File::create(path)?, stops, received)
     });
     let chunk = work.chunk(stage, total).min(2_000);
     let mut built = 0;
@@ -58,11 +61,18 @@ pub async fn build(
     .await?;
     let _ = parts.send(Part::Save).await;
     drop(parts);
-    writer.await.map_err(std::io::Error::other)?.map_err(std::io::Error::other)?;
-    Ok(())
+    let written = writer.await.map_err(io::Error::other)?;
+    // Where it was told to stop, that is why it was not written.
+    work.rest(Duration::ZERO).await?;
+    Ok(written.map_err(io::Error::other)?)
 }
 
-fn write(path: PathBuf, mut parts: mpsc::Receiver<Part>) -> Result<(), XlsxError> {
+/// Writes the workbook that `parts` make up into `file`, and gives up when it is time to stop.
+fn write(
+    file: impl Write + Send,
+    stops: impl Fn() -> bool + Send,
+    mut parts: mpsc::Receiver<Part>,
+) -> Result<(), XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet_with_constant_memory()?;
     sheet.set_name("Orders")?;
@@ -70,7 +80,8 @@ fn write(path: PathBuf, mut parts: mpsc::Receiver<Part>) -> Result<(), XlsxError
     let mut line = 1;
     while let Some(part) = parts.blocking_recv() {
         let Part::Rows(rows) = part else {
-            workbook.save(path)?;
+            // Packing takes seconds where there are many rows, and writes all the while.
+            workbook.save_to_writer(Stoppable { file, stops })?;
             return Ok(());
         };
         for row in &rows {
@@ -86,6 +97,25 @@ fn write(path: PathBuf, mut parts: mpsc::Receiver<Part>) -> Result<(), XlsxError
     }
     // Canceled: nothing is saved.
     Ok(())
+}
+
+/// A file that takes nothing more when it is time to stop.
+struct Stoppable<W, S> {
+    file: W,
+    stops: S,
+}
+
+impl<W: Write, S: Fn() -> bool> Write for Stoppable<W, S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if (self.stops)() {
+            return Err(io::Error::other("the job was told to stop"));
+        }
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Counts the rows of the finished workbook at `path`, the headings left out.
@@ -104,11 +134,11 @@ pub async fn count(
         work.pace(stage, found, total).await?;
         work.advance(found, total, format!("Checked {}", counted(found, "row", "rows")), checkpoint).await?;
     }
-    Ok(counter.await.map_err(std::io::Error::other)??)
+    Ok(counter.await.map_err(io::Error::other)??)
 }
 
-fn read(path: PathBuf, chunk: u64, told: mpsc::Sender<u64>) -> std::io::Result<u64> {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(path)?)?;
+fn read(path: PathBuf, chunk: u64, told: mpsc::Sender<u64>) -> io::Result<u64> {
+    let mut archive = zip::ZipArchive::new(File::open(path)?)?;
     let sheet = archive.by_name("xl/worksheets/sheet1.xml")?;
     let mut found: u64 = 0;
     for piece in BufReader::new(sheet).split(b'>') {
@@ -122,4 +152,30 @@ fn read(path: PathBuf, chunk: u64, told: mpsc::Sender<u64>) -> std::io::Result<u
         }
     }
     Ok(found.saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn packing_a_workbook_ends_at_its_next_write_once_the_job_is_told_to_stop() {
+        let pack = |looks: usize| {
+            let (parts, received) = mpsc::channel(2);
+            let row = |n: u32| csv::StringRecord::from(vec![n.to_string(), format!("customer-{n}")]);
+            parts.try_send(Part::Rows((0..2_000).map(row).collect())).unwrap();
+            parts.try_send(Part::Save).unwrap();
+            let looked = AtomicUsize::new(0);
+            let mut file = Vec::new();
+            let written = write(&mut file, || looked.fetch_add(1, Ordering::Relaxed) >= looks, received);
+            (written.is_ok(), file.len(), looked.into_inner())
+        };
+        let (is_written, size, looks) = pack(usize::MAX);
+        assert!(is_written && looks > 10, "{looks}");
+        let (is_written, less, looked) = pack(looks / 2);
+        assert!(!is_written && less < size, "{less} of {size}");
+        assert!(looked < looks, "{looked} of {looks}");
+    }
 }

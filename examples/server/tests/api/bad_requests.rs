@@ -72,9 +72,10 @@ async fn a_body_that_is_no_json_object_is_told_so() {
 async fn keys_must_be_there_and_well_formed_on_every_change() {
     let server = Server::start().await;
     let id = server.slow_export().await;
-    for path in ["/api/jobs".to_owned(), format!("/api/jobs/{id}/cancel"), format!("/api/jobs/{id}/retry")] {
+    let of_the_job = ["cancel", "cancel/undo", "retry"].map(|act| format!("/api/jobs/{id}/{act}"));
+    for path in ["/api/jobs".to_owned()].iter().chain(&of_the_job) {
         for key in [None, Some("\"\""), Some("\"a b\""), Some("\"ünique\"")] {
-            let mut request = server.request(Method::POST, &path).json(&json!({ "kind": "export" }));
+            let mut request = server.request(Method::POST, path).json(&json!({ "kind": "export" }));
             if let Some(key) = key {
                 request = request.header("Idempotency-Key", key);
             }
@@ -92,6 +93,7 @@ async fn addresses_methods_and_queries_that_do_not_exist_are_told_apart() {
         "/api/jobs/a%2fb",
         "/api/jobs/%ff",
         "/api/jobs/nobody/changes",
+        "/api/problems/%ff",
         "/api/nothing",
         "/",
     ] {

@@ -65,6 +65,26 @@ async fn the_workbook_opens_and_has_the_rows() {
 }
 
 #[tokio::test]
+async fn a_workbook_is_canceled_while_its_rows_are_written_and_while_it_is_packed() {
+    // Enough rows that packing them takes longer than a cancel.
+    let server = Server::start_with(|config| config.orders = 60_000).await;
+    let notes = [
+        (json!({ "format": "xlsx", "pace": "8s" }), "Writing rows"),
+        (json!({ "format": "xlsx" }), "Packing"),
+    ];
+    for (inputs, note) in notes {
+        let id = server.begin("export", inputs).await;
+        server.until(&id, |job| job["note"].as_str().is_some_and(|text| text.starts_with(note))).await;
+        server.post(&format!("/api/jobs/{id}/cancel"), json!({})).await;
+        let job = server.ended(&id, "canceled").await;
+        let stages: Vec<_> =
+            job["stages"].as_array().unwrap().iter().map(|stage| stage["status"].as_str()).collect();
+        assert_eq!(stages[..2], [Some("done"), Some("canceled")], "{note}: {job}");
+        assert!(!server.data.path().join("files").join(&id).exists(), "nothing is published");
+    }
+}
+
+#[tokio::test]
 async fn a_lost_connection_fails_after_three_attempts_and_the_retry_goes_on_from_there() {
     let server = Server::start().await;
     let id = server.begin("export", json!({ "fault": "connection-lost" })).await;

@@ -51,6 +51,21 @@ async fn an_expired_sign_in_fails_the_last_stage_until_it_is_renewed() {
 }
 
 #[tokio::test]
+async fn a_report_that_is_being_sent_says_that_it_cannot_be_canceled_and_is_sent() {
+    let server = Server::start().await;
+    server.post("/api/credentials/renew", json!({})).await;
+    let id = server.begin("report", json!({ "pace": "8s" })).await;
+    let sending = server.until(&id, |job| job["cancel"]["allowed"] == false).await;
+    assert_eq!(sending["cancel"]["why_not"], "The report is being sent.");
+    let refused = server.post(&format!("/api/jobs/{id}/cancel"), json!({})).await;
+    assert_eq!((refused.status.as_u16(), refused.json()["code"].as_str()), (409, Some("not-cancelable")));
+    assert_eq!(refused.json()["detail"], "The report is being sent.");
+    assert_eq!(refused.json()["job"]["id"], id.as_str());
+    let done = server.ended(&id, "completed").await;
+    assert!(done.get("cancel_requested_at").is_none(), "{done}");
+}
+
+#[tokio::test]
 async fn the_sign_in_belongs_to_one_person_and_can_run_out_again() {
     let server = Server::start().await;
     server.post("/api/credentials/renew", json!({})).await;

@@ -49,6 +49,16 @@ impl Program {
         drop(self);
     }
 
+    /// SIGTERM, as process managers send it; the program has ended by itself afterwards.
+    #[cfg(unix)]
+    fn terminate(mut self) {
+        // `kill` is a part of every shell.
+        let kill = format!("kill -TERM {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        let ended = self.child.wait().unwrap();
+        assert!(ended.success(), "{ended}");
+    }
+
     async fn until(&self, id: &str, condition: impl Fn(&Value) -> bool) -> Value {
         let begun = Instant::now();
         loop {
@@ -104,6 +114,25 @@ async fn jobs_go_on_after_the_server_was_killed_in_the_middle() {
         let rows = csv::Reader::from_reader(file.bytes.as_slice()).records().map(Result::unwrap).count();
         assert_eq!(rows as u64, ORDERS - 213, "no row is lost or doubled");
     }
+    program.kill();
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_program_that_is_asked_to_stop_brings_its_jobs_to_a_checkpoint_and_they_go_on() {
+    let data = tempfile::tempdir().unwrap();
+    let program = Program::start(data.path());
+    let start = Client::new().post(format!("{}/api/jobs", program.base)).header("Idempotency-Key", "\"a\"");
+    let started = send(start.json(&json!({ "kind": "export", "inputs": { "pace": "4s" } }))).await.json();
+    let id = started["id"].as_str().unwrap();
+    let before = program.until(id, |job| job["progress"]["done"].as_u64() > Some(1_000)).await;
+    program.terminate();
+    let program = Program::start(data.path());
+    let after = program.until(id, |_| true).await;
+    assert_eq!((&after["run"], &after["started_at"]), (&before["run"], &before["started_at"]));
+    assert!(after["progress"]["done"].as_u64() >= before["progress"]["done"].as_u64(), "{before} {after}");
+    let done = program.until(id, |job| job["status"] == "completed").await;
+    assert_eq!((done["run"].as_u64(), done["result"]["done"].as_u64()), (Some(1), Some(ORDERS - 213)));
     program.kill();
 }
 

@@ -1,6 +1,3 @@
-//! The words of what takes the kit's place when the page's own code has failed. It is no component, since no
-//! component can be drawn any more.
-
 use crate::copy::Text;
 
 /// The words that take the kit's place when the page's own code has failed.

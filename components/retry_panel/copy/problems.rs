@@ -13,7 +13,7 @@ pub struct ProblemCopy {
 }
 
 /// The problems that the contract names.
-pub(super) fn known() -> Vec<ProblemCopy> {
+pub fn known() -> Vec<ProblemCopy> {
     let problem = |kind: &'static str, happened, advice| ProblemCopy { kind: kind.into(), happened, advice };
     vec![
         problem(
