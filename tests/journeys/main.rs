@@ -33,4 +33,5 @@ mod strange_answers;
 mod streams;
 mod support;
 mod tabs;
+mod telling;
 mod wishes;
