@@ -8,6 +8,7 @@ mod data;
 mod dialog;
 mod export;
 mod files;
+mod finding;
 mod flood;
 mod harness;
 mod import;
