@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::prefer;
 use crate::fixture::samples::at;
-use crate::locales::{english, german};
+use crate::locales::{self, english, german};
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
@@ -53,4 +53,25 @@ fn what_a_person_reads_does_not_change_the_language_of_a_sentence() {
 fn a_tag_that_intl_would_refuse_is_passed_over() {
     let (time, _) = written(&english::wording(), &["en-US@posix", "en--", "en-GB"]);
     assert!(time.len() == 5, "{time}");
+}
+
+#[test]
+fn in_every_language_a_clock_has_the_digits_of_its_sentences_and_both_its_parts() {
+    for locale in locales::ALL {
+        let copy = (locale.copy)();
+        // Nobody's wishes, and those of people whose own digits, hours or order of a day are others.
+        for variety in ["", "ar-EG", "de-AT", "en-GB", "es-MX", "fr-CA", "ja-JP", "pt-PT"] {
+            let (time, day) = written(copy.wording(), &[variety]);
+            let place = format!("{} for {variety:?}: {day:?}, {time:?}", locale.tag);
+            assert!(day.contains("2026") && day.contains("23") && time.contains("00"), "{place}");
+            let digits = format!("{day}{time}");
+            assert!(digits.chars().all(|sign| sign.is_ascii_digit() || !sign.is_numeric()), "{place}");
+            let clock = copy.wording().moment(at(12, 0, 0));
+            for sentence in [clock.to_string(), clock.at()] {
+                assert!(sentence.contains(&day) && sentence.contains(&time), "{place}: {sentence}");
+            }
+            let later = copy.wording().clock(at(12, 0, 0), Some(at(12, 30, 0)));
+            assert_eq!((later.day, &later.time), (None, &time), "{place}: today is not named");
+        }
+    }
 }

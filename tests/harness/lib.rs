@@ -29,6 +29,7 @@ mod reader;
 mod reading;
 mod soak;
 pub mod sources;
+mod spoken;
 mod time;
 
 pub use api::Api;
@@ -40,6 +41,7 @@ pub use look::Look;
 pub use measure::{Felt, Held, quantile};
 pub use page::Page;
 pub use soak::{Long, Soak};
+pub use spoken::Spoken;
 pub use thirtyfour::{Key, WindowHandle as Tab};
 pub use time::Sent;
 pub use waitwell_server::faults::{Asked, Fault, Faults, Said, Step, StreamCount, http_date};

@@ -17,18 +17,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two looks.
 pub(crate) const PAUSE: Duration = Duration::from_millis(50);
 
-/// Notes every text that the page's live region gets, in order.
-const LISTEN: &str = r#"
-    window.__said = [];
-    let last = "";
-    new MutationObserver(() => {
-        const region = document.querySelector("[data-ww='announcer']");
-        const words = region ? region.textContent.trim() : "";
-        if (words !== "" && words !== last) window.__said.push(words);
-        last = words;
-    }).observe(document, { subtree: true, childList: true, characterData: true });
-"#;
-
 /// A tab of the browser. Clones are the same tab.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -230,18 +218,6 @@ impl Page {
         }
     }
 
-    /// Every text that the live region has got since the page was loaded.
-    pub async fn announcements(&self) -> Result<Vec<String>> {
-        let said = self.evaluate("return window.__said", json!([])).await?;
-        Ok(serde_json::from_value(said)?)
-    }
-
-    /// Waits until a text that contains `words` has been announced. Announcements keep a distance of some seconds.
-    pub async fn wait_announcement(&self, words: &str) -> Result {
-        let heard = async || Ok(self.announcements().await?.iter().any(|said| said.contains(words)));
-        self.wait(&format!("{words:?} is announced"), heard).await
-    }
-
     /// Every error on the console so far, of all tabs: exceptions, failed requests, broken rules of the
     /// content policy.
     pub async fn console_errors(&self) -> Result<Vec<String>> {
@@ -284,11 +260,6 @@ impl Page {
 
     async fn find(&self, css: &str) -> Result<WebElement> {
         self.driver.find(By::Css(css)).await.with_context(|| format!("{css} is not on the page."))
-    }
-
-    async fn listen(&self) -> Result {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTEN })).await?;
-        Ok(())
     }
 
     /// The page's own script takes away "Loading…" when the app has started, and shows why when it has not.

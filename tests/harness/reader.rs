@@ -30,8 +30,16 @@ const WALK: &str = r#"const [css, done] = arguments;
     // Where a paragraph begins, and where anything ends; that a text is a time or a code, or what stands
     // there for a mouse that points at a paragraph: no screen reader says so as it is set up at first.
     const isSilent = (phrase) => /^(paragraph|time|code)$|^paragraph, |^end of /.test(phrase);
+    // A live region is heard when it gets a text, and is passed over as long as it has none.
+    const isEmpty = (node, phrase) => phrase === 'status' && node.textContent.trim() === '';
+    // The browser gives no value of a bar that has none; this reader takes the one that scripts are given instead.
+    const known = (node, phrase) =>
+        node.localName === 'progress' && node.position < 0 ? phrase.replace(/, 0, max value .*$/, '') : phrase;
     // Read with their whole text as their name, and then not once more for each part of it.
     const WHOLE = 'a[href], button, h1, h2, h3, h4, h5, h6';
+    // A link that flows with the words around it is read with them.
+    const flows = (node) => node.nodeType === Node.TEXT_NODE
+        || (node.localName === 'a' && getComputedStyle(node).display === 'inline');
     // The paragraph, the cell or whatever else a text flows in.
     const flow = (text) => {
         let around = text.parentElement;
@@ -40,9 +48,9 @@ const WALK: &str = r#"const [css, done] = arguments;
     };
     const gap = (before, after) => {
         const between = document.createRange();
-        between.setStart(before, before.length);
-        between.setEnd(after, 0);
-        const isApart = /\s$/.test(before.data) || /\s/.test(between.toString()) || /^\s/.test(after.data);
+        between.setStartAfter(before);
+        between.setEndBefore(after);
+        const isApart = /\s$/.test(before.textContent) || /\s/.test(between.toString()) || /^\s/.test(after.textContent);
         return isApart ? ' ' : '';
     };
     // A text that flows is read in one go, also where the page holds it in several parts.
@@ -51,10 +59,11 @@ const WALK: &str = r#"const [css, done] = arguments;
         let last = null;
         for (const { node, phrase } of spoken) {
             const isText = node.nodeType === Node.TEXT_NODE;
-            if (isSilent(phrase) || (isText && read.has(node.parentElement.closest(WHOLE)))) continue;
-            const isSameFlow = isText && last !== null && flow(last) === flow(node);
-            lines.push(isSameFlow ? lines.pop() + gap(last, node) + phrase : phrase);
-            last = isText ? node : null;
+            if (isSilent(phrase) || isEmpty(node, phrase)) continue;
+            if (isText && read.has(node.parentElement.closest(WHOLE))) continue;
+            const isSameFlow = flows(node) && last !== null && flow(last) === flow(node);
+            lines.push(isSameFlow ? lines.pop() + gap(last, node) + phrase : known(node, phrase));
+            last = flows(node) ? node : null;
             if (!isText) read.add(node);
         }
         return lines;

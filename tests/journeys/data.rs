@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::json;
-use waitwell_core::moment::{Moment, Span};
 use waitwell_tests::{App, Fault, Page, Result, http_date, in_browser};
 
 use crate::row::*;

@@ -12,6 +12,7 @@ async fn the_harness_notices_errors_announcements_and_what_axe_forbids() -> Resu
 
         let say = "const region = document.createElement('p');
             region.dataset.ww = 'announcer';
+            region.role = 'status';
             document.body.replaceChildren(region);
             region.textContent = 'Export queued';
             setTimeout(() => { region.textContent = 'Export complete'; }, 10);";
@@ -20,6 +21,30 @@ async fn the_harness_notices_errors_announcements_and_what_axe_forbids() -> Resu
             Ok(page.announcements().await?.ends_with(&["Export queued".into(), "Export complete".into()]))
         })
         .await?;
+
+        // Two places in turn, as the kit has them: the second time the region's whole text stays as it is.
+        let again = "const region = document.querySelector('p');
+            const places = [document.createElement('span'), document.createElement('span')];
+            region.replaceChildren(...places);
+            [places[0].textContent, places[1].textContent] = ['Export ready', ''];
+            setTimeout(() => {
+                [places[0].textContent, places[1].textContent] = ['', 'Export ready'];
+            }, 10);";
+        page.evaluate(again, json!([])).await?;
+        page.wait("the text that comes again is announced again", async || {
+            Ok(page.announcements().await?.iter().filter(|said| *said == "Export ready").count() == 2)
+        })
+        .await?;
+        let elsewhere = "const region = document.createElement('div');
+            region.setAttribute('aria-live', 'polite');
+            document.body.append(region);
+            region.textContent = 'Updated just now';";
+        page.evaluate(elsewhere, json!([])).await?;
+        page.wait("another live region is heard too", async || {
+            Ok(page.spoken().await?.last().is_some_and(|said| said.words == "Updated just now"))
+        })
+        .await?;
+        assert!(!page.announcements().await?.contains(&"Updated just now".to_owned()));
 
         page.evaluate("document.body.append(new Image())", json!([])).await?;
         let found = page.axe("body").await?;

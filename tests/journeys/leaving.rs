@@ -1,12 +1,12 @@
 //! To leave a page and to come back to it: what is asked before, what is told outside of it, and what is told on return.
 
 use serde_json::{Value, json};
-use waitwell_tests::{Fault, Page, Result, in_browser};
+use waitwell_tests::{App, Fault, Page, Result, in_browser};
 
 use crate::row::*;
-use crate::steps::{PANEL, open, shown_job, submit, turn_away, turn_back, wait_status};
+use crate::steps::{PANEL, choose, open, shown_job, start, submit, turn_away, turn_back, wait_status};
 
-const NOTICES: &str = "[data-ww='notices']";
+pub const NOTICES: &str = "[data-ww='notices']";
 
 /// Whether the browser would ask before the page is left.
 async fn is_guarded(page: &Page) -> Result<bool> {
@@ -34,8 +34,41 @@ async fn the_browser_asks_before_the_page_is_left_only_while_a_start_is_not_conf
     Ok(())
 }
 
+#[tokio::test]
+async fn the_browser_asks_before_the_page_is_left_while_a_job_that_was_started_in_it_needs_it() -> Result {
+    let app = App::start().await?;
+    let needs_the_page = || Fault::document(|job| job["leave"] = json!("keep_open"));
+    app.faults().always("POST", JOBS, needs_the_page());
+    app.faults().always("GET", JOBS, needs_the_page());
+    // What a stream would say is the server's own word.
+    app.faults().always("GET", STREAMS, Fault::no_stream());
+    in_browser(app.url(), async |page| {
+        page.goto("/").await?;
+        choose(&page, "export-pace-90s").await?;
+        let id = start(&page, "export").await?;
+        wait_status(&page, "in-progress").await?;
+        page.wait_text(PANEL, "Keep this page open: leaving it stops your export and loses work.").await?;
+        page.wait("the job is guarded", async || is_guarded(&page).await).await?;
+
+        // Another page of the same person did not start it, and stops nothing.
+        let first = page.new_tab(&format!("/?job={id}")).await?;
+        wait_status(&page, "in-progress").await?;
+        page.wait_text(PANEL, "Keep this page open").await?;
+        assert!(!is_guarded(&page).await?, "it was not started here");
+
+        app.api().cancel(&id).await?;
+        page.switch(first).await?;
+        wait_status(&page, "canceled").await?;
+        page.wait("nothing is guarded any more", async || Ok(!is_guarded(&page).await?)).await?;
+        page.assert_no_errors_of_the_page().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
 /// A browser in which the person agrees to notifications, and which notes them.
-const AGREES: &str = "window.__told = [];
+pub const AGREES: &str = "window.__told = [];
     window.__closed = 0;
     window.__asked = 0;
     window.Notification = class {

@@ -106,7 +106,7 @@ async fn after_sleep_the_page_checks_at_once_and_tells_the_result_once() -> Resu
         app.faults().always("GET", JOBS, Fault::Held(None));
         app.api().wait(&id, "completed").await?;
         assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("in-progress"));
-        let before = page.looks().await?.len();
+        let (before, said_before) = (page.looks().await?.len(), page.announcements().await?.len());
         let note = "const line = document.querySelector(arguments[0]);
             new MutationObserver((_, observer) => {
                 if (line.dataset.hearing !== 'checking') return;
@@ -130,7 +130,7 @@ async fn after_sleep_the_page_checks_at_once_and_tells_the_result_once() -> Resu
         page.pass(minutes(1)).await?;
         assert_eq!(page.looks().await?.len(), before + 1, "there is nothing to catch up with");
         page.wait_gone(&format!("{PANEL} [data-ww='cancel-dialog'] [data-ask='cancel']")).await?;
-        let said = page.announcements().await?;
+        let said = page.announcements().await?.split_off(said_before);
         let ready = said.iter().filter(|said| said.contains("is ready.")).count();
         assert_eq!((ready, said.len()), (1, 1), "{said:#?}");
         assert!(keeps(&page, &id).await?);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use waitwell_tests::{Fault, Page, Result, Step, in_browser};
 
 use crate::row::*;
-use crate::steps::{LINE, PANEL, come_back, wait_status};
+use crate::steps::{PANEL, come_back, wait_status};
 
 /// The page's time goes on in steps that leave the browser its own time to open a stream.
 const STEP: Duration = Duration::from_millis(100);

@@ -1,5 +1,6 @@
 //! Opening the gallery.
 
+use serde_json::json;
 use waitwell_tests::{App, AppProcess, Look, Result, in_browser};
 
 #[tokio::test]
@@ -52,4 +53,45 @@ async fn a_server_that_was_killed_comes_back_on_the_same_address() -> Result {
         page.goto("/").await
     })
     .await
+}
+
+// A31
+#[tokio::test]
+async fn a_page_whose_program_does_not_come_says_so_and_what_to_do() -> Result {
+    let app = App::start().await?;
+    in_browser(app.url(), async |page| {
+        page.devtools("Network.enable", json!({})).await?;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] })).await?;
+        page.driver().goto(app.url()).await?;
+        page.wait_gone("#loading").await?;
+        let says = page.text("body").await?;
+        for words in ["could not be loaded", "Reload the page.", "Jobs that are running go on."] {
+            assert!(says.contains(words), "{words:?} is not in {says:?}");
+        }
+        let found = page.axe("body").await?;
+        assert!(found.is_empty(), "{found:#?}");
+
+        page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+        page.reload().await?;
+        page.wait_text("h1", "Start a job.").await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// A31
+#[tokio::test]
+async fn a_page_without_scripts_says_what_it_needs() -> Result {
+    let app = App::start().await?;
+    in_browser(app.url(), async |page| {
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        page.driver().goto(app.url()).await?;
+        page.wait_text("noscript", "needs JavaScript. Turn it on for this page, then reload.").await?;
+        assert!(!page.text("body").await?.contains("Loading"), "nothing is loading");
+        Ok(())
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
 }

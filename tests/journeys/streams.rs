@@ -1,12 +1,9 @@
 //! Event streams that are refused, fall silent or end at once: rows F19 to F22 and F29 of the fault table.
 
-use std::time::Duration;
-
-use serde_json::{Value, json};
-use waitwell_tests::{App, Fault, Page, Result, Sent, Step, in_browser};
+use waitwell_tests::{Fault, Page, Result, Sent, Step, in_browser};
 
 use crate::row::*;
-use crate::steps::{LINE, PANEL, come_back, wait_status};
+use crate::steps::LINE;
 
 // F19
 #[tokio::test]

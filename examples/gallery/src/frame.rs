@@ -7,7 +7,8 @@ use crate::look::Look;
 use crate::session::Session;
 
 /// The pages that can be reached from everywhere.
-const PAGES: [(&str, &str); 3] = [("/", "Live jobs"), ("/components", "Components"), ("/about", "About")];
+const PAGES: [(&str, &str); 4] =
+    [("/", "Live jobs"), ("/components", "Components"), ("/scenarios", "Scenarios"), ("/about", "About")];
 
 /// The frame around the page.
 #[component]

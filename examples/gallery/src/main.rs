@@ -12,6 +12,7 @@ mod language;
 mod live;
 mod look;
 mod place;
+mod scenarios;
 mod session;
 
 use leptos::prelude::*;
@@ -53,6 +54,8 @@ fn Gallery() -> impl IntoView {
                 Page::Live => view! { <live::Live /> }.into_any(),
                 Page::Components => view! { <components::Components /> }.into_any(),
                 Page::Component(name) => view! { <components::Component name /> }.into_any(),
+                Page::Scenarios => view! { <scenarios::Scenarios /> }.into_any(),
+                Page::Scenario(name) => view! { <scenarios::OneScenario name /> }.into_any(),
                 Page::About => view! { <about::About /> }.into_any(),
                 Page::Connection => view! { <connection::Connection /> }.into_any(),
                 Page::Session => view! { <session::SessionPage /> }.into_any(),
@@ -70,6 +73,8 @@ enum Page {
     Live,
     Components,
     Component(String),
+    Scenarios,
+    Scenario(String),
     About,
     Connection,
     Session,
@@ -83,6 +88,8 @@ impl Page {
             [] => Page::Live,
             ["components"] => Page::Components,
             ["components", name] => Page::Component(name.to_owned()),
+            ["scenarios"] => Page::Scenarios,
+            ["scenarios", name] => Page::Scenario(name.to_owned()),
             ["about"] => Page::About,
             ["connection"] => Page::Connection,
             ["session"] => Page::Session,
