@@ -10,7 +10,8 @@ async fn a_killed_server_is_never_called_a_failed_job_and_the_job_goes_on() -> R
     let mut app = AppProcess::start().await?;
     let id = app.api().start("export", json!({ "pace": "15s", "include_archived": false })).await?;
     let started = app.api().wait(&id, "in_progress").await?["started_at"].clone();
-    in_browser(&app.url().to_owned(), async |page| {
+    let url = app.url().to_owned();
+    in_browser(&url, async |page| {
         open(&page, &id).await?;
         let done = wait_bar(&page, 0).await?;
         app.kill().await?;

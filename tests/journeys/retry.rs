@@ -115,7 +115,7 @@ async fn starting_over_fills_the_form_with_what_the_job_was_started_with() -> Re
         let chosen = async |name: &str| {
             let script =
                 "return document.querySelector(`input[name='${arguments[0]}']:checked`)?.value ?? ''";
-            Ok::<_, anyhow::Error>(page.evaluate(script, json!([name])).await?)
+            page.evaluate(script, json!([name])).await
         };
         page.wait("the form is filled", async || Ok(chosen("report-year").await? == json!("2024"))).await?;
         assert_eq!(chosen("report-pace").await?, json!("8s"));

@@ -45,7 +45,8 @@ async fn the_gallery_has_nothing_that_axe_finds_wrong_in_any_look() -> Result {
 #[tokio::test]
 async fn a_server_that_was_killed_comes_back_on_the_same_address() -> Result {
     let mut app = AppProcess::start().await?;
-    in_browser(&app.url().to_owned(), async |page| {
+    let url = app.url().to_owned();
+    in_browser(&url, async |page| {
         page.goto("/").await?;
         app.kill().await?;
         assert!(page.driver().refresh().await.is_err() || page.count("#not-loaded").await? == 0);
