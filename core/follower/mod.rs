@@ -31,6 +31,7 @@ mod looked;
 mod looking;
 mod news;
 mod pausing;
+mod pulse;
 mod requests;
 mod several;
 mod sharing;
