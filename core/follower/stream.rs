@@ -1,6 +1,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::io::StreamId;
+use crate::adapters::StreamEvent;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
 use crate::policy::{Dice, Policy};
@@ -127,6 +128,14 @@ impl Stream {
         let State::Open { since, is_resumed, has_told, .. } = &mut self.state else { return None };
         let is_first = !std::mem::replace(has_told, true);
         (is_first && *is_resumed && now.since(*since) < FIRST_WORD).then_some(*since)
+    }
+
+    /// The event says where the next stream takes up. As the standard has it, an empty id takes back the one before:
+    /// the next stream takes up nowhere.
+    pub(super) fn stands_at(&mut self, event: &StreamEvent) {
+        if let Some(id) = &event.last_id {
+            self.last_id = Some(id.clone()).filter(|id| !id.is_empty());
+        }
     }
 
     /// It could not be opened: the next try is ever later.

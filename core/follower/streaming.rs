@@ -83,9 +83,7 @@ impl Follower {
         self.tell_events(events);
         for event in events {
             let opened_at = self.stream.tells(now);
-            if event.last_id.is_some() {
-                self.stream.last_id.clone_from(&event.last_id);
-            }
+            self.stream.stands_at(event);
             match self.options.adapter.read_event(event) {
                 EventReading::Job(document) => {
                     let id = document.id.clone();
