@@ -165,9 +165,20 @@ impl Stream {
         };
     }
 
+    /// When it is opened for the jobs that are wanted now: also where another one is open, not before the server takes
+    /// requests again.
+    pub(super) fn turn(&self, held_until: Option<Moment>) -> Option<Moment> {
+        Some(self.turn_at?.max(self.until).max(held_until.unwrap_or(self.until)))
+    }
+
     /// When there is next anything to do about it.
-    pub(super) fn next(&self, hidden_since: Option<Moment>, policy: &Policy) -> Option<Moment> {
-        let turn = self.turn_at.map(|at| at.max(self.until));
+    pub(super) fn next(
+        &self,
+        held_until: Option<Moment>,
+        hidden_since: Option<Moment>,
+        policy: &Policy,
+    ) -> Option<Moment> {
+        let turn = self.turn(held_until);
         let own = match &self.state {
             State::Closed => None,
             State::Opening { since, .. } => Some(since.plus(policy.look_timeout)),

@@ -24,8 +24,8 @@ impl Follower {
             self.stream.turn_at = None;
             return;
         }
-        let turn_at = *self.stream.turn_at.get_or_insert(now.plus(SETTLE));
-        if now >= turn_at.max(self.stream.until) {
+        self.stream.turn_at.get_or_insert(now.plus(SETTLE));
+        if self.stream.turn(self.line.held_until()).is_some_and(|at| now >= at) {
             self.open_stream(now);
         }
     }
