@@ -209,6 +209,15 @@ pub async fn assert_at_rest(page: &Page, said: &[&str]) -> Result {
     page.assert_no_errors_of_the_page().await
 }
 
+/// The same where the work of a real job decides what there is to say: nothing was said twice.
+pub async fn assert_said_once(page: &Page) -> Result {
+    let said = page.announcements().await?;
+    let different: std::collections::BTreeSet<&String> = said.iter().collect();
+    ensure!(different.len() == said.len(), "announced twice: {said:#?}");
+    ensure!(page.count("[role='alert'], [aria-live='assertive']").await? == 0, "something is assertive");
+    page.assert_no_errors_of_the_page().await
+}
+
 /// Fails unless exactly this was announced, in this order; each part stands for the message that it is in.
 pub async fn assert_said(page: &Page, parts: &[&str]) -> Result {
     let said = page.announcements().await?;
