@@ -36,8 +36,10 @@ pub struct Policy {
     pub ask_tries: u32,
     /// For how long a 404 is forgiven after the server itself accepted the job.
     pub new_job_grace: Span,
-    /// For how long a job may show no sign of life before that is said.
+    /// For how long a job may show no sign of life before that is said ...
     pub quiet_after: Span,
+    /// ... and for how many times as long as it usually takes from one to the next, where it is slower than that.
+    pub quiet_beats: u64,
     /// The event stream.
     pub stream: StreamPolicy,
     /// How many jobs the page keeps in mind: the newest, and beyond those only what it shows or has asked for.
@@ -70,6 +72,7 @@ impl Default for Policy {
             ask_tries: 3,
             new_job_grace: Span::seconds(10),
             quiet_after: Span::minutes(2),
+            quiet_beats: 4,
             stream: StreamPolicy::default(),
             listed_jobs: 200,
             saved_jobs: 200,

@@ -37,8 +37,8 @@ pub trait Adapter: Send + Sync {
     fn undo_cancel(&self, _job: &JobId, _key: &Key) -> Option<Call> {
         None
     }
-    /// Opens the stream of changes of these jobs, from after the event of `last_id` on; `None` where the
-    /// server has none.
+    /// Opens the stream of changes of these jobs, from after the event of `last_id` on, which is never empty; `None`
+    /// where the server has none.
     fn listen(&self, jobs: &[JobId], last_id: Option<&str>) -> Option<Call>;
     /// The types of the stream's events, for a browser that has to be told which ones to listen for.
     fn event_names(&self) -> &'static [&'static str];
@@ -144,7 +144,8 @@ pub struct StreamEvent {
     pub name: String,
     /// Its data.
     pub data: String,
-    /// Its id, where it has one: from there on a later stream takes up, once this event has been taken in.
+    /// Its id, where it has one: from there on a later stream takes up, once this event has been taken in. An empty one
+    /// takes back the one before.
     pub last_id: Option<String>,
 }
 

@@ -1,7 +1,9 @@
+use super::pulse::sign_of_life;
 use super::showing::Words;
 use super::{Follower, Tracked};
 use crate::document::Status;
 use crate::hearing::{Hearing, Trouble};
+use crate::id::JobId;
 use crate::moment::{Moment, Span};
 use crate::view::Contact;
 
@@ -90,16 +92,24 @@ impl Follower {
     /// Since when the job itself has been silent while the server answers. What the job did since the server was
     /// last heard is not known.
     fn quiet_since(&self, tracked: &Tracked, heard_at: Moment, words: &mut Words) -> Option<Moment> {
-        let document = tracked.document().filter(|document| document.status == Status::InProgress)?;
-        // Without a sign of life of its own, nothing can be said about its silence. A change is one too.
-        let sign = document.beat_at?.max(document.updated_at.unwrap_or(document.beat_at?));
-        let silent_at = match self.clock.of_server(sign) {
-            Some(at) => at,
-            // The clocks cannot be compared: since its newest document came, at the earliest.
-            None => tracked.changed_at?,
-        };
-        let quiet_at = silent_at.plus(self.options.policy.quiet_after);
+        let silent_at = self.silent_at(tracked)?;
+        let policy = &self.options.policy;
+        let usual = tracked.pulse.usual(tracked.run());
+        let quiet_at = silent_at.plus(usual.times(policy.quiet_beats).max(policy.quiet_after));
         words.until(quiet_at);
         (heard_at >= quiet_at).then(|| self.clock.wall(silent_at))
+    }
+
+    /// For how long the page has seen a job at work give no sign of life, by the last answer about it.
+    pub(super) fn silence(&self, id: &JobId) -> Option<Span> {
+        let tracked = self.jobs.get(id)?;
+        Some(tracked.heard_at?.since(self.silent_at(tracked)?))
+    }
+
+    /// Since when a job at work has given no sign of life. Without one of its own, nothing can be said about it.
+    fn silent_at(&self, tracked: &Tracked) -> Option<Moment> {
+        let document = tracked.document().filter(|document| document.status == Status::InProgress)?;
+        // Where the clocks cannot be compared: since its newest document came, at the earliest.
+        self.clock.of_server(sign_of_life(document)?).or(tracked.changed_at)
     }
 }

@@ -42,13 +42,14 @@ impl Follower {
     /// Takes in a document of a job that is followed.
     pub(super) fn hear(&mut self, document: Document, now: Moment) {
         let id = document.id.clone();
+        let silence = self.silence(&id);
         let Some(tracked) = self.jobs.get_mut(&id) else { return };
         // What the server says of a job that was gone, or not to be seen, ends that.
         let was_gone = tracked.gone.take().is_some();
         tracked.is_well(now);
         let is_first = tracked.job.is_none();
         let before = Before { is_first, run: tracked.run(), was_over: tracked.ended.is_some() };
-        if tracked.hear(document, now) == Heard::Newer || was_gone {
+        if tracked.hear(document, silence, now) == Heard::Newer || was_gone {
             self.settle_wishes(&id);
             self.notice(&id, now);
             self.learn(&id);

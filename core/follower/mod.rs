@@ -31,6 +31,7 @@ mod looked;
 mod looking;
 mod news;
 mod pausing;
+mod pulse;
 mod requests;
 mod several;
 mod sharing;
@@ -227,7 +228,7 @@ impl Follower {
         let word = self.jobs.next_word().filter(|_| self.line.is_visible);
         let requests = self.next_look(now).into_iter().chain(self.next_retry());
         let speech = self.next_words(now).into_iter().chain(self.next_notice()).chain(self.next_to_tell());
-        let stream = self.stream.next(self.line.hidden_since, &self.options.policy);
+        let stream = self.stream.next(self.line.held_until(), self.line.hidden_since, &self.options.policy);
         let tabs = self.next_of_tabs(now).into_iter().chain(self.next_of_sign_in());
         requests.chain(speech).chain(word).chain(stream).chain(tabs).chain(self.keeping.next()).min()
     }

@@ -323,9 +323,7 @@ impl Follower {
         (leader.heard_at, leader.stream_heard_at) = (now, Some(now));
         self.line.is_well(now);
         for event in events {
-            if event.last_id.is_some() {
-                self.stream.last_id.clone_from(&event.last_id);
-            }
+            self.stream.stands_at(event);
             if let EventReading::Job(document) = self.options.adapter.read_event(event) {
                 let id = document.id.clone();
                 self.take_up(&document, now);

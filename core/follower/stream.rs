@@ -1,6 +1,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::io::StreamId;
+use crate::adapters::StreamEvent;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
 use crate::policy::{Dice, Policy};
@@ -129,6 +130,14 @@ impl Stream {
         (is_first && *is_resumed && now.since(*since) < FIRST_WORD).then_some(*since)
     }
 
+    /// The event says where the next stream takes up. As the standard has it, an empty id takes back the one before:
+    /// the next stream takes up nowhere.
+    pub(super) fn stands_at(&mut self, event: &StreamEvent) {
+        if let Some(id) = &event.last_id {
+            self.last_id = Some(id.clone()).filter(|id| !id.is_empty());
+        }
+    }
+
     /// It could not be opened: the next try is ever later.
     pub(super) fn failed(&mut self, wait: Option<Span>, now: Moment, policy: &Policy, dice: &mut Dice) {
         self.faults = self.faults.saturating_add(1);
@@ -156,9 +165,20 @@ impl Stream {
         };
     }
 
+    /// When it is opened for the jobs that are wanted now: also where another one is open, not before the server takes
+    /// requests again.
+    pub(super) fn turn(&self, held_until: Option<Moment>) -> Option<Moment> {
+        Some(self.turn_at?.max(self.until).max(held_until.unwrap_or(self.until)))
+    }
+
     /// When there is next anything to do about it.
-    pub(super) fn next(&self, hidden_since: Option<Moment>, policy: &Policy) -> Option<Moment> {
-        let turn = self.turn_at.map(|at| at.max(self.until));
+    pub(super) fn next(
+        &self,
+        held_until: Option<Moment>,
+        hidden_since: Option<Moment>,
+        policy: &Policy,
+    ) -> Option<Moment> {
+        let turn = self.turn(held_until);
         let own = match &self.state {
             State::Closed => None,
             State::Opening { since, .. } => Some(since.plus(policy.look_timeout)),

@@ -24,8 +24,8 @@ impl Follower {
             self.stream.turn_at = None;
             return;
         }
-        let turn_at = *self.stream.turn_at.get_or_insert(now.plus(SETTLE));
-        if now >= turn_at.max(self.stream.until) {
+        self.stream.turn_at.get_or_insert(now.plus(SETTLE));
+        if self.stream.turn(self.line.held_until()).is_some_and(|at| now >= at) {
             self.open_stream(now);
         }
     }
@@ -83,9 +83,7 @@ impl Follower {
         self.tell_events(events);
         for event in events {
             let opened_at = self.stream.tells(now);
-            if event.last_id.is_some() {
-                self.stream.last_id.clone_from(&event.last_id);
-            }
+            self.stream.stands_at(event);
             match self.options.adapter.read_event(event) {
                 EventReading::Job(document) => {
                     let id = document.id.clone();

@@ -1,5 +1,6 @@
 use super::RequestId;
 use super::jobs::Turns;
+use super::pulse::{Pulse, sign_of_life};
 use super::wish::Wishes;
 use crate::document::Document;
 use crate::hearing::Trouble;
@@ -26,6 +27,7 @@ pub(super) struct Tracked {
     pub(super) heard_at: Option<Moment>,
     /// When the newest document came.
     pub(super) changed_at: Option<Moment>,
+    pub(super) pulse: Pulse,
     pub(super) in_flight: Option<RequestId>,
     /// When it was last looked at.
     pub(super) looked_at: Option<Moment>,
@@ -96,6 +98,7 @@ impl Tracked {
             is_placed: false,
             heard_at: None,
             changed_at: None,
+            pulse: Pulse::default(),
             in_flight: None,
             looked_at: None,
             doubted: None,
@@ -207,8 +210,9 @@ impl Tracked {
         self.is_followed() || self.is_look_asked
     }
 
-    /// Takes in a document of this job.
-    pub(super) fn hear(&mut self, document: Document, now: Moment) -> Heard {
+    /// Takes in a document of this job, which was silent for so long by then.
+    pub(super) fn hear(&mut self, document: Document, silence: Option<Span>, now: Moment) -> Heard {
+        let before = self.document().map(|known| (known.run_number(), sign_of_life(known)));
         let heard = match &mut self.job {
             None => {
                 self.job = Some(Job::new(document));
@@ -220,6 +224,10 @@ impl Tracked {
             self.changed_at = Some(now);
         }
         let run = self.run();
+        let sign = self.document().map(|known| (known.run_number(), sign_of_life(known)));
+        if let Some(waited) = silence.filter(|_| before < sign && before.is_some_and(|(of, _)| of == run)) {
+            self.pulse.beats(run, waited);
+        }
         let is_asked = self.document().is_some_and(|document| document.cancel_requested_at.is_some());
         if is_asked && self.asked_to_stop.is_none_or(|(of, _)| of != run) {
             self.asked_to_stop = Some((run, now));

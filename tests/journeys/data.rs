@@ -39,7 +39,8 @@ async fn a_server_whose_clock_is_hours_off_makes_no_age_negative_or_long() -> Re
                 let done = bar(&page).await?.unwrap_or_default();
                 wait_bar(&page, done).await?;
             }
-            page.assert_no_console_errors().await
+            page.assert_no_console_errors().await?;
+            assert_calm(&page, &id, &[]).await
         })
         .await?;
         app.stop().await;
@@ -93,7 +94,8 @@ async fn progress_never_goes_back_never_passes_its_end_and_is_never_made_up() ->
                 assert!(!text.contains('%'), "a share of nothing is made up: {text}");
             }
         }
-        page.assert_no_console_errors().await
+        page.assert_no_console_errors().await?;
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;
@@ -144,7 +146,8 @@ async fn a_link_that_is_not_safe_is_text() -> Result {
         page.picture("blocked-links").await?;
         let text = page.text(PANEL).await?;
         assert!(!text.contains("evil.example") && !text.contains("script:"), "{text}");
-        page.assert_no_console_errors().await
+        page.assert_no_console_errors().await?;
+        assert_quiet(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;
@@ -229,12 +232,15 @@ async fn an_address_with_a_malformed_id_asks_the_server_nothing_of_it() -> Resul
             page.wait_for("[data-gallery='no-such-job']").await?;
             page.wait_attribute("[data-ww='recent-activity']", "data-state", "ready").await?;
         }
-        assert_eq!(app.faults().asked_for("GET", ONE), []);
+        assert_eq!(
+            (app.faults().asked_for("GET", ONE), app.faults().asked_for("GET", SEVERAL)),
+            (vec![], vec![])
+        );
         // One that is well formed and unknown is asked for, and said to be gone.
         page.goto("/?job=nobody-knows-me").await?;
         wait_status(&page, "gone").await?;
         assert_eq!(shown_job(&page).await?, "nobody-knows-me");
-        Ok(())
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;

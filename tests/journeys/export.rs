@@ -5,6 +5,7 @@ use std::fs;
 use waitwell::locales::english::LANGUAGE;
 use waitwell_tests::{App, Result, in_browser};
 
+use crate::row::{assert_said_once, keeps};
 use crate::steps::{PANEL, bar, choose, open, shown_job, start, submit, wait_bar, wait_status};
 
 const FILE: &str = ".ww-result-summary__file";
@@ -159,9 +160,11 @@ async fn a_partly_finished_export_says_what_is_missing_why_and_what_is_safe() ->
             assert!(text.contains(&part), "{part:?} is not in:\n{text}");
         }
         assert_eq!(page.count(DOWNLOAD).await?, 1);
-        page.wait_announcement(&format!("is partly finished: {} of {} done.", count("done"), count("total")))
-            .await?;
-        page.assert_no_console_errors().await
+        let ending = format!("is partly finished: {} of {} done.", count("done"), count("total"));
+        page.wait_announcement(&ending).await?;
+        page.assert_no_console_errors().await?;
+        assert!(keeps(&page, &id).await?);
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;

@@ -57,6 +57,11 @@ async fn offline_the_server_is_tried_rarely_and_at_once_after_it() -> Result {
         page.pass(seconds(260)).await?;
         let probes = page.looks().await?.split_off(before);
         assert!(probes.len() <= 11, "{} in five minutes", probes.len());
+        let gaps = gaps(&probes);
+        assert!(
+            gaps.len() >= 3 && gaps.iter().all(|gap| *gap >= 29.9),
+            "half a minute between two: {gaps:?}"
+        );
 
         let before = page.looks().await?.len();
         page.offline(false).await?;
@@ -215,7 +220,9 @@ async fn a_page_that_was_left_closes_its_stream_and_takes_it_up_again_on_the_way
     let (app, id) = streamed().await?;
     in_browser(app.url(), async |page| {
         page.before_load(
-            "addEventListener('pageshow', (event) => { window.__cameBack = event.persisted; });",
+            "addEventListener('pageshow', (event) => { window.__cameBack = event.persisted; });
+            // The server writes down when this arrives, beside when the stream has ended.
+            addEventListener('pagehide', () => navigator.sendBeacon('/api/health'));",
         )
         .await?;
         open(&page, &id).await?;
@@ -229,7 +236,12 @@ async fn a_page_that_was_left_closes_its_stream_and_takes_it_up_again_on_the_way
         let (looks, opened) = (looks_at(&app), streams(&app));
         page.goto("/fixtures/status-badge/queued").await?;
         wait_open(&app, &page, 0).await?;
+        page.wait("the server knows when it was left", async || Ok(left_at(&app).is_some())).await?;
+        let closed_at = app.faults().asked_for("GET", STREAMS).last().and_then(|stream| stream.ended_ms);
+        let took = closed_at.zip(left_at(&app)).map(|(closed, left)| closed.saturating_sub(left));
+        assert!(took.is_some_and(|took| took <= 1_000), "the stream is closed after {took:?} ms");
         assert_eq!(looks_at(&app), looks, "a page that is left asks nothing");
+        let asked = app.faults().asked().len();
 
         page.driver().back().await?;
         page.wait("the page comes back from the browser's memory", async || {
@@ -242,6 +254,10 @@ async fn a_page_that_was_left_closes_its_stream_and_takes_it_up_again_on_the_way
         assert_eq!(reopened.len(), 1);
         assert!(reopened[0].header("last-event-id").is_some(), "{reopened:#?}");
         assert!((1..=2).contains(&(looks_at(&app) - looks)), "one look on return, one to make sure of the stream");
+        let after = app.faults().asked().split_off(asked);
+        let place = |is_it: fn(&str) -> bool| after.iter().position(|asked| asked.method == "GET" && is_it(&asked.path));
+        let (look, stream) = (place(is_look), place(|path| path.starts_with(STREAMS)));
+        assert!(look.is_some() && look < stream, "first the look, then the stream: {after:#?}");
         let statuses = page.evaluate("return window.__statuses", json!([])).await?;
         assert!(statuses.as_array().is_some_and(|all| all.iter().all(|one| one == "in-progress")), "{statuses}");
         assert_eq!(app.faults().streams().most, 1);
@@ -254,7 +270,14 @@ async fn a_page_that_was_left_closes_its_stream_and_takes_it_up_again_on_the_way
 
 /// How many looks at jobs the server has been asked for.
 fn looks_at(app: &waitwell_tests::App) -> usize {
-    let is_look =
-        |path: &str| path.starts_with(SEVERAL) || (path.starts_with(ONE) && !path.starts_with(STREAMS));
     app.faults().asked().iter().filter(|asked| asked.method == "GET" && is_look(&asked.path)).count()
+}
+
+fn is_look(path: &str) -> bool {
+    path.starts_with(SEVERAL) || (path.starts_with(ONE) && !path.starts_with(STREAMS))
+}
+
+/// When the page told the server that it is left, in milliseconds of the log.
+fn left_at(app: &waitwell_tests::App) -> Option<u64> {
+    app.faults().asked_for("POST", "/api/health").last().map(|asked| asked.at_ms)
 }

@@ -197,8 +197,23 @@ pub async fn assert_calm(page: &Page, id: &str, said: &[&str]) -> Result {
 
 /// The same for a job whose status may be any.
 pub async fn assert_quiet(page: &Page, id: &str, said: &[&str]) -> Result {
-    assert_said(page, said).await?;
     ensure!(keeps(page, id).await?, "the id is no longer kept: {:?}", page.stored().await?);
+    assert_at_rest(page, said).await
+}
+
+/// The same where no id is to be kept, or none can be: what was announced in this tab is exactly this, nothing is
+/// assertive, and the console has no error of the page's own and no panic, in any tab.
+pub async fn assert_at_rest(page: &Page, said: &[&str]) -> Result {
+    assert_said(page, said).await?;
+    ensure!(page.count("[role='alert'], [aria-live='assertive']").await? == 0, "something is assertive");
+    page.assert_no_errors_of_the_page().await
+}
+
+/// The same where the work of a real job decides what there is to say: nothing was said twice.
+pub async fn assert_said_once(page: &Page) -> Result {
+    let said = page.announcements().await?;
+    let different: std::collections::BTreeSet<&String> = said.iter().collect();
+    ensure!(different.len() == said.len(), "announced twice: {said:#?}");
     ensure!(page.count("[role='alert'], [aria-live='assertive']").await? == 0, "something is assertive");
     page.assert_no_errors_of_the_page().await
 }

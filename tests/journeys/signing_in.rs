@@ -274,9 +274,18 @@ async fn of_a_person_who_has_signed_out_nothing_is_asked_shown_or_kept_for_the_n
         let id = start_as(&page, "ana").await?;
         let other = page.new_tab(&format!("/?user=ana&job={id}")).await?;
         wait_status(&page, "in-progress").await?;
-        // An answer to Ana is on its way when she signs out here, and Ben signs in.
+        // An answer to Ana is on its way to the tab that hears for both when she signs out there, and Ben signs in.
+        let second = page.driver().window().await?;
+        page.switch(other).await?;
         app.faults().always("GET", &format!("{ONE}{id}"), Fault::Held(None));
+        let held = app.faults().asked().len();
         come_back(&page).await?;
+        let look = async || {
+            let asked = app.faults().asked().split_off(held);
+            Ok::<_, anyhow::Error>(asked.into_iter().find(|asked| asked.path == format!("{ONE}{id}")))
+        };
+        page.wait("the look arrives", async || Ok(look().await?.is_some())).await?;
+        assert_eq!(look().await?.and_then(|look| look.ended_ms), None, "it is not answered yet");
         go(&page, "/session").await?;
         let before = app.faults().asked().len();
         page.click("[data-gallery='sign-out']").await?;
@@ -284,7 +293,14 @@ async fn of_a_person_who_has_signed_out_nothing_is_asked_shown_or_kept_for_the_n
         page.click("[data-person='ben']").await?;
         app.faults().mend();
         page.wait("this tab forgets", async || nothing_of(&page, &id).await.map(|()| true)).await?;
-        page.switch(other).await?;
+        page.wait("the look has ended", async || {
+            Ok(look().await?.is_some_and(|look| look.ended_ms.is_some()))
+        })
+        .await?;
+        go(&page, "/").await?;
+        page.wait_attribute("[data-ww='recent-activity']", "data-state", "ready").await?;
+        nothing_of(&page, &id).await?;
+        page.switch(second).await?;
         page.wait("the other tab forgets", async || nothing_of(&page, &id).await.map(|()| true)).await?;
         assert_nothing_asked(&app, &id, before);
         let kept = page.stored().await?;
@@ -294,7 +310,7 @@ async fn of_a_person_who_has_signed_out_nothing_is_asked_shown_or_kept_for_the_n
         // Ana comes back later and sees her jobs again, as the server lists them.
         page.goto("/?user=ana").await?;
         page.wait_for(&format!(".ww-recent-activity__row[data-job='{id}']")).await?;
-        page.assert_no_errors_of_the_page().await
+        assert_at_rest(&page, &[]).await
     })
     .await?;
     app.stop().await;

@@ -8,11 +8,11 @@ use waitwell_tests::{App, Asked, Fault, Key, Page, Result, in_browser};
 use crate::row::*;
 use crate::steps::{PANEL, choose, shown_job, submit};
 
-const BUTTON: &str = "form[data-form='export'] button[type='submit']";
-const NOTICE: &str = "form[data-form='export'] [data-ww='start-notice']";
+pub const BUTTON: &str = "form[data-form='export'] button[type='submit']";
+pub const NOTICE: &str = "form[data-form='export'] [data-ww='start-notice']";
 
 /// The starts that the server was asked for.
-fn starts(app: &App) -> Vec<Asked> {
+pub fn starts(app: &App) -> Vec<Asked> {
     let mut asked = app.faults().asked_for("POST", JOBS);
     asked.retain(|asked| asked.path == JOBS);
     asked
@@ -39,7 +39,7 @@ async fn a_start_whose_answer_is_lost_is_sent_again_with_its_key_and_makes_one_j
         assert!(sent.iter().all(|other| other.key() == Some(key) && other.body == sent[0].body), "{sent:#?}");
         assert_eq!(app.api().jobs().await?, 1);
         assert!(keeps(&page, &id).await? && intents(&page).await?.is_empty());
-        page.assert_no_errors_of_the_page().await
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;
@@ -142,7 +142,7 @@ async fn a_start_that_cannot_be_confirmed_after_a_reload_can_be_checked_again() 
         page.click(&format!("{NOTICE} [data-ask='check-start']")).await?;
         shown_job(&page).await?;
         assert_started_once(&app).await?;
-        page.assert_no_errors_of_the_page().await
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;
@@ -173,7 +173,8 @@ async fn a_second_click_while_a_start_is_on_its_way_asks_for_nothing_and_keeps_t
         app.faults().release();
         shown_job(&page).await?;
         assert_started_once(&app).await?;
-        page.assert_no_console_errors().await
+        page.assert_no_console_errors().await?;
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;
@@ -200,7 +201,7 @@ async fn a_start_that_the_server_is_still_at_work_on_is_asked_for_again() -> Res
         assert!(sent[0].key() == sent[1].key() && sent[0].body == sent[1].body, "{sent:#?}");
         let times: Vec<_> = page.sent().await?.into_iter().filter(|sent| sent.method == "POST").collect();
         assert!((1.9..5.0).contains(&gaps(&times)[0]), "{times:#?}");
-        page.assert_no_errors_of_the_page().await
+        assert_at_rest(&page, &["is queued."]).await
     })
     .await?;
     app.stop().await;
@@ -247,7 +248,7 @@ async fn a_refused_start_is_not_sent_again_and_says_at_the_form_what_to_change()
         }
         assert_eq!(app.api().jobs().await?, 0);
         assert!(intents(&page).await?.is_empty());
-        page.assert_no_errors_of_the_page().await
+        assert_at_rest(&page, &[]).await
     })
     .await?;
     app.stop().await;
@@ -268,7 +269,7 @@ async fn two_tabs_that_find_the_same_start_send_it_no_more() -> Result {
         page.wait_for(".ww-recent-activity__row").await?;
         page.wait("the intent has done its work", async || Ok(intents(&page).await?.is_empty())).await?;
         assert_started_once(&app).await?;
-        page.assert_no_errors_of_the_page().await
+        assert_at_rest(&page, &[]).await
     })
     .await?;
     app.stop().await;
@@ -307,7 +308,7 @@ async fn a_start_that_fails_on_the_server_each_time_is_unconfirmed_after_three_t
         assert_eq!(app.api().jobs().await?, 1);
         let text = page.text(PANEL).await?;
         assert!(!text.contains("Failed"), "{text}");
-        page.assert_no_errors_of_the_page().await
+        assert_at_rest(&page, &["is queued."]).await
     })
     .await?;
     app.stop().await;
@@ -315,7 +316,7 @@ async fn a_start_that_fails_on_the_server_each_time_is_unconfirmed_after_three_t
 }
 
 /// The live page, with its time in the test's hands and a job that takes a while.
-async fn ready(page: &Page) -> Result {
+pub async fn ready(page: &Page) -> Result {
     page.control_time().await?;
     page.goto("/").await?;
     page.wait_attribute("[data-ww='recent-activity']", "data-state", "ready").await?;
@@ -336,7 +337,7 @@ async fn assert_started_once(app: &App) -> Result {
 }
 
 /// The starts that the browser keeps because their answers have not been seen.
-async fn intents(page: &Page) -> Result<Vec<String>> {
+pub async fn intents(page: &Page) -> Result<Vec<String>> {
     let prefix = format!("{}intent:", Scope::of(PERSON).prefix());
     Ok(page.stored().await?.into_keys().filter(|name| name.starts_with(&prefix)).collect())
 }

@@ -4,6 +4,7 @@ use serde_json::json;
 use waitwell_core::saved::Scope;
 use waitwell_tests::{App, Fault, Page, Result, in_browser};
 
+use crate::row::{assert_at_rest, assert_said_once};
 use crate::steps::{LINE, PANEL, shown_job, start, submit, wait_status};
 
 /// The person whom the gallery names.
@@ -37,7 +38,7 @@ async fn a_browser_that_blocks_storage_still_runs_the_job_and_says_what_it_canno
         page.picture("storage-blocked").await?;
         wait_status(&page, "completed").await?;
         assert_eq!(app.api().jobs().await?, 1);
-        Ok(())
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;
@@ -86,7 +87,7 @@ async fn a_full_storage_costs_nobody_a_job_or_a_record_and_is_told_of_before_the
             .reduce((sum, name) => sum + localStorage.getItem(name).length, 0)";
         assert_eq!(page.evaluate(theirs, json!([])).await?, kept);
         assert_eq!(app.api().jobs().await?, 1);
-        Ok(())
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;
@@ -155,8 +156,7 @@ async fn ended_jobs_make_room_oldest_first_and_no_write_is_tried_twice_in_five_s
         for pair in refused.windows(2).skip(1) {
             assert!(pair[1] - pair[0] >= 5_000.0, "no cascade: {refused:?}");
         }
-        assert!(page.count("[role='alert']").await? == 0);
-        page.assert_no_errors_of_the_page().await
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;
@@ -193,7 +193,7 @@ async fn of_the_records_in_storage_only_good_ones_are_taken_and_the_rest_left_al
         assert_eq!(page.count(".ww-recent-activity__row script").await?, 0);
         let left = "return Object.entries(localStorage).filter(([name]) => name.endsWith('job:newer')).map(([, text]) => text)";
         assert_eq!(page.evaluate(left, json!([])).await?, json!([r#"{"v":99,"id":"newer","added":1}"#]));
-        Ok(())
+        assert_at_rest(&page, &[]).await
     })
     .await?;
     app.stop().await;

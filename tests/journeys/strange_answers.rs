@@ -75,7 +75,7 @@ async fn answers_that_cannot_be_read_leave_the_last_good_state() -> Result {
         })
         .await?;
         wait_bar(&page, done).await?;
-        Ok(())
+        assert_calm(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;
@@ -108,7 +108,8 @@ async fn a_status_that_nobody_knows_is_in_progress_and_no_ending() -> Result {
         })
         .await?;
         assert_eq!(page.count("[data-ww='cancel-dialog'] [data-ask='cancel']").await?, 1);
-        page.assert_no_console_errors().await
+        page.assert_no_console_errors().await?;
+        assert_calm(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;

@@ -1,6 +1,8 @@
 //! What holds once the storm is over: everything is reachable again, and a few minutes pass.
 //!
-//! I02, I13, I17, I22, I23 and I24.
+//! I02, I10, I13, I17, I22, I23 and I24.
+
+use std::collections::BTreeMap;
 
 use waitwell_core::document::{Document, Status};
 use waitwell_core::follower::Input;
@@ -16,6 +18,11 @@ use super::watch::Broken;
 /// Longer than anything that can still be held back: the longest Retry-After of an honest history, the longest
 /// back-off and a hidden tab's wait come first, and then one more turn of everything.
 const STORM: Span = Span::seconds(180);
+/// By the end of the storm no job is younger than two minutes, so it is looked at every five seconds, or a tenth sooner,
+/// and once more where the minute begins.
+const LOOKS_A_MINUTE: usize = 60_000 / 4_500 + 1;
+/// Where the browser's clock was set back, a job may count as younger than it is.
+const LOOKS_AT_A_YOUNG_JOB: usize = 60_000 / 1_800 + 1;
 /// Within this time every live job is heard of again: once a minute while changes are pushed, and a tenth more, which is
 /// how far waits are spread; and the way there and back.
 const TURN: Span = Span::seconds(67);
@@ -30,7 +37,9 @@ impl Course {
         self.end_storm();
         self.beat(STORM);
         broken.extend(self.watch.kept.account(&self.browser));
+        self.has_one_stream(&mut broken);
         if is_honest {
+            self.is_seldom_asked(&mut broken);
             self.heard(&mut broken);
             self.agrees(&mut broken);
             self.comes_back(&mut broken);
@@ -66,6 +75,31 @@ impl Course {
             self.browser.push(&[]);
         }
         self.run(Span::ZERO);
+    }
+
+    /// I10: in the last minute of the storm's end, when nothing goes wrong any more, all tabs together have looked at no
+    /// job more often than its age allows.
+    fn is_seldom_asked(&self, broken: &mut Vec<Broken>) {
+        let most = if self.browser.skew == 0 { LOOKS_A_MINUTE } else { LOOKS_AT_A_YOUNG_JOB };
+        let from = self.browser.now.minus(s(60));
+        let last = self.browser.log.iter().map(|(_, sent)| sent).filter(|sent| sent.at >= from);
+        let mut looks: BTreeMap<&str, usize> = BTreeMap::new();
+        let paths = last.map(|sent| sent.request.call.path.as_str());
+        let jobs = paths.filter_map(|path| path.strip_prefix("?ids=").or(path.strip_prefix('/')));
+        jobs.flat_map(|ids| ids.split(',')).for_each(|id| *looks.entry(id).or_default() += 1);
+        if let Some((id, count)) = looks.into_iter().find(|(_, count)| *count > most) {
+            broken.push((10, format!("{count} looks at {id} within a minute")));
+        }
+    }
+
+    /// I10: no person has more than one stream.
+    fn has_one_stream(&self, broken: &mut Vec<Broken>) {
+        let mut streams: BTreeMap<&str, usize> = BTreeMap::new();
+        let open = self.browser.tabs.iter().filter(|tab| tab.stream.is_some() && !tab.is_closed);
+        open.for_each(|tab| *streams.entry(tab.who).or_default() += 1);
+        if let Some((who, count)) = streams.into_iter().find(|(_, count)| *count > 1) {
+            broken.push((10, format!("{count} streams for {who}")));
+        }
     }
 
     /// I13: every live job is heard of in its turn.

@@ -130,7 +130,7 @@ pub fn hostile() -> impl Strategy<Value = History> {
         .prop_map(|(setup, events)| History { setup, events })
 }
 
-/// Two events bring about three inputs on average, so most histories have more than 200 of those.
+/// Two events bring about three inputs on average, so a third of the histories have more than 200 of those.
 const LONGEST: usize = 200;
 
 /// After so many minutes a server has forgotten every key, and the browser knows that a day has passed, though its clock

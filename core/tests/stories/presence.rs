@@ -114,6 +114,35 @@ fn f15_after_sleep_the_page_checks_at_once_and_tells_the_result_once() {
 }
 
 #[test]
+fn f15_after_sleep_ten_jobs_are_looked_at_within_two_seconds_and_never_more_than_four_at_once() {
+    let names: Vec<String> = (0..10).map(|n| format!("j{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut world = World::following_one_by_one(&names);
+    world.run(s(10));
+    world.sleep(Span::hours(8));
+    world.latency = Span::ms(400);
+    let woken_at = world.now;
+    world.log.clear();
+    world.input(Input::Woke);
+    world.run(s(20));
+    let looks = world.looks();
+    for at in &looks {
+        let at_once =
+            looks.iter().filter(|other| **other <= *at && at.since(**other) < world.latency).count();
+        assert!(at_once <= 4, "{at_once} at once");
+    }
+    for name in names {
+        let times: Vec<Span> = world.looks_at(name).iter().map(|at| at.since(woken_at)).collect();
+        assert!(times[0] <= s(2), "{name}: {times:?}");
+        assert_eq!(
+            times.len(),
+            1,
+            "{name} is looked at once, and there is nothing to catch up with: {times:?}"
+        );
+    }
+}
+
+#[test]
 fn f16_a_hidden_page_looks_once_a_minute_and_at_once_when_it_is_seen() {
     let mut world = World::following(&["a"]);
     world.input(Input::Visible(false));

@@ -1,4 +1,5 @@
-//! A stream that was cut and takes up again, or says that its history is gone: one look each (F23, F26).
+//! A stream that was cut and takes up again, or says that its history is gone: one look each (F23, F26). And one that
+//! takes up nowhere.
 
 use waitwell_core::adapters::StreamEvent;
 use waitwell_core::ask::Ask;
@@ -70,4 +71,26 @@ fn f26_a_reset_while_a_look_is_under_way_is_followed_by_one_look() {
         assert_eq!(again.len(), 1, "the answer under way may be older than what was missed");
         assert_eq!(world.view(name).status, ShownStatus::InProgress);
     }
+}
+
+#[test]
+fn an_empty_id_takes_back_the_one_before_so_the_next_stream_takes_up_nowhere() {
+    let mut world = listening(&["a"]);
+    world.run(s(12));
+    world.push_job("a", "41");
+    world.push(&[StreamEvent { name: "beat".into(), data: "{}".into(), last_id: Some(String::new()) }]);
+    world.cut_stream();
+    world.run(s(30));
+    assert_eq!(
+        (world.streams.len(), &world.streams[1].1.headers),
+        (2, &Vec::new()),
+        "no header without an id"
+    );
+    assert_eq!(world.view("a").hearing, Hearing::Live);
+
+    // What such a stream says first is no word about the time before it.
+    world.log.clear();
+    reset(&mut world);
+    world.run(s(20));
+    assert_eq!(world.looks_at("a").len(), 1);
 }

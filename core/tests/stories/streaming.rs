@@ -3,13 +3,14 @@
 use waitwell_core::adapters::StreamEvent;
 use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::announce::Said;
+use waitwell_core::ask::Ask;
 use waitwell_core::document::Status;
 use waitwell_core::follower::Input;
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::view::ShownStatus;
 
-use super::server::{Say, id, job, job_event, problem, s};
+use super::server::{Say, busy, id, job, job_event, problem, s};
 use super::world::World;
 
 /// A page with these jobs, a second after it was opened.
@@ -85,6 +86,20 @@ fn a_job_that_is_followed_later_joins_the_stream() {
     let call = &world.streams[1].1;
     assert_eq!(call.path, "/events?ids=a,b");
     assert_eq!(call.headers, [("Last-Event-ID", "41".to_owned())], "without a gap");
+}
+
+#[test]
+fn f03_while_the_server_asks_for_patience_no_other_stream_is_opened_for_a_job_that_is_followed_later() {
+    let mut world = listening(&["a"]);
+    world.server.script.push_back(Some(busy(429, "30")));
+    world.ask(Ask::LookAgain(id("a")));
+    world.run(s(1));
+    let told_at = world.now;
+    world.server.jobs.insert("b".into(), job("b"));
+    world.input(Input::Follow(id("b")));
+    world.run(s(60));
+    assert_eq!(world.streams.len(), 2);
+    assert!(opened(&world)[1].since(told_at) >= s(29), "{:?}", opened(&world));
 }
 
 #[test]

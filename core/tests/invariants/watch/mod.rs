@@ -1,6 +1,7 @@
 //! What is watched at every input of a history: each invariant that can be seen from outside at any moment.
 
 mod documents;
+mod memory;
 mod requests;
 mod speech;
 mod storage;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 
 use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::follower::{Effect, Input};
+use waitwell_core::id::JobId;
 use waitwell_core::moment::Moment;
 use waitwell_core::saved::Scope;
 use waitwell_core::tabs::{TabMessage, TabNews};
@@ -16,6 +18,7 @@ use waitwell_core::tabs::{TabMessage, TabNews};
 use super::model::browser::Browser;
 
 pub use documents::Documents;
+pub use memory::Memory;
 pub use requests::Requests;
 pub use speech::Spoken;
 pub use storage::Kept;
@@ -46,6 +49,7 @@ pub struct Seen {
     pub documents: Documents,
     pub sent: requests::Sent,
     pub spoken: Spoken,
+    memory: Memory,
     pub is_left: bool,
     /// Its person has signed out, and nobody uses it.
     pub is_nobodys: bool,
@@ -118,11 +122,13 @@ impl Watch {
         let mut broken = seen.documents.after(&step);
         broken.extend(seen.sent.after(&step, &mut self.requests, is_off));
         broken.extend(seen.nothing_for_nobody(&step));
+        broken.extend(seen.nothing_of_others(&step));
+        broken.extend(seen.memory.after(&step));
         broken.extend(seen.spoken.after(&step, &seen.documents));
         broken.extend(self.kept.after(&step));
         if step.changes_person() {
             // Nothing of the last person is compared with anything of the next.
-            (seen.documents, seen.sent, seen.spoken) = Default::default();
+            (seen.documents, seen.sent, seen.spoken, seen.memory) = Default::default();
         }
         for (number, what) in broken {
             let found = format!("input {}, tab {tab}, {input:?}: {what}", self.inputs);
@@ -138,6 +144,23 @@ impl Seen {
             |effect: &&Effect| matches!(effect, Effect::Send(_) | Effect::Listen(_) | Effect::Save { .. });
         let effect = step.effects.iter().find(is_forbidden).filter(|_| self.is_nobodys)?;
         Some((15, format!("{effect:?} for nobody")))
+    }
+
+    /// I15: no row and no notice is of a job of somebody else, and none is there for nobody.
+    fn nothing_of_others(&self, step: &Step) -> Option<Broken> {
+        let is_shown_anew = |effect: &Effect| {
+            matches!(effect, Effect::Changed(_) | Effect::ListChanged | Effect::NoticesChanged)
+        };
+        if !step.changes_person() && !step.effects.iter().any(is_shown_anew) {
+            return None;
+        }
+        let tab = &step.browser.tabs[step.tab];
+        let owners = &step.browser.server.owners;
+        let is_theirs =
+            |id: &JobId| self.is_nobodys || owners.get(id.as_str()).is_some_and(|owner| *owner != tab.who);
+        let noticed = tab.follower.notices().into_iter().map(|notice| notice.job);
+        let shown = tab.follower.recent().jobs.into_iter().chain(noticed).find(is_theirs)?;
+        Some((15, format!("{shown} is shown to {}", if self.is_nobodys { "nobody" } else { tab.who })))
     }
 }
 

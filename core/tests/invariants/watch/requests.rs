@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use waitwell_core::adapters::{Answer, Call, Method, Reply};
 use waitwell_core::ask::Ask;
 use waitwell_core::document::{Document, Status};
-use waitwell_core::follower::{Effect, Input, RequestId};
+use waitwell_core::follower::{Effect, Input, RequestId, StreamId};
 use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::policy;
@@ -33,7 +33,8 @@ pub struct Sent {
     looks: BTreeMap<String, (Moment, usize)>,
     /// How often something brought about a look out of turn.
     prompts: usize,
-    has_stream: bool,
+    /// The stream that is open or being opened.
+    stream: Option<StreamId>,
 }
 
 struct Request {
@@ -60,14 +61,18 @@ impl Sent {
                     self.send(step, request.id, &request.call, all, &mut broken);
                 }
                 Effect::Listen(listen) => {
-                    if std::mem::replace(&mut self.has_stream, true) {
+                    if self.stream.replace(listen.stream).is_some() {
                         broken.push((10, "a second stream".to_owned()));
+                    }
+                    if self.not_before.is_some_and(|at| step.own < at) {
+                        broken
+                            .push((11, format!("a stream at {:?}, before {:?}", step.own, self.not_before)));
                     }
                     check_scope(step, &listen.call, &mut broken);
                 }
                 // What a stream that has fallen silent would have told is looked at.
                 Effect::StopListening => {
-                    self.has_stream = false;
+                    self.stream = None;
                     self.prompts += 1;
                 }
                 _ => {}
@@ -107,7 +112,12 @@ impl Sent {
             | Input::NotCopied { .. }
             | Input::Pause(_) => {}
             Input::StreamEnded { .. } | Input::Listening { .. } | Input::NotListening { .. } => {
-                self.has_stream &= step.browser.tabs[step.tab].stream.is_some();
+                if let Input::Listening { stream, answer } = step.input
+                    && self.stream == Some(*stream)
+                {
+                    self.keep_back(answer, step.own);
+                }
+                self.stream = self.stream.filter(|_| step.browser.tabs[step.tab].stream.is_some());
                 self.prompts += 1;
             }
             Input::Left => {
