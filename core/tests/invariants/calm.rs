@@ -37,8 +37,9 @@ impl Course {
         self.end_storm();
         self.beat(STORM);
         broken.extend(self.watch.kept.account(&self.browser));
-        self.has_one_stream(&mut broken);
         if is_honest {
+            // No browser gives two tabs the lead, as a hostile history does.
+            self.has_one_stream(&mut broken);
             self.is_seldom_asked(&mut broken);
             self.heard(&mut broken);
             self.agrees(&mut broken);
