@@ -1,4 +1,5 @@
 use super::Follower;
+use crate::adapters::Reply;
 use crate::moment::{Moment, Span};
 
 /// The follower's own time, which never runs back, and how the server's clock differs from it.
@@ -77,9 +78,11 @@ impl Clock {
 }
 
 impl Follower {
-    /// Learns from an answer's `Date` how the server's clock differs.
-    pub(super) fn learn_offset(&mut self, date: Option<Moment>, since: Moment, now: Moment) {
-        if self.clock.learn(date, since, now) {
+    /// Learns how the server's clock differs from the `Date` of an answer that holds what was asked for, or says that it
+    /// is the same as before. What refuses, fails or says nothing may be a proxy with a clock of its own.
+    pub(super) fn learn_offset(&mut self, reply: &Reply, since: Moment, now: Moment) {
+        let is_good = matches!(reply.status, 200..=202 | 304);
+        if is_good && self.clock.learn(reply.date, since, now) {
             self.touch_all();
         }
     }

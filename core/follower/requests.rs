@@ -47,7 +47,7 @@ impl Follower {
         // An answer to a request of before the page was left, or a second answer, means nothing.
         let Some(Pending { what, since }) = self.pending.remove(&request) else { return };
         if let Answer::Http(reply) = answer {
-            self.learn_offset(reply.date, since, now);
+            self.learn_offset(reply, since, now);
         }
         let reading = self.options.adapter.read(answer);
         self.tell_answer(&what, answer, &reading, now.since(since));

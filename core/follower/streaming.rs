@@ -42,7 +42,7 @@ impl Follower {
             _ => None,
         };
         if let Some(reply) = reply {
-            self.learn_offset(reply.date, since, now);
+            self.learn_offset(reply, since, now);
         }
         match reply.map(|reply| reply.status) {
             Some(200) if reply.is_some_and(|reply| reply.is_of_type("text/event-stream")) => {

@@ -1,7 +1,8 @@
 //! What is known of a job: order, endings, progress (F11, F12, F36, F49, F50, F52).
 
-use waitwell_core::adapters::Answer;
+use waitwell_core::adapters::{Answer, Reply};
 use waitwell_core::age::Age;
+use waitwell_core::announce::Said;
 use waitwell_core::ask::Ask;
 use waitwell_core::document::{Counts, JobResult, Outcome, Status};
 use waitwell_core::hearing::{Hearing, Trouble};
@@ -177,6 +178,23 @@ fn f49_a_clock_that_is_hours_off_changes_no_running_time() {
             "server {server}, page {page}, date {sends_date}: {age:?}"
         );
     }
+}
+
+#[test]
+fn f49_a_proxy_with_a_clock_of_its_own_makes_no_job_silent() {
+    let mut world = World::new();
+    (world.server.skew, world.server.sends_date) = (-10_800_000, true);
+    let mut job = super::server::job("a");
+    job.beat_at = Some(START.shifted(-10_800_000));
+    world.server.jobs.insert("a".into(), job);
+    world.start_page();
+    world.run(s(5));
+    let Say::Reply(refusal) = json(503, "{}") else { unreachable!() };
+    world.server.script.push_back(Some(Say::Reply(Reply { date: Some(world.wall()), ..refusal })));
+    world.run(s(20));
+    assert_eq!(world.view("a").contact.quiet_since, None);
+    let said = world.said();
+    assert!(!said.iter().any(|said| matches!(said, Said::Quiet(_))), "{said:?}");
 }
 
 #[test]
