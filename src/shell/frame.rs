@@ -1,5 +1,6 @@
 use std::cell::RefCell;
 use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
@@ -8,6 +9,8 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::window;
+
+use super::page::is_visible;
 
 /// A page that nobody sees has no frames; there what is to be shown waits this long, in milliseconds.
 const UNSEEN: u32 = 250;
@@ -28,8 +31,15 @@ pub(super) async fn next_frame() -> bool {
         came.waker = Some(context.waker().clone());
         Poll::Pending
     });
-    // Whichever comes first; the other one is taken back.
-    matches!(select(frame, TimeoutFuture::new(UNSEEN)).await, Either::Left(_))
+    let mut frame = pin!(frame);
+    // Whichever comes first; the other one is taken back. A page that is seen and has had no frame for so long is busy.
+    loop {
+        match select(frame.as_mut(), TimeoutFuture::new(UNSEEN)).await {
+            Either::Left(_) => return true,
+            Either::Right(_) if !is_visible() => return false,
+            Either::Right(_) => {}
+        }
+    }
 }
 
 #[derive(Default)]

@@ -1,8 +1,9 @@
 use std::cell::Cell;
+use std::pin::pin;
 use std::rc::Rc;
 
-use futures_util::future::ready;
-use futures_util::{FutureExt, StreamExt, TryStreamExt};
+use futures_util::future::{Either, ready, select};
+use futures_util::{StreamExt, TryStreamExt};
 use reqwest::RequestBuilder;
 use sse_stream::{Sse, SseStream};
 use waitwell_core::adapters::{Answer, StreamEvent};
@@ -29,8 +30,7 @@ enum Open {
     Source { _source: Source },
 }
 
-/// How many events are taken in one turn, so that no flood holds up the page. Turns come once a frame: fewer events in
-/// each would leave a flood waiting.
+/// How many events are taken between two frames, so that no flood holds up the page.
 const TURN: usize = 1_000;
 
 impl Listening {
@@ -82,15 +82,20 @@ async fn read(kit: Waitwell, stream: StreamId, request: Option<RequestBuilder>, 
     // An event without end must not fill the memory.
     let bounded = unread.clone();
     let bytes = bytes.take_while(move |_| ready(bounded.get() <= MAX_BODY));
-    let mut events = Box::pin(SseStream::from_bytes_stream(bytes).fuse());
-    while let Some(Ok(event)) = events.next().await {
-        // Everything that is here by the time the page is drawn anew is one change of it.
-        next_frame().await;
+    // What comes after an error means nothing.
+    let events = SseStream::from_bytes_stream(bytes).take_while(|event| ready(event.is_ok()));
+    let mut events = pin!(events.filter_map(|event| ready(event.ok())).fuse());
+    while let Some(event) = events.next().await {
+        // Everything that comes before the page is drawn anew is one change of it.
         let mut came = vec![event_of(event)];
+        let mut frame = pin!(next_frame());
         while came.len() < TURN
-            && let Some(Some(Ok(event))) = events.next().now_or_never()
+            && let Either::Right((Some(event), _)) = select(frame.as_mut(), events.next()).await
         {
             came.push(event_of(event));
+        }
+        if came.len() == TURN {
+            frame.await;
         }
         unread.set(0);
         kit.happened(Input::Streamed { stream, events: came });
