@@ -3,7 +3,7 @@ use std::pin::pin;
 use std::rc::Rc;
 
 use futures_util::future::{Either, ready, select};
-use futures_util::{StreamExt, TryStreamExt};
+use futures_util::{Stream, StreamExt, TryStreamExt};
 use reqwest::RequestBuilder;
 use sse_stream::{Sse, SseStream};
 use waitwell_core::adapters::{Answer, StreamEvent};
@@ -30,7 +30,8 @@ enum Open {
     Source { _source: Source },
 }
 
-/// How many events are taken between two frames, so that no flood holds up the page.
+/// How many events are taken between two frames, and as long as they are no longer than one may be, so that no flood
+/// holds up the page.
 const TURN: usize = 1_000;
 
 impl Listening {
@@ -86,24 +87,39 @@ async fn read(kit: Waitwell, stream: StreamId, request: Option<RequestBuilder>, 
     let events = SseStream::from_bytes_stream(bytes).take_while(|event| ready(event.is_ok()));
     let mut events = pin!(events.filter_map(|event| ready(event.ok())).fuse());
     while let Some(event) = events.next().await {
-        // Everything that comes before the page is drawn anew is one change of it.
-        let mut came = vec![event_of(event)];
-        let mut frame = pin!(next_frame());
-        while came.len() < TURN
-            && let Either::Right((Some(event), _)) = select(frame.as_mut(), events.next()).await
-        {
-            came.push(event_of(event));
-        }
-        if came.len() == TURN {
-            frame.await;
-        }
-        unread.set(0);
+        let came = gather(event, &mut events, &unread).await;
         kit.happened(Input::Streamed { stream, events: came });
         if has_stopped() {
             return;
         }
     }
     kit.happened(Input::StreamEnded { stream });
+}
+
+/// This event, and what comes after it before the page is drawn anew: all of that is one change of it.
+async fn gather(
+    first: Sse,
+    events: &mut (impl Stream<Item = Sse> + Unpin),
+    unread: &Cell<usize>,
+) -> Vec<StreamEvent> {
+    let mut frame = pin!(next_frame());
+    let (mut came, mut room, mut next) = (Vec::new(), MAX_BODY, Some(first));
+    while let Some(event) = next {
+        // It has come to its end.
+        unread.set(0);
+        let event = event_of(event);
+        room = room.saturating_sub(event.data.len());
+        came.push(event);
+        if came.len() == TURN || room == 0 {
+            frame.await;
+            break;
+        }
+        next = match select(frame.as_mut(), events.next()).await {
+            Either::Left(_) => None,
+            Either::Right((event, _)) => event,
+        };
+    }
+    came
 }
 
 /// An event without data is none, but its id counts.
