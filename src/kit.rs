@@ -334,7 +334,7 @@ impl Waitwell {
     /// Handles what happened, one after the other, and carries out what follows.
     fn work(&self) {
         use waitwell_core::follower;
-        while let Some((is_report, effects)) = self
+        while let Some((can_wait, effects)) = self
             .inner
             .try_update_value(|inner| {
                 if inner.is_busy {
@@ -342,16 +342,16 @@ impl Waitwell {
                 }
                 let follower = inner.follower.as_mut()?;
                 let input = inner.inbox.pop_front()?;
-                let is_report = input.is_report();
+                let can_wait = input.can_wait();
                 let effects = follower.handle(input, crate::shell::now());
                 inner.is_busy = true;
-                Some((is_report, effects))
+                Some((can_wait, effects))
             })
             .flatten()
         {
             for effect in effects {
                 match effect {
-                    follower::Effect::Changed(job) if is_report => crate::shell::draw(*self, job),
+                    follower::Effect::Changed(job) if can_wait => crate::shell::draw(*self, job),
                     effect => crate::shell::perform(*self, effect),
                 }
             }

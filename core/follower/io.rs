@@ -168,11 +168,11 @@ pub enum Input {
 }
 
 impl Input {
-    /// Whether it only tells where jobs stand, as often as a server likes: what changes by it may be shown a moment later,
-    /// and once for several of them.
-    pub fn is_report(&self) -> bool {
+    /// Whether nobody waits for what changes by it: it may be shown a moment later, and once for several of them. So it is
+    /// with what a server tells as often as it likes, and with the words of all jobs that time alone runs out of.
+    pub fn can_wait(&self) -> bool {
         match self {
-            Input::Streamed { .. } => true,
+            Input::Streamed { .. } | Input::Woke => true,
             Input::FromTab(message) => matches!(message.news, TabNews::Streamed(_)),
             _ => false,
         }

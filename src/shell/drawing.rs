@@ -8,10 +8,10 @@ use super::task::Task;
 use crate::Waitwell;
 
 /// How many jobs change on the page in one frame. A panel takes about a millisecond to change, so that half a frame
-/// is left for what the person does; a hundred jobs that all report at once are up to date in a fifth of a second.
+/// is left for what the person does; a hundred jobs that all change at once are up to date in a fifth of a second.
 const A_FRAME: usize = 8;
 
-/// Which jobs have reported and are still to be drawn, so that no flood of reports holds up the page: what a job
+/// Which jobs have changed and are still to be drawn, so that no flood of reports holds up the page: what a job
 /// reports faster than it is drawn is drawn once.
 #[derive(Default)]
 pub(super) struct Drawing {

@@ -165,7 +165,7 @@ pub(crate) fn now() -> Moment {
     Moment::from_ms(js_sys::Date::now() as i64)
 }
 
-/// Shows how a job stands that has reported: at once, or in one of the next frames where many report.
+/// Shows how a job stands: at once, or in one of the next frames where many change.
 pub(crate) fn draw(kit: Waitwell, job: JobId) {
     kit.with_shell(|shell| shell.drawing.want(kit, job));
 }
