@@ -120,6 +120,12 @@ fn after_a_failure_retry_stands_beside_the_error_and_nothing_is_running() {
 }
 
 #[test]
+fn an_id_that_the_server_never_knew_is_not_to_be_removed_from_a_list_in_which_it_does_not_stand() {
+    let html = fixture("never-known");
+    assert!(!html.contains("data-ask=\"remove\"") && !html.contains("ww-job-panel__gone"), "{html}");
+}
+
+#[test]
 fn a_job_that_is_gone_can_be_removed_and_started_over_where_its_inputs_are_known() {
     let expired = fixture("expired");
     assert!(

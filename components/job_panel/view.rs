@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 use waitwell_core::ask::Ask;
 use waitwell_core::id::JobId;
-use waitwell_core::view::{JobView, Notify, ShownStatus};
+use waitwell_core::view::{Gone, JobView, Notify, ShownStatus};
 
 use super::JobPanelCopy;
 use super::action::action;
@@ -144,17 +144,30 @@ fn notify(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCo
 /// What can still be done about a job that cannot be found.
 fn gone(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
     let gone = Memo::new(move |_| {
-        job.with(|job| job.id.clone().filter(|_| job.status == ShownStatus::Gone).zip(Some(job.has_inputs)))
+        job.with(|job| {
+            let id = job.id.clone().filter(|_| job.status == ShownStatus::Gone)?;
+            // What the server never knew stands in no list.
+            let is_listed = job.gone != Some(Gone::NeverKnown);
+            (job.has_inputs || is_listed).then_some((id, job.has_inputs, is_listed))
+        })
     });
     move || {
-        gone.get().map(|(id, has_inputs)| {
+        gone.get().map(|(id, has_inputs, is_listed)| {
             let (start_over, remove) =
                 copy.with_value(|copy| (copy.retry.start_over.clone(), copy.remove.clone()));
             let again = has_inputs.then(|| {
-                button("start-over", "ww-button ww-button--primary", start_over, ask, Ask::StartOver(id.clone()))
+                button(
+                    "start-over",
+                    "ww-button ww-button--primary",
+                    start_over,
+                    ask,
+                    Ask::StartOver(id.clone()),
+                )
             });
             view! {
-                <div class="ww-job-panel__gone">{again} {button("remove", "ww-button", remove, ask, Ask::Remove(id))}</div>
+                <div class="ww-job-panel__gone">
+                    {again} {is_listed.then(|| button("remove", "ww-button", remove, ask, Ask::Remove(id)))}
+                </div>
             }
         })
     }
