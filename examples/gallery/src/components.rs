@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use waitwell::fixture::{self, Fixture};
 
 use crate::address::use_address;
-use crate::frame::Title;
+use crate::frame::{NoSuch, Title};
 
 /// A component in the overview.
 struct Entry {
@@ -145,14 +145,7 @@ pub fn Component(name: String) -> impl IntoView {
     let address = use_address();
     let fixtures = of(&name);
     if fixtures.is_empty() {
-        return view! {
-            <Title text="There is no such component" />
-            <p class="page__lead">
-                "No component has the name “" <bdi>{name}</bdi> "”. See "
-                <a href=move || address.href("/components")>"all components"</a> "."
-            </p>
-        }
-        .into_any();
+        return view! { <NoSuch what="component" name all="/components" /> }.into_any();
     }
     let about = ENTRIES.iter().find(|entry| entry.name == name).map(|entry| entry.about);
     view! {

@@ -47,6 +47,26 @@ pub fn Frame(children: Children) -> impl IntoView {
     }
 }
 
+/// In the place of a page whose address names what there is not.
+#[component]
+pub fn NoSuch(
+    /// What it would be: "component".
+    what: &'static str,
+    /// The name in the address.
+    name: String,
+    /// Where all of them are.
+    all: &'static str,
+) -> impl IntoView {
+    let address = use_address();
+    view! {
+        <Title text=format!("There is no such {what}") />
+        <p class="page__lead">
+            {format!("No {what} has the name “")} <bdi>{name}</bdi> "”. See "
+            <a href=move || address.href(all)>{format!("all {what}s")}</a> "."
+        </p>
+    }
+}
+
 /// A page's only `<h1>`, which also names the browser's tab.
 #[component]
 pub fn Title(

@@ -7,7 +7,7 @@ use waitwell::core::view::JobView;
 use waitwell::{Ask, JobPanel};
 
 use crate::address::use_address;
-use crate::frame::Title;
+use crate::frame::{NoSuch, Title};
 
 /// All scenarios.
 #[component]
@@ -38,14 +38,7 @@ pub fn Scenarios() -> impl IntoView {
 pub fn OneScenario(name: String) -> impl IntoView {
     let address = use_address();
     let Some(scenario) = scenarios::named(&name) else {
-        return view! {
-            <Title text="There is no such scenario" />
-            <p class="page__lead">
-                "No scenario has the name “" <bdi>{name}</bdi> "”. See "
-                <a href=move || address.href("/scenarios")>"all scenarios"</a> "."
-            </p>
-        }
-        .into_any();
+        return view! { <NoSuch what="scenario" name all="/scenarios" /> }.into_any();
     };
     let moments = scenario.views().into_iter().map(|(at, view)| moment(&scenario, at, view));
     view! {
