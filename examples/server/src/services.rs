@@ -90,6 +90,15 @@ impl Drop for Claim {
     }
 }
 
+#[cfg(test)]
+impl Services {
+    /// Those of a server of its own, with everything in this folder.
+    pub async fn in_folder(data: &std::path::Path) -> Self {
+        let (store, folders) = (Store::open(data).await.unwrap(), Folders::open(data).unwrap());
+        Self::new(Config::new(data), store, folders)
+    }
+}
+
 /// The data behind these locks is whole after every statement, so a panic elsewhere does not spoil it.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -102,9 +111,7 @@ mod tests {
     #[tokio::test]
     async fn a_key_is_claimed_once_until_its_request_is_answered() {
         let data = tempfile::tempdir().unwrap();
-        let folders = Folders::open(data.path()).unwrap();
-        let services =
-            Services::new(Config::new(data.path()), Store::open(data.path()).await.unwrap(), folders);
+        let services = Services::in_folder(data.path()).await;
         let claim = services.claim("demo", "k").unwrap();
         assert!(services.clone().claim("demo", "k").is_none());
         assert!(services.claim("eve", "k").is_some(), "somebody else's key is another one");

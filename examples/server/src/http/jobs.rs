@@ -150,16 +150,11 @@ mod tests {
     use tower_service::Service;
 
     use super::*;
-    use crate::config::Config;
-    use crate::folders::Folders;
-    use crate::store::Store;
 
     #[tokio::test]
     async fn while_a_request_with_the_same_key_is_handled_another_one_is_told_to_come_back() {
         let data = tempfile::tempdir().unwrap();
-        let folders = Folders::open(data.path()).unwrap();
-        let services =
-            Services::new(Config::new(data.path()), Store::open(data.path()).await.unwrap(), folders);
+        let services = Services::in_folder(data.path()).await;
         let mut router = crate::http::router(services.clone());
         let mut post = async |path: &str| {
             let request = Request::post(path)
