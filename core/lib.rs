@@ -87,6 +87,7 @@ pub mod job;
 pub mod link;
 pub mod moment;
 pub mod notice;
+mod order;
 pub mod policy;
 pub mod progress;
 pub mod saved;

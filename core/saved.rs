@@ -221,9 +221,9 @@ pub fn restore(
             None => {}
         }
     }
-    restored.jobs.sort_by(|a, b| (b.added, &b.id).cmp(&(a.added, &a.id)));
+    restored.jobs.sort_unstable_by(|a, b| (b.added, &b.id).cmp(&(a.added, &a.id)));
     restored.jobs.truncate(keep);
-    restored.intents.sort_by(|a, b| (b.added, &b.key).cmp(&(a.added, &a.key)));
+    restored.intents.sort_unstable_by(|a, b| (b.added, &b.key).cmp(&(a.added, &a.key)));
     restored.intents.truncate(keep);
     restored
 }

@@ -1,9 +1,8 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
+use litemap::LiteMap;
 
 /// What the page shows now, each as one signal: whatever nobody shows any longer is let go.
-pub(crate) struct Shown<K, T: 'static>(BTreeMap<K, Entry<T>>);
+pub(crate) struct Shown<K, T: 'static>(LiteMap<K, Entry<T>>);
 
 struct Entry<T: 'static> {
     signal: ArcRwSignal<T>,
@@ -15,7 +14,7 @@ struct Entry<T: 'static> {
 
 impl<K, T> Default for Shown<K, T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(LiteMap::new())
     }
 }
 
@@ -45,17 +44,15 @@ impl<K: Ord + Clone, T: Send + Sync + 'static> Shown<K, T> {
 
     /// The list shows these, and nothing else any longer.
     pub(crate) fn list(&mut self, keys: &[K], now: impl Fn(&K) -> T) -> Vec<ArcRwSignal<T>> {
-        let listed: BTreeSet<&K> = keys.iter().collect();
-        self.0.retain(|key, entry| {
-            entry.is_listed = listed.contains(key);
-            entry.is_listed || entry.holders > 0
-        });
+        self.0.iter_mut().for_each(|(_, entry)| entry.is_listed = false);
         let signal = |key| {
             let entry = self.entry(key, || now(key));
             entry.is_listed = true;
             entry.signal.clone()
         };
-        keys.iter().map(signal).collect()
+        let signals = keys.iter().map(signal).collect();
+        self.0.retain(|_, entry| entry.is_listed || entry.holders > 0);
+        signals
     }
 
     fn entry(&mut self, key: &K, now: impl FnOnce() -> T) -> &mut Entry<T> {

@@ -27,8 +27,8 @@ pub(super) use platform::{day, time, time_and_zone};
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
+    use litemap::LiteMap;
     use std::cell::RefCell;
-    use std::collections::BTreeMap;
 
     use leptos::wasm_bindgen::JsValue;
     use leptos::web_sys::js_sys::{Array, Function, Intl, Object, Reflect};
@@ -42,7 +42,7 @@ mod platform {
         static FORMATS: RefCell<Vec<(&'static str, Style, Function)>> = const { RefCell::new(Vec::new()) };
         /// What was written before, to the minute, by the language's tag: many jobs were heard of in the same minute, and
         /// one job shows the same moments at each change.
-        static WRITTEN: RefCell<BTreeMap<(&'static str, i64, Style), String>> = const { RefCell::new(BTreeMap::new()) };
+        static WRITTEN: RefCell<LiteMap<(&'static str, i64, Style), String>> = const { RefCell::new(LiteMap::new()) };
     }
 
     /// What of a moment is written, and how fully.

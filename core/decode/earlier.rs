@@ -12,11 +12,17 @@ pub const MAX_EARLIER: usize = 20;
 ///
 /// What names no run, or no ending, is left out.
 pub(super) fn runs(fields: &mut Fields, before: Option<u64>) -> Vec<EarlierRun> {
-    let mut runs = fields.list("earlier", run);
-    runs.retain(|earlier| before.is_none_or(|before| earlier.run < before));
-    runs.sort_by_key(|earlier| Reverse(earlier.run));
-    runs.dedup_by_key(|earlier| earlier.run);
-    runs.truncate(MAX_EARLIER);
+    let mut runs: Vec<EarlierRun> = Vec::new();
+    for earlier in fields.list("earlier", run) {
+        if before.is_some_and(|before| earlier.run >= before) {
+            continue;
+        }
+        // Where it names a run twice, the first counts.
+        if let Err(at) = runs.binary_search_by_key(&Reverse(earlier.run), |known| Reverse(known.run)) {
+            runs.insert(at, earlier);
+            runs.truncate(MAX_EARLIER);
+        }
+    }
     runs
 }
 

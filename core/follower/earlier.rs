@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::Follower;
 use crate::document::{Document, Range, Status};
@@ -7,12 +7,12 @@ use crate::moment::{Moment, Span};
 
 /// How long the person's earlier jobs took, by kind: what "usually" means where the server does not say.
 #[derive(Debug, Default)]
-pub(super) struct Earlier(BTreeMap<String, Kind>);
+pub(super) struct Earlier(LiteMap<String, Kind>);
 
 #[derive(Debug, Default)]
 struct Kind {
     /// The newest runs that did what was asked, by when they ended.
-    took: BTreeMap<(Moment, JobId), Span>,
+    took: LiteMap<(Moment, JobId), Span>,
     usual: Option<Range>,
 }
 
@@ -41,8 +41,8 @@ impl Earlier {
         }
         let kind = self.0.entry(name.clone()).or_default();
         kind.took.insert((end, document.id.clone()), end.since(start));
-        if kind.took.len() > NEWEST {
-            kind.took.pop_first();
+        if let Some(oldest) = kind.took.keys().next().filter(|_| kind.took.len() > NEWEST).cloned() {
+            kind.took.remove(&oldest);
         }
         let before = std::mem::replace(&mut kind.usual, usual(kind.took.values().copied()));
         before != kind.usual
@@ -52,10 +52,16 @@ impl Earlier {
 /// The range that most of these are in: a tenth at each end is left out, and at least one.
 fn usual(took: impl Iterator<Item = Span>) -> Option<Range> {
     let mut took: Vec<Span> = took.collect();
-    took.sort_unstable();
-    let out = (took.len() / 10).max(1);
-    let middle = took.get(out..took.len().saturating_sub(out)).filter(|_| took.len() >= ENOUGH)?;
-    let (low, high) = (middle.first()?, middle.last()?);
+    if took.len() < ENOUGH {
+        return None;
+    }
+    for _ in 0..(took.len() / 10).max(1) {
+        for extreme in [took.iter().max().copied(), took.iter().min().copied()] {
+            let at = took.iter().position(|span| Some(*span) == extreme)?;
+            took.swap_remove(at);
+        }
+    }
+    let (low, high) = (took.iter().min()?, took.iter().max()?);
     Some(Range { low_s: low.as_seconds(), high_s: high.as_ms().div_ceil(1_000) })
 }
 

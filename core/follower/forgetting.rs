@@ -1,11 +1,10 @@
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::iter::successors;
 
 use super::starting::State;
 use super::{Follower, Tracked, Wish};
 use crate::document::Document;
 use crate::id::{JobId, Key};
+use crate::order::{id_set, newest_first};
 
 /// A page that stays open for weeks must not remember every job that it has ever seen.
 impl Follower {
@@ -32,16 +31,15 @@ impl Follower {
         if !self.is_order_stale || self.jobs.len() <= limit {
             return;
         }
-        let mut oldest_last: Vec<&Tracked> = self.jobs.values().collect();
-        oldest_last.sort_unstable_by_key(|tracked| Reverse((tracked.place, &tracked.id)));
+        let oldest_last = newest_first(self.jobs.values().map(|tracked| (tracked.place, tracked.id.clone())));
         // Who shows a job that was retried under a new id is shown the new one.
         let newer = |id: &&JobId| self.jobs.get(id)?.became.as_ref();
         let shown = self.jobs.values().filter(|tracked| tracked.is_shown).map(|tracked| &tracked.id);
         let shown = shown.flat_map(|id| successors(Some(id), newer).take(self.jobs.len()));
-        let shown: BTreeSet<JobId> = shown.cloned().collect();
-        let surplus = oldest_last.into_iter().skip(limit);
-        let surplus = surplus.filter(|tracked| !shown.contains(&tracked.id) && !self.is_needed(tracked));
-        let surplus: Vec<JobId> = surplus.map(|tracked| tracked.id.clone()).collect();
+        let shown = id_set(shown.cloned());
+        let is_needed = |id: &JobId| self.jobs.get(id).is_some_and(|tracked| self.is_needed(tracked));
+        let surplus = oldest_last.skip(limit);
+        let surplus: Vec<JobId> = surplus.filter(|id| !shown.contains(id) && !is_needed(id)).collect();
         for id in &surplus {
             self.jobs.remove(id);
             self.stream.done_with.remove(id);

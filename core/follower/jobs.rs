@@ -4,6 +4,7 @@ use super::wish::Wish;
 use super::{RequestId, Tracked};
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
+use crate::order::Agenda;
 
 /// The jobs of a page, with an index of whose turn is next: what an input costs does not depend on how
 /// many jobs there are.
@@ -29,9 +30,6 @@ pub(super) struct Jobs {
 /// A job that another tab hears of is looked at here all the same once its turn was this long ago: longer than a
 /// minute, in which the other tab makes sure even of what is pushed to it. A message may have been lost.
 const UNHEARD: Span = Span::seconds(66);
-
-/// Who has a turn when.
-type Agenda = BTreeSet<(Moment, JobId)>;
 
 /// The turns of one job, as they stand in the agendas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::{Effect, Follower};
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
+use crate::order::Agenda;
 use crate::saved::{Record, SavedIntent, SavedNews, Scope};
 
 /// What is kept across a refresh, and what could not be kept.
@@ -11,7 +14,7 @@ pub(super) struct Keeping {
     scope: Scope,
     outlives_tab: bool,
     /// What is in storage, or should be, by name.
-    records: BTreeMap<String, Record>,
+    records: LiteMap<String, Record>,
     /// The names of those that storage refused.
     refused: BTreeSet<String>,
     /// When they are tried again.
@@ -28,7 +31,7 @@ const EVICTED: usize = 10;
 
 impl Keeping {
     pub(super) fn new(scope: Scope, outlives_tab: bool) -> Self {
-        let (records, refused) = (BTreeMap::new(), BTreeSet::new());
+        let (records, refused) = (LiteMap::new(), BTreeSet::new());
         Self { scope, outlives_tab, records, refused, try_at: None, tries: 0 }
     }
 
@@ -87,9 +90,9 @@ impl Keeping {
             Record::Job(job) => Some((job.ended?, job.id.clone())),
             Record::Intent(_) | Record::News(_) | Record::Paused => None,
         };
-        let mut ended: Vec<(Moment, JobId)> = self.records.values().filter_map(ended).collect();
-        ended.sort_unstable();
-        ended.into_iter().take(EVICTED).map(|(_, id)| id).collect()
+        let mut oldest = Agenda::new();
+        oldest.extend(self.records.values().filter_map(ended));
+        oldest.into_iter().take(EVICTED).map(|(_, id)| id).collect()
     }
 }
 
@@ -153,7 +156,7 @@ impl Follower {
 
     /// Storage was cleared by somebody else: what must survive a refresh is kept again, once.
     pub(super) fn cleared(&mut self, now: Moment) {
-        for record in std::mem::take(&mut self.keeping.records).into_values() {
+        for record in std::mem::take(&mut self.keeping.records).into_iter().map(|(_, record)| record) {
             self.out.extend(self.keeping.save(record, now));
         }
         self.note_who();

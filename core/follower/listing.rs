@@ -2,6 +2,7 @@ use super::{Effect, Follower, Listing, Recent, Tracked, What};
 use crate::adapters::Reading;
 use crate::id::JobId;
 use crate::moment::Moment;
+use crate::order::newest_first;
 
 /// How often the list is asked for in a row, before it is given up until something changes.
 const LIST_TRIES: u32 = 3;
@@ -86,9 +87,8 @@ impl Follower {
         let is_in_list =
             |tracked: &&Tracked| tracked.became.is_none() && !tracked.is_removed && tracked.is_listed();
         let shown = self.jobs.values().filter(is_in_list).filter(|tracked| self.has_row(tracked));
-        let mut order: Vec<(Moment, &JobId)> = shown.map(|tracked| (tracked.place, &tracked.id)).collect();
-        order.sort_unstable_by(|a, b| b.cmp(a));
-        let order: Vec<JobId> = order.into_iter().map(|(_, id)| id.clone()).collect();
+        let order: Vec<JobId> =
+            newest_first(shown.map(|tracked| (tracked.place, tracked.id.clone()))).collect();
         if order != self.order {
             self.order = order;
             self.out.push(Effect::ListChanged);

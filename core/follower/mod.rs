@@ -48,7 +48,7 @@ mod terms;
 mod tracked;
 mod wish;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::fmt;
 
 use crate::document::Document;
@@ -96,9 +96,9 @@ pub struct Follower {
     /// The person has the page stand still.
     paused: Option<Paused>,
     /// Which job repeats which: the older one's id leads to the newer one's.
-    repeats: BTreeMap<JobId, JobId>,
-    starts: BTreeMap<Key, Starting>,
-    pending: BTreeMap<RequestId, Pending>,
+    repeats: LiteMap<JobId, JobId>,
+    starts: LiteMap<Key, Starting>,
+    pending: LiteMap<RequestId, Pending>,
     requests: u64,
     list: Listing,
     /// When the list is to be asked for.
@@ -129,9 +129,9 @@ impl Follower {
             guard: Guard::default(),
             news: News::default(),
             paused: None,
-            repeats: BTreeMap::new(),
-            starts: BTreeMap::new(),
-            pending: BTreeMap::new(),
+            repeats: LiteMap::new(),
+            starts: LiteMap::new(),
+            pending: LiteMap::new(),
             requests: 0,
             list: Listing::default(),
             list_at: None,

@@ -1,4 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::line::SignIn;
 use super::{Effect, Follower};
@@ -6,6 +8,7 @@ use crate::announce::Said;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
 use crate::notice::{Notice, Permission};
+use crate::order::newest_first;
 use crate::saved::SavedNews;
 use crate::tabs::TabNews;
 use crate::view::{Notify, ShownStatus};
@@ -13,7 +16,7 @@ use crate::view::{Notify, ShownStatus};
 /// The endings that the person has not seen yet, over all tabs.
 #[derive(Debug, Default)]
 pub(super) struct News {
-    unseen: BTreeMap<JobId, Ending>,
+    unseen: LiteMap<JobId, Ending>,
     /// What was seen, here or in another tab that heard of it sooner.
     seen: BTreeSet<(JobId, u64)>,
     /// Until when the person has looked at a page of the app; not known on the first visit.
@@ -97,12 +100,12 @@ impl Follower {
 
     /// Every ending that the person has not seen yet, newest first.
     pub(super) fn unseen(&self) -> Vec<Notice> {
-        let mut endings: Vec<(&JobId, &Ending)> = self.news.unseen.iter().collect();
-        endings.sort_unstable_by_key(|(id, ending)| std::cmp::Reverse((ending.at, *id)));
-        let notice = |(id, ending): (&JobId, &Ending)| {
-            Some(Notice { job: id.clone(), was_away: ending.was_away, said: self.ending(id)? })
+        let unseen = &self.news.unseen;
+        let notice = |id: JobId| {
+            let was_away = unseen.get(&id)?.was_away;
+            Some(Notice { said: self.ending(&id)?, job: id, was_away })
         };
-        endings.into_iter().filter_map(notice).collect()
+        newest_first(unseen.iter().map(|(id, ending)| (ending.at, id.clone()))).filter_map(notice).collect()
     }
 
     /// A document of this job has come: an ending is news, until the person has seen it.

@@ -5,6 +5,7 @@ use crate::announce::Said;
 use crate::hearing::Hearing;
 use crate::id::JobId;
 use crate::moment::Moment;
+use crate::order::id_set;
 use crate::view::{Contact, JobView};
 
 /// What the page shows while the person has it stand still. Behind it everything goes on: jobs are looked at, endings are
@@ -58,9 +59,9 @@ impl Follower {
     pub(super) fn stand_still(&mut self, now: Moment) {
         self.paused = Some(Paused {
             since: now,
-            rows: self.order.iter().cloned().collect(),
+            rows: id_set(self.order.iter().cloned()),
             listing: self.list,
-            told: self.unseen().into_iter().map(|notice| notice.job).collect(),
+            told: id_set(self.unseen().into_iter().map(|notice| notice.job)),
             asked_of: BTreeSet::new(),
         });
         self.speech.hold(true);
@@ -132,7 +133,7 @@ impl Follower {
             return;
         };
         paused.listing = self.list;
-        paused.rows = self.jobs.values().map(|tracked| tracked.id.clone()).collect();
+        paused.rows = id_set(self.jobs.values().map(|tracked| tracked.id.clone()));
         paused.told.extend(self.news.unseen_jobs().cloned());
     }
 

@@ -1,5 +1,4 @@
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::{Follower, What};
 use crate::adapters::Reading;
@@ -7,6 +6,7 @@ use crate::decode::Unreadable;
 use crate::hearing::Trouble;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
+use crate::order::id_set;
 
 /// Looking at several jobs with one request.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl Follower {
         let is_seen = self.line.is_visible;
         // By so many quarters of its wait a look is brought forward, so that none follows at once on the last.
         let (most, quarters) = if is_seen { (COMPANY, 1) } else { (COMPANY_UNSEEN, 3) };
-        let known: BTreeSet<&JobId> = due.iter().collect();
+        let known = id_set(due.iter().cloned());
         let soon = self.jobs.due_looks(now.plus(most), self.is_led(now)).into_iter();
         soon.filter(|id| !known.contains(id))
             .filter(|id| {
@@ -86,8 +86,7 @@ impl Follower {
     /// Sends one request about these jobs.
     pub(super) fn look_at(&mut self, ids: Vec<JobId>, now: Moment) {
         // In one order, so that the same jobs have the same address and the same ETag.
-        let mut ids = ids;
-        ids.sort_unstable();
+        let ids: Vec<JobId> = id_set(ids).into_iter().collect();
         let call = match &ids[..] {
             [] => return,
             [id] => {
@@ -117,7 +116,7 @@ impl Follower {
     ) {
         match reading {
             Reading::Jobs { documents, next, etag } => {
-                let mut left_out: BTreeSet<JobId> = ids.iter().cloned().collect();
+                let mut left_out = id_set(ids.iter().cloned());
                 self.several.etag = etag.map(|etag| (ids, etag));
                 for document in documents {
                     let id = document.id.clone();

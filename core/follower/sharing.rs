@@ -6,6 +6,7 @@ use crate::adapters::{Answer, EventReading, Reading, StreamEvent};
 use crate::document::Document;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
+use crate::order::id_set;
 use crate::tabs::{Edition, TabId, TabMessage, TabNews, VERSION};
 
 /// Jobs come in bursts; they are told together.
@@ -206,7 +207,7 @@ impl Follower {
     fn other_is_here(&mut self, from: TabId, jobs: &[JobId], is_visible: bool, now: Moment) {
         let before = self.tabs.others.get(&from).map(|other| other.seen_since);
         let seen_since = is_visible.then(|| before.flatten().unwrap_or(now));
-        let other = Other { jobs: jobs.iter().cloned().collect(), seen_since, heard_at: now };
+        let other = Other { jobs: id_set(jobs.iter().cloned()), seen_since, heard_at: now };
         self.tabs.others.insert(from, other);
         if !self.tabs.is_leading {
             return;

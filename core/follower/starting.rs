@@ -169,7 +169,7 @@ impl Follower {
 
     /// The page was left: what was under way is sent again on return, with the same keys.
     pub(super) fn take_back_starts(&mut self, now: Moment) {
-        for starting in self.starts.values_mut() {
+        for (_, starting) in self.starts.iter_mut() {
             match starting.state {
                 State::Keeping { .. } => starting.state = State::Again { tries: 0, at: now },
                 State::Sent { tries } => {

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use super::Follower;
 use super::io::{Effect, Listen, RequestId, StreamId};
 use super::stream::State;
@@ -7,6 +5,7 @@ use crate::adapters::{Answer, EventReading, Reading, StreamEvent};
 use crate::hearing::Trouble;
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
+use crate::order::{id_set, newest_first};
 
 /// Jobs come in bursts, as after a refresh; the stream is opened once for all of them.
 const SETTLE: Span = Span::ms(500);
@@ -159,13 +158,9 @@ impl Follower {
     }
 
     fn open_stream(&mut self, now: Moment) {
-        let mut newest: Vec<(Moment, JobId)> = Vec::new();
-        for id in self.jobs.followed().difference(&self.stream.done_with).cloned().collect::<Vec<_>>() {
-            newest.extend(self.jobs.get(&id).map(|tracked| (tracked.place, id)));
-        }
-        newest.sort_unstable_by(|a, b| b.cmp(a));
-        let jobs: BTreeSet<JobId> =
-            newest.into_iter().take(self.options.policy.stream.jobs).map(|(_, id)| id).collect();
+        let left: Vec<JobId> = self.jobs.followed().difference(&self.stream.done_with).cloned().collect();
+        let left = left.into_iter().filter_map(|id| Some((self.jobs.get(&id)?.place, id)));
+        let jobs = id_set(newest_first(left).take(self.options.policy.stream.jobs));
         let ids: Vec<JobId> = jobs.iter().cloned().collect();
         let Some(call) = self.options.adapter.listen(&ids, self.stream.last_id.as_deref()) else {
             self.stream.is_refused = true;

@@ -1,4 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use crate::id::JobId;
 use crate::moment::{Moment, Span};
@@ -15,7 +17,7 @@ pub(super) struct Tabs {
     pub(super) is_leading: bool,
     /// Who leads, as far as this tab has been told.
     pub(super) leader: Option<Leader>,
-    pub(super) others: BTreeMap<TabId, Other>,
+    pub(super) others: LiteMap<TabId, Other>,
     /// What was last told of this tab: how often the jobs had changed, and whether it was visible.
     pub(super) told: Option<(u64, bool, Moment)>,
     pub(super) next_beat: Moment,
@@ -66,7 +68,7 @@ impl Tabs {
             is_possible,
             is_leading: false,
             leader: None,
-            others: BTreeMap::new(),
+            others: LiteMap::new(),
             told: None,
             next_beat: Moment::from_ms(i64::MIN),
             take_over_at: None,

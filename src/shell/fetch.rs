@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::time::Duration;
 
 use futures_util::StreamExt;
@@ -14,12 +14,12 @@ use crate::Waitwell;
 /// The requests under way; each ends when this is dropped.
 pub(super) struct Requests {
     line: Line,
-    under_way: BTreeMap<RequestId, Task>,
+    under_way: LiteMap<RequestId, Task>,
 }
 
 impl Requests {
     pub(super) fn new(line: Line) -> Self {
-        Self { line, under_way: BTreeMap::new() }
+        Self { line, under_way: LiteMap::new() }
     }
 
     pub(super) fn send(&mut self, kit: Waitwell, request: Request) {

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use leptos::web_sys::js_sys::Reflect;
 use waitwell_core::ask::Ask;
@@ -14,7 +14,7 @@ use crate::Waitwell;
 
 /// What the browser tells, outside of the page.
 #[derive(Default)]
-pub(super) struct Notifications(BTreeMap<JobId, Shown>);
+pub(super) struct Notifications(LiteMap<JobId, Shown>);
 
 struct Shown {
     notification: Notification,
@@ -55,7 +55,7 @@ impl Notifications {
 impl Drop for Notifications {
     fn drop(&mut self) {
         // Without the page nobody would hear a click.
-        std::mem::take(&mut self.0).into_values().for_each(Shown::end);
+        std::mem::take(&mut self.0).into_iter().for_each(|(_, shown)| shown.end());
     }
 }
 
