@@ -14,6 +14,7 @@ use waitwell_core::announce::Announcement;
 
 pub use copy::AnnouncerCopy;
 
+use crate::boxed::{live, memo};
 use crate::copy::words_of;
 
 /// The page's one live region: it speaks each new announcement once. An app puts it into the page once,
@@ -29,7 +30,7 @@ pub fn Announcer(
 ) -> impl IntoView {
     let copy = words_of(copy, |copy| &copy.announcer);
     let at_first = said.with_untracked(|said| said.as_ref().map(|said| said.number));
-    let spoken = Memo::new(move |_| {
+    let spoken = memo(move || {
         said.with(|said| {
             let new = said.as_ref().filter(|said| Some(said.number) != at_first)?;
             Some((new.number, copy.sentence(&new.said)))
@@ -44,8 +45,8 @@ pub fn Announcer(
     };
     view! {
         <div class="ww-visually-hidden" data-ww="announcer" role="status" aria-live="polite" aria-atomic="true">
-            <span>{move || place(0)}</span>
-            <span>{move || place(1)}</span>
+            <span>{live(move || place(0))}</span>
+            <span>{live(move || place(1))}</span>
         </div>
     }
 }
@@ -61,7 +62,7 @@ pub fn LiveRegion(
 ) -> impl IntoView {
     view! {
         <div class="ww-visually-hidden" data-ww="live-region" role="status" aria-live="polite" aria-atomic="true">
-            {move || text.get()}
+            {live(move || text.get())}
         </div>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
+
+use crate::boxed::effect;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 
@@ -38,7 +40,7 @@ pub(crate) fn has_focus(element: &HtmlElement) -> bool {
 /// the focus is led to the heading first.
 pub(crate) fn kept(button: NodeRef<html::Button>, is_wanted: Memo<bool>) -> ReadSignal<bool> {
     let (is_kept, keep) = signal(is_wanted.get_untracked());
-    Effect::new(move |_| {
+    effect(move || {
         let is_wanted = is_wanted.get();
         if is_wanted == is_kept.get_untracked() {
             return;

@@ -11,6 +11,7 @@
 
 mod about_now;
 pub mod announce;
+mod boxed;
 pub mod cancel_dialog;
 pub mod copy;
 pub mod fixture;

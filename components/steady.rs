@@ -1,3 +1,4 @@
+use crate::boxed::memo;
 use leptos::prelude::*;
 use waitwell_core::progress::Progress;
 use waitwell_core::view::{Contact, JobView};
@@ -10,5 +11,5 @@ pub(crate) fn steady(job: Signal<JobView>) -> Signal<JobView> {
         contact: Contact { heard: None, heard_at: None, ..job.contact },
         ..job.clone()
     };
-    Memo::new(move |_| job.with(steady)).into()
+    memo(move || job.with(steady)).into()
 }

@@ -6,11 +6,12 @@ mod tests;
 use leptos::prelude::*;
 use waitwell_core::view::JobView;
 
+use crate::boxed::memo;
 use crate::language::Language;
 
 /// The `lang` of what a server says of a job; `None` where that is the language of the kit, or is not known.
 pub(crate) fn lang_of(job: Signal<JobView>, language: &'static Language) -> Memo<Option<String>> {
-    Memo::new(move |_| job.with(|job| language.lang(job.language.as_deref())))
+    memo(move || job.with(|job| language.lang(job.language.as_deref())))
 }
 
 /// A sentence of the kit that may hold words of a server, as they were given: those in another language are an

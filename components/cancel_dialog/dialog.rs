@@ -9,6 +9,7 @@ use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
 use super::CancelDialogCopy;
 use super::copy::says_more;
 use crate::announce::LiveRegion;
+use crate::boxed::{live, memo, piece};
 use crate::language::Noun;
 use crate::theirs::lang_of;
 
@@ -34,7 +35,7 @@ impl Face {
                 _ => (job.id.clone(), CancelEffect::default()),
             })
         });
-        Memo::new(move |_| {
+        memo(move || {
             let (_, effect) = effect.get();
             job.with(|job| match &job.cancel {
                 _ if job.status.is_over() => Face::Ended(job.status),
@@ -62,11 +63,11 @@ pub(super) fn content(
     actions: Actions,
 ) -> impl IntoView {
     let Actions { keep, confirm, close, cancel } = actions;
-    let noun = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.noun(job).clone())));
+    let noun = memo(move || job.with(|job| copy.with_value(|copy| copy.noun(job).clone())));
     let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
-    let job_title = Memo::new(move |_| job.with(|job| job.title.clone()));
-    let is_question = Memo::new(move |_| face.with(|face| matches!(face, Face::Question(_))));
-    let title = Memo::new(move |_| {
+    let job_title = memo(move || job.with(|job| job.title.clone()));
+    let is_question = memo(move || face.with(|face| matches!(face, Face::Question(_))));
+    let title = memo(move || {
         copy.with_value(|copy| match face.get() {
             Face::Question(_) => (copy.title)(&noun.get()),
             Face::Ended(status) => (copy.ended_title)(&noun.get(), status),
@@ -74,7 +75,7 @@ pub(super) fn content(
         })
     });
     // A question is not spoken: the screen reader reads it with the dialog.
-    let outcome = Memo::new(move |_| {
+    let outcome = memo(move || {
         copy.with_value(|copy| match face.get() {
             Face::Question(_) => String::new(),
             Face::Ended(status) => (copy.ended)(status),
@@ -84,7 +85,7 @@ pub(super) fn content(
             },
         })
     });
-    let spoken = Memo::new(move |_| {
+    let spoken = memo(move || {
         if is_question.get() {
             return String::new();
         }
@@ -93,18 +94,18 @@ pub(super) fn content(
             copy.wording.sentences([title, outcome.get()])
         })
     });
-    let said = Memo::new(move |_| {
+    let said = memo(move || {
         let said = job.with(|job| job.said_in_dialog.clone());
         said.map_or_else(String::new, |said| copy.with_value(|copy| copy.aloud.sentence(&said.said)))
     });
     view! {
         <h2 class="ww-cancel-dialog__title" id=title_id>{title}</h2>
-        {move || job_title.get().map(|title| view! { <p class="ww-cancel-dialog__job"><bdi lang=lang>{title}</bdi></p> })}
+        {piece(move || job_title.get().map(|title| view! { <p class="ww-cancel-dialog__job"><bdi lang=lang>{title}</bdi></p> }))}
         <div class="ww-cancel-dialog__body" id=effect_id>
-            {move || match face.get() {
+            {piece(move || match face.get() {
                 Face::Question(effect) => effect_list(&noun.get(), effect, lang.get(), copy).into_any(),
                 _ => view! { <p>{outcome}</p> }.into_any(),
-            }}
+            })}
         </div>
         <LiveRegion text=spoken />
         <LiveRegion text=said />
@@ -112,15 +113,15 @@ pub(super) fn content(
             <button
                 type="button"
                 class="ww-button"
-                data-ask=move || if is_question.get() { "keep-running" } else { "dismiss" }
+                data-ask=live(move || if is_question.get() { "keep-running" } else { "dismiss" })
                 on:click=move |_| close.run(())
                 node_ref=keep
             >
-                {move || copy.with_value(|copy| {
+                {live(move || copy.with_value(|copy| {
                     if is_question.get() { copy.keep_running.clone() } else { copy.close.clone() }
-                })}
+                }))}
             </button>
-            {move || is_question.get().then(|| view! {
+            {piece(move || is_question.get().then(|| view! {
                 <button
                     type="button"
                     class="ww-button ww-button--danger"
@@ -128,9 +129,9 @@ pub(super) fn content(
                     on:click=move |_| cancel.run(())
                     node_ref=confirm
                 >
-                    {move || copy.with_value(|copy| (copy.cancel)(&noun.get()))}
+                    {live(move || copy.with_value(|copy| (copy.cancel)(&noun.get())))}
                 </button>
-            })}
+            }))}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use waitwell_core::view::{Cancel, JobView, Undo};
 
 use super::CancelDialogCopy;
 use super::dialog::{Face, content};
+use crate::boxed::{effect, live, memo, piece};
 use crate::copy::words_of;
 use crate::focus;
 use crate::theirs::lang_of;
@@ -31,18 +32,17 @@ pub fn CancelDialog(
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.cancel));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
     let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
-    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
-    let situation = Memo::new(move |_| job.with(|job| name_of(&job.cancel)));
-    let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.button(job))));
-    let message = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.message(job))));
-    let is_busy = Memo::new(move |_| matches!(situation.get(), "sending" | "asked"));
-    let has_button = Memo::new(move |_| label.with(Option::is_some));
-    let undo_situation = Memo::new(move |_| job.with(|job| name_of_undo(&job.undo)));
-    let can_dismiss = Memo::new(move |_| {
-        matches!(situation.get(), "denied" | "too-late") || undo_situation.get() == "denied"
-    });
+    let id = memo(move || job.with(|job| job.id.clone()));
+    let situation = memo(move || job.with(|job| name_of(&job.cancel)));
+    let label = memo(move || job.with(|job| copy.with_value(|copy| copy.button(job))));
+    let message = memo(move || job.with(|job| copy.with_value(|copy| copy.message(job))));
+    let is_busy = memo(move || matches!(situation.get(), "sending" | "asked"));
+    let has_button = memo(move || label.with(Option::is_some));
+    let undo_situation = memo(move || job.with(|job| name_of_undo(&job.undo)));
+    let can_dismiss =
+        memo(move || matches!(situation.get(), "denied" | "too-late") || undo_situation.get() == "denied");
     let face = Face::of(job);
-    let is_question = Memo::new(move |_| face.with(|face| matches!(face, Face::Question(_))));
+    let is_question = memo(move || face.with(|face| matches!(face, Face::Question(_))));
 
     let open = RwSignal::new(is_drawn_open);
     // A job that is not the one the question was about is not canceled by its answer.
@@ -113,7 +113,7 @@ pub fn CancelDialog(
     };
     let dismiss = NodeRef::<html::Button>::new();
 
-    Effect::new(move |_| {
+    effect(move || {
         let (true, Some(dialog), Some(keep)) = (open.get(), dialog.get(), keep.get()) else { return };
         if keep.is_connected() && !dialog.open() {
             // The only error is a dialog that is already open or not in the page.
@@ -129,7 +129,7 @@ pub fn CancelDialog(
         }
         is
     });
-    Effect::new(move |_| {
+    effect(move || {
         id.track();
         if open.get_untracked() && asked_about.get_value() != run() {
             close();
@@ -149,31 +149,31 @@ pub fn CancelDialog(
         <div
             class="ww-cancel-dialog"
             data-ww="cancel-dialog"
-            data-job=move || id.get().map(|id| id.to_string())
+            data-job=live(move || id.get().map(|id| id.to_string()))
             data-cancel=situation
             data-undo=undo_situation
             tabindex="-1"
             node_ref=root
         >
-            {move || button_is_kept.get().then(|| view! {
+            {piece(move || button_is_kept.get().then(|| view! {
                 <button
                     type="button"
                     class="ww-button ww-cancel-dialog__open"
                     data-ask="cancel"
-                    aria-disabled=move || is_busy.get().then_some("true")
+                    aria-disabled=live(move || is_busy.get().then_some("true"))
                     on:click=start
                     node_ref=button
                 >
                     {label}
                 </button>
-            })}
-            {move || message.get().map(|(ours, theirs)| view! {
+            }))}
+            {piece(move || message.get().map(|(ours, theirs)| view! {
                 <p class="ww-cancel-dialog__message">
                     {ours} {theirs.map(|theirs| view! { {gap} <bdi lang=lang>{theirs}</bdi> })}
                 </p>
-            })}
+            }))}
             {undo}
-            {move || dismiss_is_kept.get().then(|| view! {
+            {piece(move || dismiss_is_kept.get().then(|| view! {
                 <button
                     type="button"
                     class="ww-button ww-button--quiet ww-cancel-dialog__dismiss"
@@ -183,23 +183,23 @@ pub fn CancelDialog(
                 >
                     {copy.with_value(|copy| copy.dismiss.clone())}
                 </button>
-            })}
+            }))}
             <dialog
                 class="ww-cancel-dialog__dialog"
                 role="alertdialog"
                 aria-modal="true"
-                aria-labelledby=move || part_id(id, "title")
-                aria-describedby=move || part_id(id, "effect")
-                data-face=move || if is_question.get() { "question" } else { "outcome" }
+                aria-labelledby=live(move || part_id(id, "title"))
+                aria-describedby=live(move || part_id(id, "effect"))
+                data-face=live(move || if is_question.get() { "question" } else { "outcome" })
                 open=is_drawn_open
                 on:keydown=keys
                 on:close=move |_| close()
                 node_ref=dialog
             >
-                {move || open.get().then(|| {
+                {live(move || open.get().then(|| {
                     let actions = super::dialog::Actions { keep, confirm, close: Callback::new(move |()| close()), cancel: Callback::new(move |()| cancel()) };
                     content(job, face, copy, [part_id(id, "title"), part_id(id, "effect")], actions)
-                })}
+                }))}
             </dialog>
         </div>
     }
@@ -212,10 +212,10 @@ fn undo(
     lang: Memo<Option<String>>,
     copy: StoredValue<CancelDialogCopy>,
 ) -> AnyView {
-    let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.undo_button(job))));
-    let message = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.undo_message(job))));
-    let is_busy = Memo::new(move |_| job.with(|job| job.undo == Undo::Sending));
-    let is_wanted = Memo::new(move |_| label.with(Option::is_some));
+    let label = memo(move || job.with(|job| copy.with_value(|copy| copy.undo_button(job))));
+    let message = memo(move || job.with(|job| copy.with_value(|copy| copy.undo_message(job))));
+    let is_busy = memo(move || job.with(|job| job.undo == Undo::Sending));
+    let is_wanted = memo(move || label.with(Option::is_some));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
     let button = NodeRef::<html::Button>::new();
     let is_kept = focus::kept(button, is_wanted);
@@ -226,23 +226,23 @@ fn undo(
         }
     };
     view! {
-        {move || is_kept.get().then(|| view! {
+        {piece(move || is_kept.get().then(|| view! {
             <button
                 type="button"
                 class="ww-button ww-cancel-dialog__undo"
                 data-ask="undo-cancel"
-                aria-disabled=move || is_busy.get().then_some("true")
+                aria-disabled=live(move || is_busy.get().then_some("true"))
                 on:click=undo
                 node_ref=button
             >
                 {label}
             </button>
-        })}
-        {move || message.get().map(|(ours, theirs)| view! {
+        }))}
+        {piece(move || message.get().map(|(ours, theirs)| view! {
             <p class="ww-cancel-dialog__undo-message">
                 {ours} {theirs.map(|theirs| view! { {gap} <bdi lang=lang>{theirs}</bdi> })}
             </p>
-        })}
+        }))}
     }
     .into_any()
 }

@@ -3,6 +3,7 @@ use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::view::JobView;
 
 use super::HeartbeatLineCopy;
+use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
 use crate::steady::steady;
 
@@ -18,38 +19,38 @@ pub fn HeartbeatLine(
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.heartbeat));
     let steady = steady(job);
-    let id = Memo::new(move |_| steady.with(|job| job.id.clone()));
-    let hearing = Memo::new(move |_| steady.with(|job| job.hearing));
-    let trouble = Memo::new(move |_| steady.with(|job| job.contact.trouble));
-    let mark = Memo::new(move |_| steady.with(mark));
-    let sentence = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.sentence(job))));
-    let has_time = Memo::new(move |_| sentence.with(|sentence| sentence.parts().1.is_some()));
-    let forgotten = Memo::new(move |_| steady.with(|job| forgotten(job, copy)));
+    let id = memo(move || steady.with(|job| job.id.clone()));
+    let hearing = memo(move || steady.with(|job| job.hearing));
+    let trouble = memo(move || steady.with(|job| job.contact.trouble));
+    let mark = memo(move || steady.with(mark));
+    let sentence = memo(move || job.with(|job| copy.with_value(|copy| copy.sentence(job))));
+    let has_time = memo(move || sentence.with(|sentence| sentence.parts().1.is_some()));
+    let forgotten = memo(move || steady.with(|job| forgotten(job, copy)));
     // Three texts beside each other, so that a tick changes only the one that holds the time.
-    let before = move || sentence.with(|sentence| sentence.parts().0.to_owned());
+    let before = live(move || sentence.with(|sentence| sentence.parts().0.to_owned()));
     let when = move || sentence.with(|sentence| sentence.parts().1.map(str::to_owned));
-    let after = move || sentence.with(|sentence| sentence.parts().2.to_owned());
+    let after = live(move || sentence.with(|sentence| sentence.parts().2.to_owned()));
     let moment = move || sentence.with(|sentence| sentence.when.as_ref().map(|(_, at)| at.to_rfc3339()));
     view! {
         <div
             class="ww-heartbeat-line"
             data-ww="heartbeat-line"
-            data-job=move || id.get().map(|id| id.to_string())
-            data-hearing=move || hearing.get().as_str()
-            data-trouble=move || trouble.get().map(trouble_name)
+            data-job=live(move || id.get().map(|id| id.to_string()))
+            data-hearing=live(move || hearing.get().as_str())
+            data-trouble=live(move || trouble.get().map(trouble_name))
         >
             <p class="ww-heartbeat-line__text">
-                {move || mark.get().map(|mark| view! { <span class=mark aria-hidden="true"></span> })}
+                {piece(move || mark.get().map(|mark| view! { <span class=mark aria-hidden="true"></span> }))}
                 <span>
                     {before}
-                    {move || has_time.get().then(|| view! { <time datetime=moment>{when}</time> })}
+                    {piece(move || has_time.get().then(|| view! { <time datetime=live(moment)>{live(when)}</time> }))}
                     {after}
                 </span>
             </p>
-            {move || trouble.get().and_then(|trouble| details(trouble, copy))}
-            {move || {
+            {piece(move || trouble.get().and_then(|trouble| details(trouble, copy)))}
+            {piece(move || {
                 forgotten.get().map(|text| view! { <p class="ww-heartbeat-line__forgotten">{text}</p> })
-            }}
+            })}
         </div>
     }
 }

@@ -3,6 +3,7 @@ use waitwell_core::link::Link;
 use waitwell_core::view::{ActionView, JobView, ShownStatus};
 
 use super::JobPanelCopy;
+use crate::boxed::{memo, piece};
 
 /// What the person must do before the job can go on.
 pub(super) fn action(
@@ -10,11 +11,10 @@ pub(super) fn action(
     lang: Memo<Option<String>>,
     copy: StoredValue<JobPanelCopy>,
 ) -> impl IntoView {
-    let kind = Memo::new(move |_| job.with(|job| job.kind.clone()));
-    let asked = Memo::new(move |_| {
-        job.with(|job| (job.status == ShownStatus::NeedsAction).then(|| job.action.clone()))
-    });
-    move || {
+    let kind = memo(move || job.with(|job| job.kind.clone()));
+    let asked =
+        memo(move || job.with(|job| (job.status == ShownStatus::NeedsAction).then(|| job.action.clone())));
+    piece(move || {
         asked.get().map(|asked| {
             let title = copy.with_value(|copy| (copy.action)(copy.wording.noun(kind.get().as_deref())));
             view! {
@@ -24,7 +24,7 @@ pub(super) fn action(
                 </div>
             }
         })
-    }
+    })
 }
 
 fn needed(asked: Option<ActionView>, lang: Memo<Option<String>>, copy: &JobPanelCopy) -> AnyView {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use waitwell_core::view::{AttemptView, JobView, ShownStatus};
 
 use super::JobPanelCopy;
+use crate::boxed::{memo, piece};
 use crate::language::Noun;
 use crate::retry_panel::{Sentences, paragraph, server_words};
 
@@ -13,9 +14,9 @@ pub(super) fn earlier(
     lang: Memo<Option<String>>,
     copy: StoredValue<JobPanelCopy>,
 ) -> impl IntoView {
-    let attempts = Memo::new(move |_| job.with(|job| job.earlier.clone()));
-    let kind = Memo::new(move |_| job.with(|job| job.kind.clone()));
-    let has_attempts = Memo::new(move |_| attempts.with(|attempts| !attempts.is_empty()));
+    let attempts = memo(move || job.with(|job| job.earlier.clone()));
+    let kind = memo(move || job.with(|job| job.kind.clone()));
+    let has_attempts = memo(move || attempts.with(|attempts| !attempts.is_empty()));
     // The disclosure stays as the person left it while the list in it changes.
     let list = move || {
         copy.with_value(|copy| {
@@ -23,7 +24,7 @@ pub(super) fn earlier(
             attempts.get().into_iter().map(|attempt| item(attempt, &noun, lang, copy)).collect_view()
         })
     };
-    move || {
+    piece(move || {
         has_attempts.get().then(|| {
             view! {
                 <details class="ww-job-panel__earlier">
@@ -33,7 +34,7 @@ pub(super) fn earlier(
                 </details>
             }
         })
-    }
+    })
 }
 
 fn item(attempt: AttemptView, noun: &Noun, lang: Memo<Option<String>>, copy: &JobPanelCopy) -> AnyView {

@@ -8,6 +8,7 @@ use super::JobPanelCopy;
 use super::action::action;
 use super::earlier::earlier;
 use super::support::support;
+use crate::boxed::{live, memo, piece};
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::words_of;
 use crate::focus;
@@ -35,51 +36,52 @@ pub fn JobPanel(
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel));
     let steady = steady(job);
     let part = move |read: fn(&JobPanelCopy, &JobView) -> String| {
-        Memo::new(move |_| steady.with(|job| copy.with_value(|copy| read(copy, job))))
+        memo(move || steady.with(|job| copy.with_value(|copy| read(copy, job))))
     };
-    let id = Memo::new(move |_| steady.with(|job| job.id.clone()));
-    let status = Memo::new(move |_| steady.with(|job| job.status));
-    let hearing = Memo::new(move |_| steady.with(|job| job.hearing));
+    let id = memo(move || steady.with(|job| job.id.clone()));
+    let status = memo(move || steady.with(|job| job.status));
+    let hearing = memo(move || steady.with(|job| job.hearing));
     let heading = part(JobPanelCopy::heading);
     let lang = lang_of(steady, copy.with_value(|copy| copy.wording.language()));
     // Where the server gives no title, the kit does.
-    let has_title = Memo::new(move |_| steady.with(|job| job.title.is_some()));
+    let has_title = memo(move || steady.with(|job| job.title.is_some()));
     let times = part(|copy, job| copy.times(&job.times));
     let exact = part(|copy, job| copy.exact_times(&job.times));
-    let has_times = Memo::new(move |_| times.with(|times| !times.is_empty()));
-    let times = move || {
-        let line = move || view! { <p class="ww-job-panel__times" title=move || exact.get()>{move || times.get()}</p> };
+    let has_times = memo(move || times.with(|times| !times.is_empty()));
+    let times = piece(move || {
+        let line = move || view! { <p class="ww-job-panel__times" title=live(move || exact.get())>{live(move || times.get())}</p> };
         has_times.get().then(line)
-    };
+    });
     let (badge, tracker, heartbeat, cancel, retry, result) = copy.with_value(|copy| {
         let copy = copy.clone();
         (copy.badge, copy.tracker, copy.heartbeat, copy.cancel, copy.retry, copy.result)
     });
     // Who hears the page is told once: here a sentence further down says it, and more.
-    let is_said = Memo::new(move |_| {
+    let is_said = memo(move || {
         use ShownStatus::{Canceled, Completed, NeedsAction, PartlyCompleted, Sending};
         matches!(status.get(), Sending | NeedsAction | Completed | PartlyCompleted | Canceled)
     });
     // The result says itself when it ended; until then, and after a failure, the line does.
-    let has_line = Memo::new(move |_| {
+    let has_line = memo(move || {
         use ShownStatus::{Canceled, Completed, PartlyCompleted};
         !matches!(status.get(), Completed | PartlyCompleted | Canceled)
     });
-    let line = move || has_line.get().then(|| view! { <HeartbeatLine job=job copy=heartbeat.clone() /> });
+    let line =
+        piece(move || has_line.get().then(|| view! { <HeartbeatLine job=job copy=heartbeat.clone() /> }));
     view! {
         // Not a landmark: a page may show many jobs, and landmarks are for the few places of a page.
         <article
             class="ww-job-panel"
             data-ww="job-panel"
-            data-job=move || id.get().map(|id| id.to_string())
-            data-status=move || status.get().as_str()
-            data-hearing=move || hearing.get().as_str()
+            data-job=live(move || id.get().map(|id| id.to_string()))
+            data-status=live(move || status.get().as_str())
+            data-hearing=live(move || hearing.get().as_str())
         >
             <div class="ww-job-panel__top">
                 <h2 class="ww-job-panel__heading" data-ww-heading="" tabindex="-1">
-                    <bdi lang=move || lang.get().filter(|_| has_title.get())>{move || heading.get()}</bdi>
+                    <bdi lang=live(move || lang.get().filter(|_| has_title.get()))>{live(move || heading.get())}</bdi>
                 </h2>
-                <span class="ww-job-panel__status" aria-hidden=move || is_said.get().then_some("true")>
+                <span class="ww-job-panel__status" aria-hidden=live(move || is_said.get().then_some("true"))>
                     <StatusBadge job=steady copy=badge />
                 </span>
             </div>
@@ -104,14 +106,14 @@ pub fn JobPanel(
 
 /// A line of its own, drawn while there is something to say.
 fn line_of(class: &'static str, text: Memo<String>) -> impl IntoView {
-    let has_text = Memo::new(move |_| text.with(|text| !text.is_empty()));
-    move || has_text.get().then(|| view! { <p class=class>{move || text.get()}</p> })
+    let has_text = memo(move || text.with(|text| !text.is_empty()));
+    piece(move || has_text.get().then(|| view! { <p class=class>{live(move || text.get())}</p> }))
 }
 
 /// The offer that the browser tells when the job ends, and that it will once the person has agreed.
 fn notify(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
-    let situation = Memo::new(move |_| job.with(|job| job.notify));
-    let is_offered = Memo::new(move |_| situation.get() == Notify::Offered);
+    let situation = memo(move || job.with(|job| job.notify));
+    let is_offered = memo(move || situation.get() == Notify::Offered);
     let button = NodeRef::<html::Button>::new();
     let is_kept = focus::kept(button, is_offered);
     let asked = move |_| {
@@ -138,12 +140,12 @@ fn notify(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCo
         (false, Notify::Agreed) => Some(words(|copy| copy.notified.clone()).into_any()),
         (false, Notify::Offered | Notify::NotOffered) => None,
     };
-    move || inner().map(|inner| view! { <p class="ww-job-panel__notify">{inner}</p> })
+    piece(move || inner().map(|inner| view! { <p class="ww-job-panel__notify">{inner}</p> }))
 }
 
 /// What can still be done about a job that cannot be found.
 fn gone(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
-    let gone = Memo::new(move |_| {
+    let gone = memo(move || {
         job.with(|job| {
             let id = job.id.clone().filter(|_| job.status == ShownStatus::Gone)?;
             // What the server never knew stands in no list.
@@ -151,7 +153,7 @@ fn gone(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy
             (job.has_inputs || is_listed).then_some((id, job.has_inputs, is_listed))
         })
     });
-    move || {
+    piece(move || {
         gone.get().map(|(id, has_inputs, is_listed)| {
             let (start_over, remove) =
                 copy.with_value(|copy| (copy.retry.start_over.clone(), copy.remove.clone()));
@@ -170,12 +172,12 @@ fn gone(job: Signal<JobView>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy
                 </div>
             }
         })
-    }
+    })
 }
 
 /// The id, to be read out to support or copied.
 fn job_id(id: Memo<Option<JobId>>, ask: Callback<Ask>, copy: StoredValue<JobPanelCopy>) -> impl IntoView {
-    move || {
+    piece(move || {
         id.get().map(|id| {
             let (label, copy_id) = copy.with_value(|copy| (copy.job_id.clone(), copy.copy_id.clone()));
             view! {
@@ -188,7 +190,7 @@ fn job_id(id: Memo<Option<JobId>>, ask: Callback<Ask>, copy: StoredValue<JobPane
                 </p>
             }
         })
-    }
+    })
 }
 
 fn button(

@@ -7,6 +7,7 @@ use waitwell_core::notice::Notice;
 use waitwell_core::view::ShownStatus;
 
 use super::NoticesCopy;
+use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
 use crate::focus;
 
@@ -46,18 +47,18 @@ pub fn Notices(
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.notices));
     let root = NodeRef::<Section>::new();
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         notices.with(|notices| match notices.iter().any(|notice| notice.was_away) {
             _ if notices.is_empty() => "none",
             true => "away",
             false => "here",
         })
     });
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let line = |notice: &Notice| copy.with_value(|copy| Line::of(notice, copy));
         notices.with(|notices| notices.iter().take(SHOWN).map(line).collect::<Vec<_>>())
     });
-    let count = Memo::new(move |_| notices.with(Vec::len));
+    let count = memo(move || notices.with(Vec::len));
     let put_away = move |wishes: Vec<Ask>| {
         // The button goes with its notice; the focus would be lost with it.
         if let Some(root) = root.get_untracked() {
@@ -90,8 +91,8 @@ pub fn Notices(
         })
     };
     view! {
-        <section class="ww-notices" data-ww="notices" data-state=move || state.get() tabindex="-1" node_ref=root>
-            {move || {
+        <section class="ww-notices" data-ww="notices" data-state=live(move || state.get()) tabindex="-1" node_ref=root>
+            {piece(move || {
                 (state.get() != "none").then(|| {
                     view! {
                         <h2 class="ww-notices__heading">{heading}</h2>
@@ -105,7 +106,7 @@ pub fn Notices(
                         {put_all_away}
                     }
                 })
-            }}
+            })}
         </section>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use waitwell_core::moment::Moment;
 
 use super::PauseUpdatesCopy;
+use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
 
 /// One control by which everything on the page stands still. The jobs go on.
@@ -18,7 +19,7 @@ pub fn PauseUpdates(
     copy: Option<PauseUpdatesCopy>,
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.pause));
-    let is_paused = Memo::new(move |_| paused.with(Option::is_some));
+    let is_paused = memo(move || paused.with(Option::is_some));
     // What it does changes, so its words do; a pressed state besides would say it twice, and the other way round.
     let label = move || {
         copy.with_value(|copy| if is_paused.get() { copy.resume.clone() } else { copy.pause.clone() })
@@ -28,17 +29,17 @@ pub fn PauseUpdates(
         <div
             class="ww-pause-updates"
             data-ww="pause-updates"
-            data-updates=move || if is_paused.get() { "paused" } else { "live" }
+            data-updates=live(move || if is_paused.get() { "paused" } else { "live" })
         >
             <button
                 type="button"
                 class="ww-pause-updates__button ww-button"
-                data-ask=move || if is_paused.get() { "resume" } else { "pause" }
+                data-ask=live(move || if is_paused.get() { "resume" } else { "pause" })
                 on:click=move |_| pause.run(!is_paused.get_untracked())
             >
                 {label}
             </button>
-            {move || as_of().map(|as_of| view! { <p class="ww-pause-updates__as-of">{as_of}</p> })}
+            {piece(move || as_of().map(|as_of| view! { <p class="ww-pause-updates__as-of">{as_of}</p> }))}
         </div>
     }
 }

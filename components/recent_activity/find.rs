@@ -3,13 +3,14 @@ use waitwell_core::id::JobId;
 
 use super::RecentActivityCopy;
 use crate::announce::LiveRegion;
+use crate::boxed::{live, memo, piece};
 
 /// A field for the id of a job that is not in the list: from a mail, from support, from another browser.
 pub(super) fn find(copy: StoredValue<RecentActivityCopy>, open: Callback<JobId>) -> impl IntoView {
     let entered = RwSignal::new(String::new());
     let is_wrong = RwSignal::new(false);
     let (label, button) = copy.with_value(|copy| (copy.find.clone(), copy.find_button.clone()));
-    let message = Memo::new(move |_| match is_wrong.get() {
+    let message = memo(move || match is_wrong.get() {
         true => copy.with_value(|copy| copy.no_id.to_string()),
         false => String::new(),
     });
@@ -33,13 +34,13 @@ pub(super) fn find(copy: StoredValue<RecentActivityCopy>, open: Callback<JobId>)
                     autocomplete="off"
                     spellcheck="false"
                     maxlength="200"
-                    aria-invalid=move || is_wrong.get().then_some("true")
+                    aria-invalid=live(move || is_wrong.get().then_some("true"))
                     on:input=move |event| {
                         entered.set(event_target_value(&event));
                         is_wrong.set(false);
                     }
                 />
-                {move || is_wrong.get().then(|| view! { <span class="ww-recent-activity__no-id">{message}</span> })}
+                {piece(move || is_wrong.get().then(|| view! { <span class="ww-recent-activity__no-id">{message}</span> }))}
             </label>
             <button type="submit" class="ww-button" data-ask="find">{button}</button>
             <LiveRegion text=message />

@@ -6,6 +6,7 @@ use waitwell_core::view::{JobView, ShownStatus};
 
 use super::{RecentActivityCopy, RecentRow};
 use crate::about_now::about_now;
+use crate::boxed::memo;
 use crate::status_badge::Headline;
 
 /// What a row shows: two equal ones look the same.
@@ -79,11 +80,11 @@ pub(super) fn row(
     let job = Signal::from(job);
     let facts = {
         let id = id.clone();
-        Memo::new(move |_| job.with(|job| copy.with_value(|copy| Facts::of(job, &id, copy))))
+        memo(move || job.with(|job| copy.with_value(|copy| Facts::of(job, &id, copy))))
     };
     let is_current = {
         let id = id.clone();
-        Memo::new(move |_| current.with(|current| current.as_ref() == Some(&id)))
+        memo(move || current.with(|current| current.as_ref() == Some(&id)))
     };
     // One effect for the whole row and not one for each part: a list of a thousand has to be there at once. What is
     // made anew keeps its elements, and so the focus.

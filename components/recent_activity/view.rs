@@ -7,6 +7,7 @@ use super::find::find;
 use super::order::{arrange, is_same};
 use super::row::row;
 use super::{RecentActivityCopy, RecentRow, RecentState};
+use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
 
 /// The person's recent jobs, each with its status, its start and a way to open it again.
@@ -37,7 +38,7 @@ pub fn RecentActivity(
         },
         |before, next| !is_same(before, next),
     );
-    let count = Memo::new(move |_| shown.with(Vec::len));
+    let count = memo(move || shown.with(Vec::len));
     let message = move || copy.with_value(|copy| message(copy, state.get(), count.get()));
     let open = Callback::new(move |id| ask.run(Ask::Open(id)));
     let remove = Callback::new(move |id| {
@@ -50,22 +51,22 @@ pub fn RecentActivity(
     });
     let title = copy.with_value(|copy| copy.heading.clone());
     view! {
-        <section class="ww-recent-activity" data-ww="recent-activity" data-state=move || name(state.get())>
+        <section class="ww-recent-activity" data-ww="recent-activity" data-state=live(move || name(state.get()))>
             <h2 class="ww-recent-activity__heading" tabindex="-1" node_ref=heading>
                 {title}
-                {move || {
+                {piece(move || {
                     (count.get() > 0).then(|| {
                         let count = copy.with_value(|copy| (copy.count)(&copy.wording.count(count.get() as u64, Some("jobs"))));
                         view! { " " <span class="ww-recent-activity__count">{count}</span> }
                     })
-                }}
+                })}
             </h2>
-            {move || message().map(|text| view! { <p class="ww-recent-activity__message">{text}</p> })}
+            {piece(move || message().map(|text| view! { <p class="ww-recent-activity__message">{text}</p> }))}
             <ul
                 class="ww-recent-activity__list"
                 // Some screen readers call a list without bullets no list.
                 role="list"
-                hidden=move || count.get() == 0
+                hidden=live(move || count.get() == 0)
                 on:focusin=move |_| has_focus.set_value(true)
                 on:focusout=move |_| has_focus.set_value(false)
             >

@@ -13,6 +13,7 @@ use waitwell_core::view::{
 
 use super::ResultSummaryCopy;
 use super::file::files;
+use crate::boxed::{effect, live, memo, piece};
 use crate::copy::words_of;
 use crate::focus;
 use crate::language::Language;
@@ -32,11 +33,11 @@ pub fn ResultSummary(
     copy: Option<ResultSummaryCopy>,
 ) -> impl IntoView {
     let copy = words_of(copy, |copy| &copy.panel.result);
-    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
-    let outcome = Memo::new(move |_| job.with(outcome));
+    let id = memo(move || job.with(|job| job.id.clone()));
+    let outcome = memo(move || job.with(outcome));
     let language = copy.wording.language();
     let root = NodeRef::<html::Div>::new();
-    let facts = drawn(Memo::new(move |_| job.with(|job| Facts::of(job, language))), root);
+    let facts = drawn(memo(move || job.with(|job| Facts::of(job, language))), root);
     let fetched = Callback::new(move |()| {
         if let Some((ask, id)) = ask.zip(id.get_untracked()) {
             ask.run(Ask::LookAgain(id));
@@ -46,11 +47,11 @@ pub fn ResultSummary(
         <div
             class="ww-result-summary"
             data-ww="result-summary"
-            data-job=move || id.get().map(|id| id.to_string())
-            data-outcome=move || outcome.get()
+            data-job=live(move || id.get().map(|id| id.to_string()))
+            data-outcome=live(move || outcome.get())
             node_ref=root
         >
-            {move || facts.get().map(|facts| summary(facts, &copy, fetched))}
+            {piece(move || facts.get().map(|facts| summary(facts, &copy, fetched)))}
         </div>
     }
 }
@@ -101,7 +102,7 @@ impl Facts {
 /// The facts that are drawn. Where the link to a file goes while it has the focus, the focus is led to the heading first.
 fn drawn(facts: Memo<Option<Facts>>, root: NodeRef<html::Div>) -> ReadSignal<Option<Facts>> {
     let (drawn, draw) = signal(facts.get_untracked());
-    Effect::new(move |_| {
+    effect(move || {
         let facts = facts.get();
         if drawn.with_untracked(|drawn| *drawn == facts) {
             return;

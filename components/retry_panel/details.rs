@@ -5,6 +5,7 @@ use waitwell_core::ask::Ask;
 use waitwell_core::view::{JobView, ShownStatus};
 
 use super::RetryPanelCopy;
+use crate::boxed::{live, memo, piece};
 use crate::copy::Text;
 
 /// The details of a failure: a name and a text each, and the language of those that are no words for machines.
@@ -51,8 +52,8 @@ pub(super) fn details(
     ask: Callback<Ask>,
     copy: StoredValue<RetryPanelCopy>,
 ) -> impl IntoView {
-    let details = Memo::new(move |_| job.with(Details::of));
-    let has_details = Memo::new(move |_| details.with(Option::is_some));
+    let details = memo(move || job.with(Details::of));
+    let has_details = memo(move || details.with(Option::is_some));
     let open = RwSignal::new(false);
     let panel =
         move || job.with(|job| format!("ww-details-{}", job.id.as_ref().map_or("new", |id| id.as_str())));
@@ -62,13 +63,13 @@ pub(super) fn details(
                 type="button"
                 class="ww-button ww-button--quiet"
                 data-ask="show-details"
-                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-expanded=live(move || if open.get() { "true" } else { "false" })
                 aria-controls=panel
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                {move || copy.with_value(|copy| {
+                {live(move || copy.with_value(|copy| {
                     if open.get() { copy.hide_details.clone() } else { copy.show_details.clone() }
-                })}
+                }))}
             </button>
         }
     };
@@ -104,17 +105,17 @@ pub(super) fn details(
         });
         view! { <dl>{rows.collect_view()}{id}</dl> }.into_any()
     };
-    move || {
+    piece(move || {
         has_details.get().then(|| {
             view! {
                 <div class="ww-retry-panel__details">
                     {toggle()}
                     // In the page also while closed, so that the button always has what it controls.
-                    <div id=panel hidden=move || !open.get()>
-                        {move || open.get().then(|| details.get().map(list))}
+                    <div id=panel hidden=live(move || !open.get())>
+                        {live(move || open.get().then(|| details.get().map(list)))}
                     </div>
                 </div>
             }
         })
-    }
+    })
 }

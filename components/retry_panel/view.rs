@@ -8,6 +8,7 @@ use waitwell_core::view::{Fix, JobView, Retry, ShownStatus};
 use super::RetryPanelCopy;
 use super::copy::{self, Sentences};
 use super::details::details;
+use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
 use crate::focus;
 use crate::theirs::lang_of;
@@ -26,15 +27,15 @@ pub fn RetryPanel(
     copy: Option<RetryPanelCopy>,
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.retry));
-    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
-    let situation = Memo::new(move |_| job.with(|job| name_of(&job.retry)));
-    let problem = Memo::new(move |_| job.with(|job| failed(job)?.error.as_ref()?.kind.clone()));
+    let id = memo(move || job.with(|job| job.id.clone()));
+    let situation = memo(move || job.with(|job| name_of(&job.retry)));
+    let problem = memo(move || job.with(|job| failed(job)?.error.as_ref()?.kind.clone()));
     let lines = [
         ("ww-retry-panel__happened", RetryPanelCopy::happened as fn(&RetryPanelCopy, &JobView) -> _),
         ("ww-retry-panel__work", RetryPanelCopy::work),
     ]
     .map(|(class, words)| line(class, job, copy, words));
-    let fix = Memo::new(move |_| job.with(|job| fix(job).cloned()));
+    let fix = memo(move || job.with(|job| fix(job).cloned()));
     let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
     let terms = [
         ("ww-retry-panel__fix", RetryPanelCopy::advice as fn(&RetryPanelCopy, &JobView) -> _),
@@ -43,17 +44,17 @@ pub fn RetryPanel(
         ("ww-retry-panel__message", RetryPanelCopy::message),
     ]
     .map(|(class, words)| line(class, job, copy, words));
-    let label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.button(job))));
-    let is_busy = Memo::new(move |_| situation.get() == "sending");
-    let can_retry = Memo::new(move |_| label.with(Option::is_some));
-    let failed_label = Memo::new(move |_| job.with(|job| copy.with_value(|copy| copy.failed_button(job))));
-    let can_retry_failed = Memo::new(move |_| failed_label.with(Option::is_some));
+    let label = memo(move || job.with(|job| copy.with_value(|copy| copy.button(job))));
+    let is_busy = memo(move || situation.get() == "sending");
+    let can_retry = memo(move || label.with(Option::is_some));
+    let failed_label = memo(move || job.with(|job| copy.with_value(|copy| copy.failed_button(job))));
+    let can_retry_failed = memo(move || failed_label.with(Option::is_some));
     let can_start_over =
-        Memo::new(move |_| job.with(|job| copy::may_go_on(job) && job.has_inputs) && !is_busy.get());
+        memo(move || job.with(|job| copy::may_go_on(job) && job.has_inputs) && !is_busy.get());
     let can_dismiss =
-        Memo::new(move |_| (can_retry.get() || can_retry_failed.get()) && situation.get() == "denied");
+        memo(move || (can_retry.get() || can_retry_failed.get()) && situation.get() == "denied");
     // After a partial result the file comes first, and a retry is the second thought.
-    let is_main = Memo::new(move |_| job.with(|job| job.status == ShownStatus::Failed));
+    let is_main = memo(move || job.with(|job| job.status == ShownStatus::Failed));
     let button = NodeRef::<html::Button>::new();
     let failed = NodeRef::<html::Button>::new();
     let again = NodeRef::<html::Button>::new();
@@ -71,32 +72,32 @@ pub fn RetryPanel(
         move || id.with(|id| format!("ww-start-over-{}", id.as_ref().map_or("new", |id| id.as_str())));
     let actions = view! {
         <div class="ww-retry-panel__actions">
-            {move || button_is_kept.get().then(|| view! {
+            {piece(move || button_is_kept.get().then(|| view! {
                 <button
                     type="button"
                     class="ww-button"
                     class:ww-button--primary=is_main
                     data-ask="retry"
-                    aria-disabled=move || is_busy.get().then_some("true")
+                    aria-disabled=live(move || is_busy.get().then_some("true"))
                     on:click=move |_| if !is_busy.get_untracked() { give(Ask::Retry, can_retry) }
                     node_ref=button
                 >
                     {label}
                 </button>
-            })}
-            {move || failed_is_kept.get().then(|| view! {
+            }))}
+            {piece(move || failed_is_kept.get().then(|| view! {
                 <button
                     type="button"
                     class="ww-button"
                     data-ask="retry-failed"
-                    aria-disabled=move || is_busy.get().then_some("true")
+                    aria-disabled=live(move || is_busy.get().then_some("true"))
                     on:click=move |_| if !is_busy.get_untracked() { give(Ask::RetryFailed, can_retry_failed) }
                     node_ref=failed
                 >
                     {failed_label}
                 </button>
-            })}
-            {move || again_is_kept.get().then(|| view! {
+            }))}
+            {piece(move || again_is_kept.get().then(|| view! {
                 <button
                     type="button"
                     class="ww-button"
@@ -111,8 +112,8 @@ pub fn RetryPanel(
                 <p class="ww-retry-panel__start-over-effect" id=effect_id aria-hidden="true">
                     {copy.with_value(|copy| copy.start_over_effect.clone())}
                 </p>
-            })}
-            {move || dismiss_is_kept.get().then(|| view! {
+            }))}
+            {piece(move || dismiss_is_kept.get().then(|| view! {
                 <button
                     type="button"
                     class="ww-button ww-button--quiet"
@@ -122,7 +123,7 @@ pub fn RetryPanel(
                 >
                     {copy.with_value(|copy| copy.dismiss.clone())}
                 </button>
-            })}
+            }))}
         </div>
     }
     .into_any();
@@ -130,12 +131,12 @@ pub fn RetryPanel(
         <div
             class="ww-retry-panel"
             data-ww="retry-panel"
-            data-job=move || id.get().map(|id| id.to_string())
+            data-job=live(move || id.get().map(|id| id.to_string()))
             data-retry=situation
             data-problem=problem
         >
             {lines.into_iter().collect_view()}
-            {move || fix.get().map(|fix| fix_line(fix, lang, copy))}
+            {piece(move || fix.get().map(|fix| fix_line(fix, lang, copy)))}
             {terms.into_iter().collect_view()}
             {actions}
             {details(job, ask, copy).into_any()}
@@ -162,9 +163,9 @@ fn line(
     copy: StoredValue<RetryPanelCopy>,
     words: fn(&RetryPanelCopy, &JobView) -> Option<Sentences>,
 ) -> AnyView {
-    let text = Memo::new(move |_| job.with(|job| copy.with_value(|copy| words(copy, job))));
+    let text = memo(move || job.with(|job| copy.with_value(|copy| words(copy, job))));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
-    (move || text.get().map(|sentences| paragraph(class, sentences, gap))).into_any()
+    piece(move || text.get().map(|sentences| paragraph(class, sentences, gap))).into_any()
 }
 
 /// Sentences of the kit, then sentences of the server.

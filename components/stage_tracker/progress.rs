@@ -4,6 +4,7 @@ use waitwell_core::progress::Progress;
 use waitwell_core::view::{JobView, ShownStatus};
 
 use super::StageTrackerCopy;
+use crate::boxed::{live, memo, piece};
 
 /// The bar and its words.
 #[derive(Clone, PartialEq)]
@@ -42,28 +43,28 @@ impl Bar {
 
 /// Draws the bar. Its element stays while the counts change, so that nothing but the counts is drawn anew.
 pub(super) fn progress(bar: Memo<Option<Bar>>) -> impl IntoView {
-    let shown = Memo::new(move |_| bar.with(Option::is_some));
+    let shown = memo(move || bar.with(Option::is_some));
     let part = move |part: fn(&Bar) -> Option<String>| bar.with(|bar| bar.as_ref().and_then(part));
-    move || {
+    piece(move || {
         shown.get().then(|| {
             view! {
                 <div
                     class="ww-stage-tracker__progress"
-                    data-progress=move || bar.with(|bar| bar.as_ref().map(|bar| bar.kind))
+                    data-progress=live(move || bar.with(|bar| bar.as_ref().map(|bar| bar.kind)))
                 >
                     <progress
                         class="ww-stage-tracker__bar"
-                        aria-label=move || part(|bar| Some(bar.name.clone()))
-                        aria-valuetext=move || part(|bar| bar.counts.clone())
-                        max=move || part(|bar| bar.value.map(|(_, total)| total.to_string()))
-                        value=move || part(|bar| bar.value.map(|(done, _)| done.to_string()))
+                        aria-label=live(move || part(|bar| Some(bar.name.clone())))
+                        aria-valuetext=live(move || part(|bar| bar.counts.clone()))
+                        max=live(move || part(|bar| bar.value.map(|(_, total)| total.to_string())))
+                        value=live(move || part(|bar| bar.value.map(|(done, _)| done.to_string())))
                     ></progress>
                     // The bar says it aloud, as its value.
                     <span class="ww-stage-tracker__counts" aria-hidden="true">
-                        {move || part(|bar| bar.counts.clone())}
+                        {live(move || part(|bar| bar.counts.clone()))}
                     </span>
                 </div>
             }
         })
-    }
+    })
 }

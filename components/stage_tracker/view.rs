@@ -4,6 +4,7 @@ use waitwell_core::view::{JobView, ShownStatus, StageView};
 
 use super::StageTrackerCopy;
 use super::progress::{Bar, progress};
+use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
 use crate::steady::steady;
 use crate::theirs::lang_of;
@@ -20,24 +21,24 @@ pub fn StageTracker(
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.tracker));
     let steady = steady(job);
-    let id = Memo::new(move |_| steady.with(|job| job.id.clone()));
-    let steps = Memo::new(move |_| steady.with(Steps::of));
-    let bar = Memo::new(move |_| job.with(|job| copy.with_value(|copy| Bar::of(job, copy))));
+    let id = memo(move || steady.with(|job| job.id.clone()));
+    let steps = memo(move || steady.with(Steps::of));
+    let bar = memo(move || job.with(|job| copy.with_value(|copy| Bar::of(job, copy))));
     let gap = copy.with_value(|copy| copy.wording.language().gap());
     let lang = lang_of(steady, copy.with_value(|copy| copy.wording.language()));
     view! {
         <div
             class="ww-stage-tracker"
             data-ww="stage-tracker"
-            data-job=move || id.get().map(|id| id.to_string())
+            data-job=live(move || id.get().map(|id| id.to_string()))
         >
-            {move || list(steps.get(), bar, lang, copy)}
-            {move || steps.with(|steps| steps.current.is_none()).then(|| progress(bar))}
-            {line("status-word", Memo::new(move |_| steady.with(|job| status_word(job, copy))), lang, gap)}
-            {line("note", Memo::new(move |_| steady.with(note)), lang, gap)}
-            {line("waiting", Memo::new(move |_| steady.with(|job| waiting(job, copy))), lang, gap)}
-            {line("queue", Memo::new(move |_| steady.with(|job| queue(job, copy))), lang, gap)}
-            {line("estimate", Memo::new(move |_| steady.with(|job| estimate(job, copy))), lang, gap)}
+            {piece(move || list(steps.get(), bar, lang, copy))}
+            {piece(move || steps.with(|steps| steps.current.is_none()).then(|| progress(bar)))}
+            {line("status-word", memo(move || steady.with(|job| status_word(job, copy))), lang, gap)}
+            {line("note", memo(move || steady.with(note)), lang, gap)}
+            {line("waiting", memo(move || steady.with(|job| waiting(job, copy))), lang, gap)}
+            {line("queue", memo(move || steady.with(|job| queue(job, copy))), lang, gap)}
+            {line("estimate", memo(move || steady.with(|job| estimate(job, copy))), lang, gap)}
         </div>
     }
 }
@@ -136,7 +137,7 @@ fn line(
     lang: Memo<Option<String>>,
     gap: Option<&'static str>,
 ) -> impl IntoView {
-    move || {
+    piece(move || {
         text.get().map(|(theirs, ours)| {
             let gap = gap.filter(|_| theirs.is_some() && ours.is_some());
             view! {
@@ -147,7 +148,7 @@ fn line(
                 </p>
             }
         })
-    }
+    })
 }
 
 fn status_word(job: &JobView, copy: StoredValue<StageTrackerCopy>) -> Line {

@@ -4,6 +4,7 @@ use waitwell_core::follower::StartView;
 
 use super::StartNoticeCopy;
 use crate::announce::LiveRegion;
+use crate::boxed::{live, memo, piece};
 use crate::copy::{Text, words_of};
 use crate::focus;
 use crate::language::Language;
@@ -48,16 +49,16 @@ pub fn StartNotice(
     let root = NodeRef::<Div>::new();
     let (check_again, start_new, field_words) =
         (copy.check_again.clone(), copy.start_new.clone(), copy.field);
-    let situation = Memo::new(move |_| state.with(|state| name(state.as_ref())));
-    let problem = Memo::new(move |_| state.with(problem));
-    let field = Memo::new(move |_| state.with(|state| named_field(state.as_ref(), &fields)));
-    let words = Memo::new(move |_| {
+    let situation = memo(move || state.with(|state| name(state.as_ref())));
+    let problem = memo(move || state.with(problem));
+    let field = memo(move || state.with(|state| named_field(state.as_ref(), &fields)));
+    let words = memo(move || {
         state.with(|state| (copy.title(&kind, state.as_ref()), copy.text(&kind, state.as_ref())))
     });
     // The server's own words among them, and their language where it is another one.
-    let theirs = Memo::new(move |_| state.with(|state| theirs(state.as_ref(), language)));
+    let theirs = memo(move || state.with(|state| theirs(state.as_ref(), language)));
     // Only what the person does not know from the button that they pressed: that it is on its way, they do.
-    let spoken = Memo::new(move |_| match situation.get() {
+    let spoken = memo(move || match situation.get() {
         "none" | "started" => String::new(),
         "sending" => words.with(|(_, text)| text.clone()),
         _ => words.with(|(title, text)| [title.as_str(), text].join(space)),
@@ -99,34 +100,34 @@ pub fn StartNotice(
             node_ref=root
             class="ww-start-notice"
             data-ww="start-notice"
-            data-start=move || situation.get()
-            data-problem=move || problem.get()
+            data-start=live(move || situation.get())
+            data-problem=live(move || problem.get())
             tabindex="-1"
         >
             <LiveRegion text=spoken />
             <p class="ww-start-notice__title">
-                <span class=move || mark(situation.get()) aria-hidden="true"></span>
+                <span class=live(move || mark(situation.get())) aria-hidden="true"></span>
                 <span>
-                    {move || {
+                    {live(move || {
                         let title = words.with(|(title, _)| title.clone());
                         theirs.with(|theirs| sentence(title, theirs.title.as_deref(), theirs.lang.clone()))
-                    }}
+                    })}
                 </span>
             </p>
             <p class="ww-start-notice__text">
-                {move || {
+                {live(move || {
                     let text = words.with(|(_, text)| text.clone());
                     theirs.with(|theirs| sentence(text, theirs.detail.as_deref(), theirs.lang.clone()))
-                }}
+                })}
             </p>
-            {move || {
+            {piece(move || {
                 field.get().map(|field| {
                     let href = format!("#{}", field.id);
                     view! {
                         <p class="ww-start-notice__field"><a href=href>{field_words(&language.isolated(&*field.label))}</a></p>
                     }
                 })
-            }}
+            })}
             {actions}
         </div>
     }

@@ -3,6 +3,7 @@ use waitwell_core::id::JobId;
 use waitwell_core::view::{JobView, ShownStatus};
 
 use super::StatusBadgeCopy;
+use crate::boxed::{memo, piece};
 use crate::copy::{Text, words_of};
 
 /// The headline of a job in one or two plain words.
@@ -16,8 +17,8 @@ pub fn StatusBadge(
     copy: Option<StatusBadgeCopy>,
 ) -> impl IntoView {
     let copy = words_of(copy, |copy| &copy.panel.badge);
-    let headline = Memo::new(move |_| job.with(|job| Headline::of(job, &copy)));
-    move || headline.with(Headline::show)
+    let headline = memo(move || job.with(|job| Headline::of(job, &copy)));
+    piece(move || headline.with(Headline::show))
 }
 
 /// What a badge shows: two equal ones look the same.

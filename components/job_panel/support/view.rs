@@ -4,6 +4,7 @@ use waitwell_core::announce::Said;
 use waitwell_core::ask::{Ask, Copied};
 use waitwell_core::view::{Copying, JobView};
 
+use crate::boxed::{live, memo, piece};
 use crate::job_panel::JobPanelCopy;
 
 /// The button that copies the details for support, what they hold, and what became of copying.
@@ -12,9 +13,9 @@ pub(in crate::job_panel) fn support(
     ask: Callback<Ask>,
     copy: StoredValue<JobPanelCopy>,
 ) -> impl IntoView {
-    let id = Memo::new(move |_| job.with(|job| job.id.clone()));
-    let has_id = Memo::new(move |_| id.with(Option::is_some));
-    let copying = Memo::new(move |_| job.with(|job| job.copying.clone()));
+    let id = memo(move || job.with(|job| job.id.clone()));
+    let has_id = memo(move || id.with(Option::is_some));
+    let copying = memo(move || job.with(|job| job.copying.clone()));
     let holds_id = move || id.with(|id| id.as_ref().map(|id| format!("ww-support-{id}")));
     let copy_details = move |_| {
         let details = job.with_untracked(|job| copy.with_value(|copy| copy.details(job)));
@@ -22,7 +23,7 @@ pub(in crate::job_panel) fn support(
             ask.run(Ask::CopyDetails(id, details));
         }
     };
-    move || {
+    piece(move || {
         has_id.get().then(|| {
             let (action, holds) =
                 copy.with_value(|copy| (copy.support.copy.clone(), copy.support.holds.clone()));
@@ -39,11 +40,11 @@ pub(in crate::job_panel) fn support(
                     </button>
                     // Heard once, with the button that it describes.
                     <p class="ww-job-panel__holds" id=holds_id aria-hidden="true">{holds}</p>
-                    {move || became(copying.get(), copy)}
+                    {live(move || became(copying.get(), copy))}
                 </div>
             }
         })
-    }
+    })
 }
 
 /// What became of copying, in the words that are said aloud too.
