@@ -2,10 +2,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
-
-use crate::boxed::effect;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
+
+use crate::boxed::effect;
 
 /// The attribute of the job's heading, which takes the focus; it needs `tabindex="-1"`.
 const HEADING: &str = "[data-ww-heading]";

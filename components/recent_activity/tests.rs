@@ -112,6 +112,24 @@ fn text_from_outside_stays_text() {
 }
 
 #[test]
+fn of_a_long_list_no_more_is_drawn_at_once_than_a_frame_has_time_for() {
+    Owner::new().with(|| {
+        let named = (0..250).filter_map(|number| id(&format!("exp_{number}")));
+        let rows: Vec<_> = named.map(|id| RecentRow { id, job: ArcSignal::stored(running()) }).collect();
+        let list = view! {
+            <RecentActivity
+                rows=Signal::stored(rows)
+                state=Signal::stored(RecentState::Ready)
+                ask=Callback::new(|_| {})
+            />
+        };
+        let html = list.to_html();
+        assert_eq!(self::rows(&html).len(), 100);
+        assert!(words(&html).starts_with("Recent activity 250 jobs"), "{}", words(&html));
+    });
+}
+
+#[test]
 fn a_change_of_one_job_is_drawn_in_its_row() {
     Owner::new().with(|| {
         let job = RwSignal::new(running());
