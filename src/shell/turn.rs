@@ -26,7 +26,7 @@ impl Turn {
         let wish = if anyway { "steal" } else { "ifAvailable" };
         let is_set = Reflect::set(&options, &wish.into(), &JsValue::TRUE).is_ok();
         let asked = if is_set { request(name, &options, granted.unchecked_ref()) } else { None };
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             if let Some(asked) = asked {
                 // It ends by being given back, taken away, or refused.
                 let _ = JsFuture::from(asked).await;
@@ -109,8 +109,8 @@ mod tests {
     #[test]
     async fn a_turn_that_nobody_waits_for_any_longer_is_given_back() {
         let (asked, give_up) = futures_util::future::abortable(Turn::take("given up", false));
-        leptos::task::spawn_local(async move { drop(asked.await) });
-        leptos::task::tick().await;
+        wasm_bindgen_futures::spawn_local(async move { drop(asked.await) });
+        TimeoutFuture::new(0).await;
         give_up.abort();
         TimeoutFuture::new(50).await;
         assert!(soon("given up").await.is_some());
