@@ -221,19 +221,3 @@ async fn panel(page: &Page) -> Result<Value> {
         return panel.outerHTML";
     page.evaluate(script, json!([])).await
 }
-
-/// Notes what the badge becomes from now on.
-async fn watch_status(page: &Page) -> Result {
-    let script = "const panel = document.querySelector(\"[data-ww='job-panel']\");
-        window.__statuses = [];
-        new MutationObserver(() => {
-            const status = panel.dataset.status;
-            if (window.__statuses.at(-1) !== status) window.__statuses.push(status);
-        }).observe(panel, { attributes: true, attributeFilter: ['data-status'] })";
-    page.evaluate(script, json!([])).await?;
-    Ok(())
-}
-
-async fn statuses(page: &Page) -> Result<Value> {
-    page.evaluate("return window.__statuses", json!([])).await
-}

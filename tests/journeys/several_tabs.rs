@@ -8,13 +8,6 @@ use waitwell_tests::{Fault, Page, Result, Tab, in_browser};
 use crate::row::*;
 use crate::steps::{LINE, open, wait_status};
 
-/// Notes when the open job is shown as canceled.
-const NOTE_END: &str = "new MutationObserver((_, observer) => {
-        if (!document.querySelector(\"[data-ww='job-panel'][data-status='canceled']\")) return;
-        window.__endedAt = Date.now();
-        observer.disconnect();
-    }).observe(document, { subtree: true, childList: true, attributes: true })";
-
 // F28
 #[tokio::test]
 async fn seven_tabs_have_one_stream_and_a_cancel_in_the_last_one_goes_at_once() -> Result {
@@ -25,7 +18,7 @@ async fn seven_tabs_have_one_stream_and_a_cancel_in_the_last_one_goes_at_once() 
             if number > 0 {
                 tabs.push(page.open_tab().await?);
             }
-            page.before_load(NOTE_END).await?;
+            note_statuses(&page).await?;
             open(&page, &id).await?;
             page.wait_attribute(LINE, "data-hearing", "live").await?;
         }
@@ -44,10 +37,7 @@ async fn seven_tabs_have_one_stream_and_a_cancel_in_the_last_one_goes_at_once() 
         tabs.push(page.driver().window().await?);
         for tab in tabs {
             page.switch(tab).await?;
-            wait_status(&page, "canceled").await?;
-            let late = page.evaluate("return window.__endedAt - Date.parse(arguments[0])", json!([ended])).await?;
-            let late = late.as_f64().unwrap_or(f64::INFINITY);
-            assert!(late <= 2_000.0, "a tab showed the end after {late} ms");
+            assert_soon_shown(&page, "canceled", &ended).await?;
         }
         assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
         assert_eq!(app.faults().streams().most, 1, "there were never two streams at once");
