@@ -205,6 +205,11 @@ async fn late_news_of_the_first_run_means_nothing_once_the_second_is_there() -> 
             })
             .await?;
             page.pass(seconds(1)).await?;
+            assert_eq!(
+                page.attribute(PANEL, "data-status").await?.as_deref(),
+                Some("queued"),
+                "by the late answer"
+            );
 
             // What the first run still had to say comes late by the stream, too, and after it something of the second.
             page.wait("one stream tells of the job", async || {
