@@ -62,9 +62,9 @@ async fn what_somebody_else_clears_is_kept_again_once_and_no_row_is_lost() -> Re
                 apply(set, self, values) { window.__written.push(values[0]); return Reflect.apply(set, self, values); } })";
         page.evaluate(count, json!([])).await?;
         let second = other_tab(&page, &first).await?;
-        page.switch(second).await?;
+        page.switch(second.clone()).await?;
         page.evaluate("localStorage.clear()", json!([])).await?;
-        page.switch(first).await?;
+        page.switch(first.clone()).await?;
         page.wait("the id is kept again", async || keeps(&page, &id).await).await?;
         page.pass(minutes(2)).await?;
         let written = page.evaluate("return window.__written", json!([])).await?;
@@ -73,13 +73,31 @@ async fn what_somebody_else_clears_is_kept_again_once_and_no_row_is_lost() -> Re
         assert_eq!(page.count(".ww-recent-activity__row").await?, 1);
         assert_calm(&page, &id, &[]).await?;
 
-        // The next day the browser has forgotten everything: one list brings the jobs back.
+        // The next day no tab is left and the browser has forgotten everything: one list brings the jobs back.
+        page.switch(second).await?;
+        page.close_tab(first).await?;
         page.evaluate("localStorage.clear()", json!([])).await?;
         let before = app.faults().asked_for("GET", LIST).len();
         page.goto("/").await?;
         page.wait_for(&format!(".ww-recent-activity__row[data-job='{id}']")).await?;
         assert_eq!(app.faults().asked_for("GET", LIST).len(), before + 1);
-        page.assert_no_errors_of_the_page().await
+        assert_at_rest(&page, &[]).await?;
+
+        // Where the server has no list either, the page says so and the job is found by its id.
+        page.evaluate("localStorage.clear()", json!([])).await?;
+        app.faults().always("GET", LIST, Fault::problem(404));
+        page.goto("/").await?;
+        const ACTIVITY: &str = "[data-ww='recent-activity']";
+        page.wait_attribute(ACTIVITY, "data-state", "partial").await?;
+        assert_eq!(page.count(".ww-recent-activity__row").await?, 0);
+        for words in ["Jobs that you started are not lost.", "Find a job by its ID"] {
+            page.wait_text(ACTIVITY, words).await?;
+        }
+        page.click(".ww-recent-activity__id").await?;
+        page.press(format!("{id}\n")).await?;
+        wait_status(&page, "in-progress").await?;
+        page.wait_for(&format!(".ww-recent-activity__row[data-job='{id}']")).await?;
+        assert_calm(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;
