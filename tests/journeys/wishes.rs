@@ -44,7 +44,7 @@ async fn a_cancel_that_was_taken_stays_taken_whatever_an_older_look_says() -> Re
         page.pass(seconds(10)).await?;
         wait_status(&page, "canceled").await?;
         assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
-        Ok(())
+        assert_quiet(&page, &id, &["cancel requested. It has not stopped yet.", "was canceled."]).await
     })
     .await?;
     app.stop().await;
@@ -89,7 +89,13 @@ async fn a_cancel_that_gets_no_answer_is_sent_three_times_with_one_key_and_then_
             .await?;
         app.api().wait(&id, "canceled").await?;
         page.pass(seconds(10)).await?;
-        wait_status(&page, "canceled").await
+        wait_status(&page, "canceled").await?;
+        let said = [
+            "the cancellation is not confirmed.",
+            "cancel requested. It has not stopped yet.",
+            "was canceled.",
+        ];
+        assert_quiet(&page, &id, &said).await
     })
     .await?;
     app.stop().await;
