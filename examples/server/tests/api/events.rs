@@ -133,6 +133,7 @@ async fn who_knows_that_all_jobs_have_ended_is_told_not_to_come_back_and_who_doe
     let fresh = read(&server, &path, None, |events| !events.is_empty()).await;
     assert_eq!((&fresh[0].id, &fresh[0].data["status"]), (&last.id, &json!("completed")));
     assert_eq!(server.get(&format!("{path}&last_event_id={}", last.id)).await.status, 204);
+    assert_eq!(server.get("/api/jobs/events?ids=nobody").await.status, 204, "there is nothing to tell of it");
 }
 
 #[tokio::test]
