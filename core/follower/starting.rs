@@ -21,7 +21,7 @@ pub(super) struct Starting {
     /// It was sent and its outcome is not known, so that no later refusal means that nothing was started.
     is_in_doubt: bool,
     /// The server has refused it for a sign-in that is being refreshed.
-    awaits_sign_in: bool,
+    waits_for_sign_in: bool,
 }
 
 /// For so long a key can be relied on: the server forgets it after a day.
@@ -79,7 +79,7 @@ impl Follower {
             added: now,
             sent_at: now,
             is_in_doubt: false,
-            awaits_sign_in: false,
+            waits_for_sign_in: false,
         };
         self.starts.insert(key.clone(), starting);
         // Kept before it is sent: whatever happens next, the key can tell what became of it. And where it cannot be
@@ -147,7 +147,7 @@ impl Follower {
             added,
             sent_at: now,
             is_in_doubt: true,
-            awaits_sign_in: false,
+            waits_for_sign_in: false,
         };
         self.starts.insert(key.clone(), starting);
         self.out.push(Effect::StartChanged(key));
@@ -217,7 +217,7 @@ impl Follower {
             Reading::SignInFirst if self.is_asked_with_new_sign_in(since) => {
                 self.set_start(key, State::Again { tries: tries - 1, at: now });
                 if let Some(starting) = self.starts.get_mut(key) {
-                    starting.awaits_sign_in = true;
+                    starting.waits_for_sign_in = true;
                 }
             }
             Reading::SignInFirst => self.refused(key, State::SignInFirst),
@@ -235,7 +235,7 @@ impl Follower {
     /// was started, and the form says so.
     pub(super) fn give_up_starts_without_sign_in(&mut self) {
         let waits =
-            |starting: &Starting| starting.awaits_sign_in && matches!(starting.state, State::Again { .. });
+            |starting: &Starting| starting.waits_for_sign_in && matches!(starting.state, State::Again { .. });
         let keys: Vec<Key> =
             self.starts.iter().filter(|(_, s)| waits(s)).map(|(key, _)| key.clone()).collect();
         keys.iter().for_each(|key| self.refused(key, State::SignInFirst));
@@ -302,7 +302,7 @@ impl Follower {
         let call = self.options.adapter.start(start, key);
         self.send(What::Start(key.clone()), call, now);
         if let Some(starting) = self.starts.get_mut(key) {
-            (starting.sent_at, starting.awaits_sign_in) = (now, false);
+            (starting.sent_at, starting.waits_for_sign_in) = (now, false);
         }
         self.set_start(key, State::Sent { tries });
     }
