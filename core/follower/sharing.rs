@@ -80,8 +80,8 @@ impl Follower {
             self.keep_heard_of_leader();
         }
         if self.tabs.is_leading {
-            if !self.line.is_visible && self.tabs.may_pass_on(now) && !self.is_stream_kept(now) {
-                (self.tabs.is_leading, self.tabs.passed_on_at) = (false, Some(now));
+            if self.passes_on_at(now).is_some_and(|at| now >= at) {
+                self.tabs.pass_on(now);
                 self.out.push(Effect::Lead(Lead::PassOn));
             } else if !self.tabs.others.is_empty() && now >= self.tabs.next_beat {
                 self.beat(now);
@@ -99,12 +99,19 @@ impl Follower {
             return None;
         }
         if self.tabs.is_leading {
-            return (!self.tabs.others.is_empty()).then_some(self.tabs.next_beat);
+            let beat = (!self.tabs.others.is_empty()).then_some(self.tabs.next_beat);
+            return beat.into_iter().chain(self.passes_on_at(now)).min();
         }
         let until = self.tabs.leader_until(self.line.is_visible).filter(|at| *at > now);
         let here = self.here_at().filter(|_| self.line.is_visible || self.tabs.told.is_none());
         let take_over = self.tabs.take_over_at.filter(|at| *at > now);
         until.into_iter().chain(here).chain(take_over).min()
+    }
+
+    /// When a hidden tab that hears nothing by a stream passes the lead on to one that is seen.
+    fn passes_on_at(&self, now: Moment) -> Option<Moment> {
+        let is_idle = !self.line.is_visible && !self.is_stream_kept(now);
+        self.tabs.pass_on_at().filter(|_| is_idle)
     }
 
     /// What a tab has heard of a job, all others of the person hear too.
@@ -258,7 +265,7 @@ impl Follower {
         let other = self.tabs.others.entry(tab).or_insert(other);
         other.heard_at = now;
         if other.seen_since.is_some() {
-            self.tabs.passed_on_at = None;
+            self.tabs.passed_on = None;
         }
         self.tabs.take_over_at = None;
         self.close_stream(now);

@@ -117,6 +117,7 @@ impl Follower {
     pub(super) fn sign_in_is_needed(&mut self) {
         if self.line.sign_in != SignIn::Nobody {
             self.line.sign_in = SignIn::Out;
+            self.give_up_starts_without_sign_in();
             self.touch_all();
         }
     }

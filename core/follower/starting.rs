@@ -20,6 +20,8 @@ pub(super) struct Starting {
     sent_at: Moment,
     /// It was sent and its outcome is not known, so that no later refusal means that nothing was started.
     is_in_doubt: bool,
+    /// The server has refused it for a sign-in that is being refreshed.
+    waits_for_sign_in: bool,
 }
 
 /// For so long a key can be relied on: the server forgets it after a day.
@@ -77,6 +79,7 @@ impl Follower {
             added: now,
             sent_at: now,
             is_in_doubt: false,
+            waits_for_sign_in: false,
         };
         self.starts.insert(key.clone(), starting);
         // Kept before it is sent: whatever happens next, the key can tell what became of it. And where it cannot be
@@ -137,7 +140,15 @@ impl Follower {
     pub(super) fn take_up_start(&mut self, intent: SavedIntent, now: Moment) {
         let SavedIntent { key, kind, added } = intent;
         let state = State::ToFind { at: now };
-        let starting = Starting { start: None, kind, state, added, sent_at: now, is_in_doubt: true };
+        let starting = Starting {
+            start: None,
+            kind,
+            state,
+            added,
+            sent_at: now,
+            is_in_doubt: true,
+            waits_for_sign_in: false,
+        };
         self.starts.insert(key.clone(), starting);
         self.out.push(Effect::StartChanged(key));
     }
@@ -205,6 +216,9 @@ impl Follower {
             // It did not count as a try, and is sent again with the new sign-in.
             Reading::SignInFirst if self.is_asked_with_new_sign_in(since) => {
                 self.set_start(key, State::Again { tries: tries - 1, at: now });
+                if let Some(starting) = self.starts.get_mut(key) {
+                    starting.waits_for_sign_in = true;
+                }
             }
             Reading::SignInFirst => self.refused(key, State::SignInFirst),
             // The server is still at work on the same key: the same question later gets the job.
@@ -215,6 +229,16 @@ impl Follower {
             Reading::Busy { wait, .. } if !is_last => self.start_again(key, tries, wait, now),
             _ => self.set_start(key, State::Unconfirmed),
         }
+    }
+
+    /// No new sign-in came. What was refused for the old one is not sent by itself whenever the person signs in: nothing
+    /// was started, and the form says so.
+    pub(super) fn give_up_starts_without_sign_in(&mut self) {
+        let waits =
+            |starting: &Starting| starting.waits_for_sign_in && matches!(starting.state, State::Again { .. });
+        let keys: Vec<Key> =
+            self.starts.iter().filter(|(_, s)| waits(s)).map(|(key, _)| key.clone()).collect();
+        keys.iter().for_each(|key| self.refused(key, State::SignInFirst));
     }
 
     pub(super) fn start_found(&mut self, key: &Key, reading: Reading, now: Moment) {
@@ -278,7 +302,7 @@ impl Follower {
         let call = self.options.adapter.start(start, key);
         self.send(What::Start(key.clone()), call, now);
         if let Some(starting) = self.starts.get_mut(key) {
-            starting.sent_at = now;
+            (starting.sent_at, starting.waits_for_sign_in) = (now, false);
         }
         self.set_start(key, State::Sent { tries });
     }

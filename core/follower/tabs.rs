@@ -23,8 +23,8 @@ pub(super) struct Tabs {
     pub(super) next_beat: Moment,
     /// When the lead is taken from a tab that does not answer.
     pub(super) take_over_at: Option<Moment>,
-    /// When this tab last passed the lead on.
-    pub(super) passed_on_at: Option<Moment>,
+    /// When this tab last passed the lead on, and how often in a row without another tab that is seen leading.
+    pub(super) passed_on: Option<(Moment, u32)>,
     /// When a tab last took over, and whether it was this one.
     pub(super) taken_over: Option<(Moment, bool)>,
 }
@@ -55,8 +55,11 @@ const HAND_OVER: Span = Span::seconds(2);
 pub(super) const HERE: Span = Span::seconds(60);
 /// A tab that has told nothing for this long is not there.
 pub(super) const FORGOTTEN: Span = Span::seconds(150);
-/// The lead is passed on to the same tab no more often than this.
-const PASS_ON_GAP: Span = Span::seconds(10);
+/// A lead that has come back is passed on to the same tab again after these times: a tab tells that it is there a
+/// moment before the browser has it in line.
+const PASS_ON_SOON: [Span; 3] = [Span::ms(250), Span::seconds(1), Span::seconds(4)];
+/// After those it is passed on no more often than this, and only to a tab that has been heard since.
+const PASS_ON_GAP: Span = Span::seconds(20);
 /// The lead is taken over no more often than this, whoever takes it.
 const TAKE_OVER_GAP: Span = Span::seconds(60);
 
@@ -72,7 +75,7 @@ impl Tabs {
             told: None,
             next_beat: Moment::from_ms(i64::MIN),
             take_over_at: None,
-            passed_on_at: None,
+            passed_on: None,
             taken_over: None,
         }
     }
@@ -102,15 +105,29 @@ impl Tabs {
         self.leader_until(is_visible).is_some_and(|until| now < until)
     }
 
-    /// Whether another tab can be seen that could lead. One that was seen already when the lead was last passed on,
-    /// and has not led since, is frozen or gone, and then it is not heard any more; or it was not in line yet, and is
-    /// given time for that.
-    pub(super) fn may_pass_on(&self, now: Moment) -> bool {
-        self.others.values().any(|other| {
-            let Some(since) = other.seen_since else { return false };
-            let is_there = |at: Moment| other.heard_at > at && now.since(at) >= PASS_ON_GAP;
-            self.passed_on_at.is_none_or(|at| since > at || is_there(at))
-        })
+    /// From when on the lead may be passed on to a tab that can be seen. One that was seen already when it was last
+    /// passed on, and has not led since, was not in line yet; or it is frozen or gone, and then it is not heard any
+    /// more.
+    pub(super) fn pass_on_at(&self) -> Option<Moment> {
+        let may_at = |other: &Other| {
+            let since = other.seen_since?;
+            match self.passed_on {
+                Some((at, times)) if since <= at => {
+                    let soon = PASS_ON_SOON.get(times.saturating_sub(1) as usize);
+                    let wait = soon.copied().or((other.heard_at > at).then_some(PASS_ON_GAP));
+                    wait.map(|wait| at.plus(wait))
+                }
+                _ => Some(since),
+            }
+        };
+        self.others.values().filter_map(may_at).min()
+    }
+
+    /// The lead is passed on.
+    pub(super) fn pass_on(&mut self, now: Moment) {
+        let is_new = |at: Moment| self.others.values().any(|other| other.seen_since > Some(at));
+        let times = self.passed_on.filter(|(at, _)| !is_new(*at)).map_or(0, |(_, times)| times);
+        (self.is_leading, self.passed_on) = (false, Some((now, times.saturating_add(1))));
     }
 
     /// Whether this tab may take the lead over: not again before another one has led.

@@ -218,7 +218,7 @@ async fn a_job_that_was_just_started_may_be_unknown_for_a_moment() -> Result {
         let said = page.announcements().await?;
         assert!(said.iter().all(|said| !said.contains("no longer available")), "{said:#?}");
         assert!(keeps(&page, &id).await?);
-        page.assert_no_errors_of_the_page().await
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;

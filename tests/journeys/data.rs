@@ -92,10 +92,47 @@ async fn progress_never_goes_back_never_passes_its_end_and_is_never_made_up() ->
             }
             if number == 5 {
                 assert!(!text.contains('%'), "a share of nothing is made up: {text}");
+                let told = "const bar = document.querySelector(\"[data-ww='job-panel'] progress\");
+                    return ['value', 'aria-valuenow'].filter((name) => bar?.hasAttribute(name))";
+                assert_eq!(page.evaluate(told, json!([])).await?, json!([]), "the bar has no value to tell");
             }
         }
         page.assert_no_console_errors().await?;
+        assert!(keeps(&page, &id).await?);
         assert_said_once(&page).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F50, where all is counted and the work is not over
+#[tokio::test]
+async fn all_counted_and_still_at_work_reads_finishing_for_as_long_as_it_lasts() -> Result {
+    const COUNTS: &str = ".ww-stage-tracker__progress";
+    let (app, id) = looked_at().await?;
+    app.faults().always(
+        "GET",
+        JOBS,
+        Fault::document(|job| {
+            let Some(stages) = job["stages"].as_array_mut() else { return };
+            stages.iter_mut().for_each(|stage| stage["status"] = json!("done"));
+            if let Some(last) = stages.last_mut() {
+                last["status"] = json!("current");
+            }
+            job["progress"] = json!({ "done": 400, "total": 400, "unit": "rows" });
+        }),
+    );
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        for _ in 0..3 {
+            page.wait_text(COUNTS, "Finishing. 400 of 400 rows done.").await?;
+            let text = page.text(PANEL).await?;
+            assert!(!text.contains('%') && !text.to_lowercase().contains("complete"), "{text}");
+            assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("in-progress"));
+            page.pass(minutes(5)).await?;
+        }
+        assert_calm(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;
@@ -212,7 +249,9 @@ async fn text_of_a_server_is_text_however_long_and_however_written() -> Result {
         page.picture("nasty-failure").await?;
         page.assert_no_sideways_scroll().await?;
         assert_eq!(page.evaluate(script, json!([])).await?, json!([0, 0, false]));
-        page.assert_no_console_errors().await
+        page.assert_no_console_errors().await?;
+        assert!(keeps(&page, &id).await?);
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;

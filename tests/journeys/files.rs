@@ -54,9 +54,7 @@ async fn who_fetches_a_file_brings_one_look_which_says_whether_it_is_still_there
         page.pass(minutes(5)).await?;
         assert_eq!(page.looks().await?.len(), at_rest + 3, "it is not asked for again");
         assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("completed"));
-        assert_said(&page, &[]).await?;
-        assert!(keeps(&page, &id).await?);
-        page.assert_no_errors_of_the_page().await
+        assert_quiet(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;
@@ -75,7 +73,8 @@ async fn who_fetches_a_file_of_a_job_that_is_gone_is_told_so() -> Result {
         fetch(&page).await?;
         wait_status(&page, "gone").await?;
         page.wait_text(PANEL, "This export has expired").await?;
-        page.assert_no_errors_of_the_page().await
+        page.wait_announcement("is no longer available.").await?;
+        assert_quiet(&page, &id, &["is no longer available."]).await
     })
     .await?;
     app.stop().await;

@@ -3,7 +3,7 @@
 use serde_json::json;
 use waitwell_tests::{Crowd, Manner, Result, in_browser};
 
-use crate::row::seconds;
+use crate::row::{assert_said_once, seconds};
 
 const JOBS: u32 = 100;
 const RATE: u32 = 5_000;
@@ -68,7 +68,9 @@ async fn a_flood_of_events_shows_every_ending_and_brings_no_looks_and_few_words(
             assert_eq!(twice, json!(0), "a text is written once in a frame");
             let most = page.evaluate("return window.__most", json!([])).await?.as_u64().unwrap_or_default();
             assert!((1..=MOST).contains(&most), "{most} panels change in one frame");
-            page.assert_no_errors_of_the_page().await
+            let kept = page.stored().await?;
+            assert_eq!(kept.keys().filter(|name| name.contains(":job:")).count(), JOBS as usize);
+            assert_said_once(&page).await
         })
         .await?;
         crowd.stop().await;

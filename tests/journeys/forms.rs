@@ -1,7 +1,7 @@
 //! What a person has entered stays in the form, whatever becomes of its start; and a new start is a new wish.
 
 use serde_json::json;
-use waitwell_tests::{Asked, Fault, Page, Result, in_browser};
+use waitwell_tests::{App, Asked, Fault, Page, Result, in_browser};
 
 use crate::row::*;
 use crate::starts::{NOTICE, intents, ready, starts};
@@ -71,4 +71,96 @@ async fn who_starts_anew_instead_of_checking_sends_the_same_inputs_with_a_new_ke
     .await?;
     app.stop().await;
     Ok(())
+}
+
+// F07, of a start
+#[tokio::test]
+async fn a_start_that_meets_an_expired_sign_in_is_sent_once_more_with_its_key_and_the_new_sign_in() -> Result
+{
+    let app = app().await?;
+    in_browser(app.url(), async |page| {
+        ready(&page).await?;
+        enter(&page).await?;
+        app.faults().once("POST", JOBS, Fault::problem(401));
+        submit(&page, "export").await?;
+        let id = shown_job(&page).await?;
+        assert_refused_and_sent_again(&app);
+        assert_eq!(app.api().jobs().await?, 1);
+        assert_entered(&page).await?;
+        page.pass(minutes(1)).await?;
+        let tokens: Vec<_> = app.faults().asked();
+        let tokens: Vec<_> = tokens.iter().filter_map(|asked| asked.header("authorization")).collect();
+        let first = tokens.iter().position(|token| *token == NEW).unwrap_or_default();
+        assert!(tokens[first..].iter().all(|token| *token == NEW), "one refresh: {tokens:?}");
+        assert!(intents(&page).await?.is_empty());
+        assert!(keeps(&page, &id).await?);
+        assert_said_once(&page).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// F07, of a start whose sign-in cannot be refreshed
+#[tokio::test]
+async fn who_must_sign_in_before_a_start_is_told_so_and_finds_everything_as_it_was_entered() -> Result {
+    let app = app().await?;
+    in_browser(app.url(), async |page| {
+        page.control_time().await?;
+        page.goto("/?refresh=fails").await?;
+        page.wait_attribute("[data-ww='recent-activity']", "data-state", "ready").await?;
+        choose(&page, "export-pace-90s").await?;
+        enter(&page).await?;
+        app.faults().once("POST", JOBS, Fault::problem(401));
+        submit(&page, "export").await?;
+        page.wait_attribute(NOTICE, "data-start", "sign-in-first").await?;
+        for words in [
+            "Sign in before you start this export.",
+            "Nothing was started, and what you entered is still here.",
+        ] {
+            page.wait_text(NOTICE, words).await?;
+        }
+        assert_entered(&page).await?;
+        page.pass(minutes(5)).await?;
+        assert_eq!((starts(&app).len(), app.api().jobs().await?), (1, 0));
+        assert!(intents(&page).await?.is_empty(), "there is nothing to find again");
+        assert_at_rest(&page, &["You've been signed out."]).await?;
+
+        // The person signs in in another tab; nothing is started before they say so here.
+        let form = page.new_tab("/session").await?;
+        page.click("[data-gallery='signed-in']").await?;
+        let other = page.driver().window().await?;
+        page.switch(form.clone()).await?;
+        page.pass(minutes(1)).await?;
+        assert_entered(&page).await?;
+        assert_eq!(starts(&app).len(), 1);
+        submit(&page, "export").await?;
+        let id = shown_job(&page).await?;
+        let sent = starts(&app);
+        assert_eq!(sent.len(), 2);
+        assert!(
+            sent[1].key().is_some() && sent[0].key() != sent[1].key(),
+            "a new wish has a new key: {sent:#?}"
+        );
+        assert_eq!((app.api().jobs().await?, keeps(&page, &id).await?), (1, true));
+        page.switch(other).await?;
+        page.close_tab(form).await?;
+        assert_entered(&page).await?;
+        assert_said_once(&page).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+/// The token that the gallery's first refresh makes.
+const NEW: &str = "Bearer demo-2";
+
+/// Fails unless the start was refused once and taken once, as the same wish.
+fn assert_refused_and_sent_again(app: &App) {
+    let sent = starts(app);
+    let facts: Vec<_> = sent.iter().map(|asked| (asked.status, asked.header("authorization"))).collect();
+    assert_eq!(facts, [(Some(401), Some("Bearer demo-1")), (Some(202), Some(NEW))]);
+    assert!(sent[0].key().is_some() && sent[0].key() == sent[1].key(), "{sent:#?}");
+    assert_eq!(sent[0].body, sent[1].body);
 }

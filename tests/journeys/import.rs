@@ -3,6 +3,7 @@
 use serde_json::json;
 use waitwell_tests::{App, Page, Result, in_browser};
 
+use crate::row::assert_at_rest;
 use crate::steps::{start, submit, wait_status};
 
 const NOTICE: &str = "form[data-form='import'] [data-ww='start-notice']";
@@ -78,7 +79,7 @@ async fn a_file_that_is_too_large_is_refused_at_the_form_and_stays_chosen() -> R
         let files = "return document.querySelector('#import-file').files[0]?.name";
         assert_eq!(page.evaluate(files, json!([])).await?, json!("customers-of-ten-years.csv"));
         assert_eq!(app.api().jobs().await?, 0);
-        Ok(())
+        assert_at_rest(&page, &[]).await
     })
     .await?;
     app.stop().await;

@@ -136,10 +136,9 @@ async fn after_sleep_the_page_checks_at_once_and_tells_the_result_once() -> Resu
         assert_eq!(page.looks().await?.len(), before + 1, "there is nothing to catch up with");
         page.wait_gone(&format!("{PANEL} [data-ww='cancel-dialog'] [data-ask='cancel']")).await?;
         let said = page.announcements().await?.split_off(said_before);
-        let ready = said.iter().filter(|said| said.contains("is ready.")).count();
-        assert_eq!((ready, said.len()), (1, 1), "{said:#?}");
+        assert!(said.len() == 1 && said[0].contains("is ready."), "{said:#?}");
         assert!(keeps(&page, &id).await?);
-        page.assert_no_errors_of_the_page().await
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;

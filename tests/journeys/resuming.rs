@@ -138,11 +138,7 @@ async fn late_events_and_late_answers_never_take_an_ending_back() -> Result {
             page.pass(minutes(2)).await?;
             assert!(looks_at_it().await? <= looks + 1, "one last look at most");
             assert_eq!(statuses(&page).await?, json!(["completed"]), "completed once, and never back");
-            let said = page.announcements().await?;
-            assert_eq!(said.iter().filter(|said| said.contains("is ready.")).count(), 1, "{said:#?}");
-            assert_eq!(said.len(), 1, "{said:#?}");
-            assert!(keeps(&page, &id).await?);
-            page.assert_no_errors_of_the_page().await
+            assert_quiet(&page, &id, &["is ready."]).await
         })
         .await?;
         app.stop().await;
@@ -220,20 +216,4 @@ async fn panel(page: &Page) -> Result<Value> {
         panel.removeAttribute('data-hearing');
         return panel.outerHTML";
     page.evaluate(script, json!([])).await
-}
-
-/// Notes what the badge becomes from now on.
-async fn watch_status(page: &Page) -> Result {
-    let script = "const panel = document.querySelector(\"[data-ww='job-panel']\");
-        window.__statuses = [];
-        new MutationObserver(() => {
-            const status = panel.dataset.status;
-            if (window.__statuses.at(-1) !== status) window.__statuses.push(status);
-        }).observe(panel, { attributes: true, attributeFilter: ['data-status'] })";
-    page.evaluate(script, json!([])).await?;
-    Ok(())
-}
-
-async fn statuses(page: &Page) -> Result<Value> {
-    page.evaluate("return window.__statuses", json!([])).await
 }

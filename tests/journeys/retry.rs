@@ -3,6 +3,7 @@
 use serde_json::json;
 use waitwell_tests::{App, Result, in_browser};
 
+use crate::row::{assert_said_once, keeps};
 use crate::steps::{choose, start, wait_status};
 
 const RETRY: &str = "[data-ww='job-panel'] [data-ww='retry-panel']";
@@ -49,7 +50,9 @@ async fn a_failed_report_names_the_fix_and_goes_on_where_it_stopped() -> Result 
         assert_eq!(after["inputs"], before["inputs"]);
         assert_eq!(app.faults().asked_for("POST", "/retry").len(), 1);
         page.wait_announcement("is ready.").await?;
-        page.assert_no_console_errors().await
+        page.assert_no_console_errors().await?;
+        assert!(keeps(&page, &id).await?);
+        assert_said_once(&page).await
     })
     .await?;
     app.stop().await;

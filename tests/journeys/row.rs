@@ -247,6 +247,42 @@ pub async fn live(app: &App, page: &Page) -> Result {
     page.wait_attribute(LINE, "data-hearing", "live").await
 }
 
+/// Notes what the badge becomes from now on.
+pub async fn watch_status(page: &Page) -> Result {
+    let script = "const panel = document.querySelector(\"[data-ww='job-panel']\");
+        window.__statuses = [];
+        new MutationObserver(() => {
+            const status = panel.dataset.status;
+            if (window.__statuses.at(-1) !== status) window.__statuses.push(status);
+        }).observe(panel, { attributes: true, attributeFilter: ['data-status'] })";
+    page.evaluate(script, json!([])).await?;
+    Ok(())
+}
+
+/// What the badge has become since, in order.
+pub async fn statuses(page: &Page) -> Result<Value> {
+    page.evaluate("return window.__statuses", json!([])).await
+}
+
+/// Notes in every page of this tab, from the next load on, when each status of the open job is first shown.
+pub async fn note_statuses(page: &Page) -> Result {
+    let script = "window.__shownAt = {};
+        new MutationObserver(() => {
+            const status = document.querySelector(\"[data-ww='job-panel']\")?.dataset.status;
+            if (status) window.__shownAt[status] ??= Date.now();
+        }).observe(document, { subtree: true, childList: true, attributes: true })";
+    page.before_load(script).await
+}
+
+/// Fails unless this tab has shown this status within two seconds after the server wrote it down, at this time.
+pub async fn assert_soon_shown(page: &Page, status: &str, at: &Value) -> Result {
+    wait_status(page, status).await?;
+    let script = "return window.__shownAt[arguments[0]] - Date.parse(arguments[1])";
+    let late = page.evaluate(script, json!([status, at])).await?.as_f64();
+    ensure!(late.is_some_and(|late| late <= 2_000.0), "{status} is shown after {late:?} ms");
+    Ok(())
+}
+
 /// A job as an event of the stream, with an id where one is given.
 pub fn event(job: &Value, id: Option<&str>) -> String {
     let id = id.map(|id| format!("id: {id}\n")).unwrap_or_default();

@@ -118,7 +118,7 @@ async fn wherever_the_page_dies_a_job_on_the_server_is_found_again_and_never_dou
             let keys: std::collections::BTreeSet<_> =
                 starts(&app).iter().map(|asked| asked.key().map(str::to_owned)).collect();
             assert!(keys.len() <= 1, "{at:?}: {keys:?}");
-            page.assert_no_errors_of_the_page().await
+            assert_said_once(&page).await
         })
         .await?;
         app.stop().await;

@@ -26,7 +26,8 @@ async fn a_login_page_in_place_of_an_answer_is_named_and_never_shown() -> Result
         app.faults().mend();
         nudge(&page).await?;
         wait_heard(&page).await?;
-        page.assert_no_console_errors().await
+        page.assert_no_console_errors().await?;
+        assert_calm(&page, &id, &[]).await
     })
     .await?;
     app.stop().await;
@@ -147,6 +148,11 @@ async fn a_redirect_to_another_site_is_no_answer_and_gets_neither_token_nor_name
             assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("in-progress"));
         }
         assert!(keeps(&page, &id).await?);
+        assert_said(&page, &["Can't reach the server"]).await?;
+        assert_eq!(page.count("[role='alert'], [aria-live='assertive']").await?, 0);
+        // The browser's own word, since the gallery's policy lets it connect to no other site.
+        let errors = page.console_errors().await?;
+        assert!(errors.iter().all(|error| error.contains("/api/login")), "{errors:#?}");
         Ok(())
     })
     .await?;

@@ -3,6 +3,7 @@
 use serde_json::json;
 use waitwell_tests::{App, Page, Result, in_browser};
 
+use crate::row::{assert_said_once, keeps};
 use crate::steps::{LINE, PANEL, open, wait_status};
 
 /// How many streams were asked for.
@@ -33,9 +34,12 @@ async fn three_tabs_have_one_stream_and_all_hear_of_a_change() -> Result {
         page.click("[data-ww='cancel-dialog'] [data-ask='cancel']").await?;
         page.click("[data-ask='confirm-cancel']").await?;
         wait_status(&page, "canceled").await?;
+        others.push(page.driver().window().await?);
         for tab in others {
             page.switch(tab).await?;
             wait_status(&page, "canceled").await?;
+            assert!(keeps(&page, &id).await?);
+            assert_said_once(&page).await?;
         }
         assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
         page.assert_no_console_errors().await

@@ -2,10 +2,10 @@
 //! and F38 stand with the other journeys of a cancel.
 
 use serde_json::{Value, json};
-use waitwell_tests::{Fault, Page, Result, Step, in_browser};
+use waitwell_tests::{Asked, Fault, Page, Result, Step, in_browser};
 
 use crate::row::*;
-use crate::steps::{PANEL, choose, come_back, open, wait_status};
+use crate::steps::{PANEL, choose, open, wait_status};
 
 const CANCEL: &str = "[data-ww='cancel-dialog']";
 const OPEN: &str = "[data-ww='cancel-dialog'] [data-ask='cancel']";
@@ -44,7 +44,7 @@ async fn a_cancel_that_was_taken_stays_taken_whatever_an_older_look_says() -> Re
         page.pass(seconds(10)).await?;
         wait_status(&page, "canceled").await?;
         assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
-        Ok(())
+        assert_quiet(&page, &id, &["cancel requested. It has not stopped yet.", "was canceled."]).await
     })
     .await?;
     app.stop().await;
@@ -89,7 +89,13 @@ async fn a_cancel_that_gets_no_answer_is_sent_three_times_with_one_key_and_then_
             .await?;
         app.api().wait(&id, "canceled").await?;
         page.pass(seconds(10)).await?;
-        wait_status(&page, "canceled").await
+        wait_status(&page, "canceled").await?;
+        let said = [
+            "the cancellation is not confirmed.",
+            "cancel requested. It has not stopped yet.",
+            "was canceled.",
+        ];
+        assert_quiet(&page, &id, &said).await
     })
     .await?;
     app.stop().await;
@@ -109,8 +115,11 @@ async fn the_same_wish_in_two_tabs_at_once_is_carried_out_once_and_both_show_it(
         for (id, path, before, confirm) in
             [(&export, "/cancel", Some(OPEN), CONFIRM), (&report, "/retry", None, "[data-ask='retry']")]
         {
+            note_statuses(&page).await?;
             open(&page, id).await?;
-            let first = page.new_tab(&format!("/?job={id}")).await?;
+            let first = page.open_tab().await?;
+            note_statuses(&page).await?;
+            open(&page, id).await?;
             let second = page.driver().window().await?;
             for tab in [&first, &second] {
                 page.switch(tab.clone()).await?;
@@ -140,12 +149,14 @@ async fn the_same_wish_in_two_tabs_at_once_is_carried_out_once_and_both_show_it(
             assert_eq!(job["run"], json!(run), "one new run at most");
             for tab in [&second, &first] {
                 page.switch(tab.clone()).await?;
-                wait_status(&page, status).await?;
+                assert_soon_shown(&page, status, &job["finished_at"]).await?;
+                assert!(keeps(&page, id).await?);
+                assert_said_once(&page).await?;
             }
             page.switch(second).await?;
             page.close_tab(first).await?;
         }
-        page.assert_no_errors_of_the_page().await
+        Ok(())
     })
     .await?;
     app.stop().await;
@@ -155,52 +166,101 @@ async fn the_same_wish_in_two_tabs_at_once_is_carried_out_once_and_both_show_it(
 // F41
 #[tokio::test]
 async fn late_news_of_the_first_run_means_nothing_once_the_second_is_there() -> Result {
-    let app = app().await?;
-    app.api().post("/api/credentials/expire", &json!({})).await?;
-    let id = app.api().start("report", json!({ "pace": "fast" })).await?;
-    let failed = app.api().wait(&id, "failed").await?;
-    app.api().post("/api/credentials/renew", &json!({})).await?;
-    in_browser(app.url(), async |page| {
-        page.goto(&format!("/?job={id}")).await?;
-        wait_status(&page, "failed").await?;
-        choose(&page, "report-pace-90s").await?;
-        let text = page.text(RETRY).await?;
-        assert!(text.contains("Retry continues from") && text.contains("usually 1 to 3 seconds"), "{text}");
-        let button = page.wait_for(&format!("{RETRY} [data-ask='retry']")).await?;
-        page.driver().action_chain().double_click_element(&button).perform().await?;
-        wait_status(&page, "completed").await?;
-        let sent = app.faults().asked_for("POST", "/retry");
-        assert_eq!(sent.len(), 1, "two clicks are one wish");
-        assert!(sent[0].key().is_some_and(|key| key.contains("1")), "{sent:#?}");
+    for reader in Reader::BOTH {
+        let app = app().await?;
+        app.api().post("/api/credentials/expire", &json!({})).await?;
+        let id = app.api().start("report", json!({ "pace": "fast" })).await?;
+        let failed = app.api().wait(&id, "failed").await?;
+        app.api().post("/api/credentials/renew", &json!({})).await?;
+        // The server is at work on these two, so that the second run waits for as long as this journey wants it to.
+        let others = [long(&app).await?, long(&app).await?];
+        in_browser(app.url(), async |page| {
+            // The answer to the first look is on its way, and the list tells how the first run stands.
+            let one = format!("{ONE}{id}");
+            app.faults().once("GET", &one, Fault::Held(None));
+            page.control_time().await?;
+            page.goto(&reader.address(&id)).await?;
+            wait_status(&page, "failed").await?;
+            choose(&page, "report-pace-90s").await?;
+            let text = page.text(RETRY).await?;
+            assert!(
+                text.contains("Retry continues from") && text.contains("usually 1 to 3 seconds"),
+                "{text}"
+            );
+            let button = page.wait_for(&format!("{RETRY} [data-ask='retry']")).await?;
+            page.driver().action_chain().double_click_element(&button).perform().await?;
+            wait_status(&page, "queued").await?;
+            let sent = app.faults().asked_for("POST", "/retry");
+            assert_eq!(sent.len(), 1, "two clicks are one wish");
+            assert!(sent[0].key().is_some_and(|key| key.contains("1-retry")), "{sent:#?}");
+            watch_status(&page).await?;
 
-        let chosen = "return document.querySelector('#report-pace-90s').checked";
-        assert_eq!(page.evaluate(chosen, json!([])).await?, json!(true), "the form is as it was");
-        assert_first_error_can_be_read(&page).await?;
+            // A look that the server answered during the first run is there only now.
+            let first_look = async || {
+                let looks = page.looks().await?;
+                anyhow::Context::context(
+                    looks.into_iter().find(|look| look.path == one),
+                    "The job was not looked at.",
+                )
+            };
+            assert_eq!(first_look().await?.ended, None, "the page has no answer yet");
+            app.faults().release();
+            page.wait("the late answer is there", async || {
+                let look = first_look().await?;
+                Ok(look.ended.is_some() && look.status == Some(200))
+            })
+            .await?;
+            page.pass(seconds(1)).await?;
+            assert_eq!(
+                page.attribute(PANEL, "data-status").await?.as_deref(),
+                Some("queued"),
+                "by the late answer"
+            );
 
-        // What the first run still had to say comes late, by look and by stream.
-        let old = newer(&failed, 100_000);
-        let other = long(&app).await?;
-        page.goto(&format!("/?job={id}")).await?;
-        wait_status(&page, "completed").await?;
-        wait_open(&app, &page, 1).await?;
-        app.faults().on_streams([Step::Say(event(&old, None)), Step::Silence]);
-        app.faults().always(
-            "GET",
-            ONE,
-            Fault::document(move |job| {
-                if job["id"] == old["id"] {
-                    *job = old.clone()
-                }
-            }),
-        );
-        come_back(&page).await?;
-        page.wait_for(&format!(".ww-recent-activity__row[data-job='{other}']")).await?;
-        assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("completed"));
-        assert_first_error_can_be_read(&page).await?;
-        page.assert_no_errors_of_the_page().await
-    })
-    .await?;
-    app.stop().await;
+            // What the first run still had to say comes late by the stream, too, and after it something of the second.
+            page.wait("one stream tells of the job", async || {
+                let last = app.faults().asked_for("GET", STREAMS).pop();
+                let is_open = |asked: &Asked| asked.status == Some(200) && asked.ended_ms.is_none();
+                Ok(last.is_some_and(|asked| asked.path.contains(&id) && is_open(&asked)))
+            })
+            .await?;
+            live(&app, &page).await?;
+            let mut second = app.api().job(&id).await?;
+            assert_eq!((&second["run"], &second["status"]), (&json!(2), &json!("queued")));
+            second["title"] = json!("Sent after the late news");
+            let late = [event(&newer(&failed, 100_000), None), event(&second, None)];
+            app.faults().on_streams(late.map(Step::Say));
+            page.wait_text(PANEL, "Sent after the late news").await?;
+            assert_eq!(page.attribute(PANEL, "data-status").await?.as_deref(), Some("queued"));
+            assert_eq!(statuses(&page).await?, json!([]), "the late news was shown for a moment");
+
+            for other in &others {
+                app.api().cancel(other).await?;
+            }
+            wait_status(&page, "completed").await?;
+            let chosen = "return document.querySelector('#report-pace-90s').checked";
+            assert_eq!(page.evaluate(chosen, json!([])).await?, json!(true), "the form is as it was");
+            assert_first_error_can_be_read(&page).await?;
+            let all = statuses(&page).await?;
+            let all: Vec<_> = all.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            assert!(!all.contains(&"failed") && all.last() == Some(&"completed"), "{all:?}");
+            page.pass(seconds(30)).await?;
+            let said = page.announcements().await?;
+            assert!(
+                said.iter().all(|said| !said.contains("failed") && !said.contains("stopped")),
+                "{said:#?}"
+            );
+            assert!(keeps(&page, &id).await?);
+            assert_said_once(&page).await?;
+
+            page.goto(&reader.address(&id)).await?;
+            wait_status(&page, "completed").await?;
+            assert_first_error_can_be_read(&page).await?;
+            assert_quiet(&page, &id, &[]).await
+        })
+        .await?;
+        app.stop().await;
+    }
     Ok(())
 }
 

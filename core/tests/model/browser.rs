@@ -359,6 +359,11 @@ impl Browser {
         self.input(tab, Input::Leading(false));
     }
 
+    /// The browser has this tab in line again.
+    pub fn find_place(&mut self, tab: usize) {
+        self.lead(tab, Lead::Ask);
+    }
+
     pub fn view(&self, tab: usize, name: &str) -> JobView {
         self.tabs[tab].follower.view(&id(name), self.wall()).expect("a job that is followed")
     }

@@ -125,6 +125,22 @@ fn a_start_that_met_an_expired_sign_in_starts_once() {
 }
 
 #[test]
+fn a_start_that_met_a_sign_in_that_cannot_be_refreshed_says_so_and_is_not_sent_by_itself_later() {
+    let mut world = expired(&[]);
+    world.input(Input::Start { start: Start::new("export", "Orders"), key: key("k1") });
+    world.run(s(1));
+    assert_eq!(world.follower.start_view(&key("k1")), Some(SENDING));
+    world.input(Input::SignInRefreshed(false));
+    assert_eq!(world.follower.start_view(&key("k1")), Some(StartView::SignInFirst));
+    assert!(world.storage.records.keys().all(|name| !name.contains("k1")), "nothing was started");
+    world.server.always = None;
+    world.run(Span::hours(1));
+    world.input(Input::SignedIn);
+    world.run(s(60));
+    assert_eq!((world.posts().len(), world.server.carried_out.len()), (1, 0));
+}
+
+#[test]
 fn f30_a_stream_that_ends_with_the_sign_in_takes_up_where_it_was_after_one_refresh() {
     let mut world = World::with(|options| {
         options.can_refresh = true;

@@ -197,6 +197,36 @@ fn f40_a_wish_in_two_tabs_at_once_is_carried_out_once() {
 }
 
 #[test]
+fn f40_a_hidden_tab_that_passes_the_lead_on_too_early_soon_does_so_again() {
+    // How long after its first words the browser has a new tab in line for the lead.
+    for late in [50, 150] {
+        let mut browser = Browser::new(|_| {});
+        browser.server.jobs.insert("a".into(), job("a"));
+        browser.server.end("a", Status::Failed);
+        browser.open_tab("ana");
+        browser.run(s(1));
+        browser.input(0, Input::Visible(false));
+        let seen = browser.open_tab("ana");
+        browser.lose_place(seen);
+        browser.input(seen, Input::Follow(id("a")));
+        browser.run(Span::ms(late));
+        assert_eq!(*browser.leader("ana"), Some(0), "{late} ms: the lead has come back");
+        browser.find_place(seen);
+        browser.run(Span::ms(1_500 - late));
+        assert_eq!(*browser.leader("ana"), Some(seen), "{late} ms");
+
+        browser.input(seen, Input::Asked(Ask::Retry(id("a"))));
+        browser.run(s(1));
+        browser.server.end("a", Status::Completed);
+        browser.push_job("a", "9");
+        browser.run(Span::ms(100));
+        for tab in [0, seen] {
+            assert_eq!(browser.view(tab, "a").status, ShownStatus::Completed, "{late} ms: tab {tab}");
+        }
+    }
+}
+
+#[test]
 fn f48_who_signs_out_in_one_tab_is_forgotten_in_all() {
     let mut browser = Browser::open(3, &["a", "b"]);
     browser.input(0, Input::Follow(id("a")));

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use waitwell_core::adapters::Call;
 use waitwell_core::ask::Ask;
-use waitwell_core::follower::{Effect, Input};
-use waitwell_core::id::JobId;
+use waitwell_core::follower::{Effect, Input, StartView};
+use waitwell_core::id::{JobId, Key};
 use waitwell_core::moment::{Moment, Span};
 use waitwell_core::saved::Scope;
 use waitwell_core::view::{Gone, JobView, ShownStatus};
@@ -165,7 +165,10 @@ impl Kept {
         let Some((_, job)) = name.split_once("job:") else {
             let is_settled =
                 matches!(step.input, Input::Answered { .. } | Input::Started { .. } | Input::Person { .. });
-            if !is_settled {
+            // The server has refused it for its sign-in, and no other one comes.
+            let key = name.split_once("intent:").and_then(|(_, key)| Key::parse(key));
+            let start = key.and_then(|key| step.browser.tabs[step.tab].follower.start_view(&key));
+            if !is_settled && start != Some(StartView::SignInFirst) {
                 broken.push((14, format!("{name} is forgotten")));
             }
             return;

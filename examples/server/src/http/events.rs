@@ -37,7 +37,7 @@ pub async fn stream(
     let reader = Reader { services, person, ids };
     let now = *reader.services.store.changes().borrow();
     let known = last.map(|last| reader.number(last).filter(|number| *number <= now));
-    if reader.is_over(known.flatten()).await? && known != Some(None) {
+    if known != Some(None) && reader.is_over(known.flatten()).await? {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let (out, events) = futures::channel::mpsc::channel(16);
@@ -125,16 +125,16 @@ impl Reader {
         Ok(records)
     }
 
-    /// Whether all jobs asked for have ended and the reader, who knows all up to `known`, knows it.
+    /// Whether all jobs asked for have ended and the reader, who knows all up to `known`, knows it. Who comes for the
+    /// first time is told how they ended, where there are any.
     async fn is_over(&self, known: Option<u64>) -> Stored<bool> {
         if self.ids.is_none() {
             return Ok(false);
         }
         let mut records = self.services.store.changed_since(&self.person, 0).await?;
         records.retain(|record| self.wants(record));
-        Ok(records.iter().all(|record| {
-            record.document.status.is_ending() && known.is_none_or(|known| record.change <= known)
-        }))
+        let is_known = |record: &Record| known.is_some_and(|known| record.change <= known);
+        Ok(records.iter().all(|record| record.document.status.is_ending() && is_known(record)))
     }
 
     fn wants(&self, record: &Record) -> bool {

@@ -124,14 +124,16 @@ async fn a_quiet_stream_says_that_it_is_alive_and_where_it_stands() {
 }
 
 #[tokio::test]
-async fn a_stream_for_jobs_that_have_all_ended_is_answered_with_do_not_come_back() {
+async fn who_knows_that_all_jobs_have_ended_is_told_not_to_come_back_and_who_does_not_how_they_ended() {
     let server = Server::start().await;
     let id = server.begin("export", json!({})).await;
     let path = format!("/api/jobs/events?ids={id}");
     let last = read(&server, &path, None, ended).await.pop().unwrap();
     server.ended(&id, "completed").await;
-    assert_eq!(server.get(&path).await.status, 204);
+    let fresh = read(&server, &path, None, |events| !events.is_empty()).await;
+    assert_eq!((&fresh[0].id, &fresh[0].data["status"]), (&last.id, &json!("completed")));
     assert_eq!(server.get(&format!("{path}&last_event_id={}", last.id)).await.status, 204);
+    assert_eq!(server.get("/api/jobs/events?ids=nobody").await.status, 204, "there is nothing to tell of it");
 }
 
 #[tokio::test]
