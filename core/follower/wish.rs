@@ -157,6 +157,11 @@ impl Wishes {
         Verb::RUNS.into_iter().any(|verb| self.of(verb).is_under_way())
     }
 
+    /// Whether nobody knows if a wish that begins a run was taken.
+    pub(super) fn is_run_in_doubt(&self) -> bool {
+        Verb::RUNS.into_iter().any(|verb| matches!(self.of(verb), Wish::Unconfirmed { .. }))
+    }
+
     /// Another job has taken the place of this one: no run of this one is waited for.
     pub(super) fn forget_runs(&mut self) {
         Verb::RUNS.into_iter().for_each(|verb| self.set(verb, Wish::None));
