@@ -1,7 +1,7 @@
 //! The ways that leave it where a job fails or has ended.
 
 use waitwell_core::announce::Said;
-use waitwell_core::document::{Duplicates, Range};
+use waitwell_core::document::{Duplicates, Leave, Range};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::view::{FailedOffer, Gone, JobView, Retry, ShownStatus};
 
@@ -14,7 +14,7 @@ const RETRY: &str = "ww-retry-panel__message";
 
 pub(super) fn failing() -> Vec<Path> {
     let failed = || view("failed-near-the-end", 120);
-    let retry = |retry| JobView { retry, ..view("timed-out", 700) };
+    let retry = |retry| JobView { retry, leave: Some(Leave::Safe), ..view("timed-out", 700) };
     vec![
         path(
             "Time-out",

@@ -141,6 +141,8 @@ fn every_answer_to_who_wants_to_leave_is_on_the_flow_map() {
         MayLeave::YesWithId => "yes, with the id",
         MayLeave::No => "no",
         MayLeave::AfterAnswer => "after the answer",
+        MayLeave::InDoubt { may_leave: true } => "in doubt, yes",
+        MayLeave::InDoubt { may_leave: false } => "in doubt, not known",
         MayLeave::Unknown => "not known",
         MayLeave::NothingRuns => "nothing runs",
     });

@@ -97,6 +97,7 @@ impl HeartbeatLineCopy {
         match (job.status, job.leave) {
             (ShownStatus::Sending, _) if job.id.is_none() => (self.start_not_known)(noun),
             (_, Some(Leave::KeepOpen)) => (self.needs_the_page)(noun),
+            _ if job.answers().may_stop => (self.may_have_stopped)(noun),
             (ShownStatus::Queued, _) => (self.keeps_its_place)(noun),
             (ShownStatus::NeedsAction, _) => (self.is_kept)(noun),
             _ => (self.keeps_running)(noun),

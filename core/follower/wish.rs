@@ -291,6 +291,11 @@ impl Follower {
 
     fn send_wish(&mut self, id: &JobId, verb: Verb, run: u64, tries: u32, asked_at: Moment, now: Moment) {
         let Some(call) = self.call_of_wish(id, verb, run) else { return };
+        // A run in doubt is looked for until it is asked for once more.
+        let streamed_at = self.stream_heard_of(id, now);
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            tracked.keep_heard(streamed_at);
+        }
         self.send(What::Wish(id.clone(), verb), call, now);
         self.set_wish(id, verb, Wish::Sent { run, tries, asked_at });
         self.touch(id);

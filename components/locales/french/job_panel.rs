@@ -42,6 +42,19 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        leave_stopping: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet. À votre retour, vous verrez ici comment {} s’est {}.",
+                your(noun),
+                agreed(noun, "terminé")
+            )
+        },
+        leave_stopping_with_id: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet. L’issue de {} s’affiche ici tant que l’onglet reste ouvert.",
+                your(noun)
+            )
+        },
         stay: |noun| {
             format!(
                 "Gardez cette page ouverte : si vous la quittez, {} s’arrête et du travail est perdu. Le \
@@ -68,6 +81,10 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         notify: "Me prévenir quand c’est fini".into(),
         notified: "Vous recevrez une notification quand ce sera fini, tant qu’un onglet avec vos tâches reste ouvert.".into(),
+        in_doubt: |noun| format!("On ne sait pas encore si {} est de nouveau en cours.", your(noun)),
+        in_doubt_checking: "Cette page continue de vérifier.".into(),
+        in_doubt_leave: "Vous pouvez quitter cette page et voir ici à votre retour ce qu’il en est.".into(),
+        in_doubt_stay: "Gardez cette page ouverte jusqu’à ce qu’on le sache.".into(),
         nothing_runs: "Il n’y a plus rien à attendre, vous pouvez quitter cette page.".into(),
         ask_for_help:
             "Il n’y a plus rien à attendre, vous pouvez quitter cette page. Si vous avez besoin de cette \

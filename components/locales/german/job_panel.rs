@@ -44,6 +44,18 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        leave_stopping: |noun| {
+            format!(
+                "Sie können diesen Tab schließen. Wenn Sie zurückkommen, sehen Sie hier, wie {} ausgegangen ist.",
+                your(noun)
+            )
+        },
+        leave_stopping_with_id: |noun| {
+            format!(
+                "Sie können diesen Tab schließen. Wie {} ausgeht, erscheint hier, solange der Tab offen ist.",
+                your(noun)
+            )
+        },
         stay: |noun| {
             format!(
                 "Lassen Sie diese Seite offen: Wenn Sie sie verlassen, bricht {} ab und Arbeit geht verloren. Das \
@@ -69,6 +81,10 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         notify: "Mich benachrichtigen, wenn es zu Ende ist".into(),
         notified: "Sie erhalten eine Benachrichtigung, wenn es zu Ende ist, solange ein Tab mit Ihren Vorgängen offen ist.".into(),
+        in_doubt: |noun| format!("Es ist noch nicht bekannt, ob {} wieder läuft.", your(noun)),
+        in_doubt_checking: "Diese Seite sieht weiter nach.".into(),
+        in_doubt_leave: "Sie können diese Seite verlassen und finden den Stand hier, wenn Sie zurückkommen.".into(),
+        in_doubt_stay: "Lassen Sie diese Seite offen, bis das bekannt ist.".into(),
         nothing_runs: "Es gibt nichts mehr abzuwarten, Sie können diese Seite verlassen.".into(),
         ask_for_help:
             "Es gibt nichts mehr abzuwarten, Sie können diese Seite verlassen. Wenn Sie diesen Vorgang brauchen, \

@@ -43,6 +43,15 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        leave_stopping: |noun| {
+            format!("Puede cerrar esta pestaña. Cuando vuelva, verá aquí cómo terminó {}.", your(noun))
+        },
+        leave_stopping_with_id: |noun| {
+            format!(
+                "Puede cerrar esta pestaña. Aquí se muestra cómo termina {} mientras la pestaña esté abierta.",
+                your(noun)
+            )
+        },
         stay: |noun| {
             format!(
                 "Mantenga esta página abierta: si sale, {} se detiene y se pierde trabajo. El resultado \
@@ -69,6 +78,10 @@ pub(super) fn copy() -> JobPanelCopy {
         notify: "Avisarme cuando termine".into(),
         notified: "Recibirá un aviso cuando termine, mientras haya abierta una pestaña con sus tareas."
             .into(),
+        in_doubt: |noun| format!("Todavía no se sabe si {} está otra vez en curso.", your(noun)),
+        in_doubt_checking: "Esta página sigue comprobándolo.".into(),
+        in_doubt_leave: "Puede salir de esta página y ver aquí cómo está cuando vuelva.".into(),
+        in_doubt_stay: "Mantenga esta página abierta hasta que se sepa.".into(),
         nothing_runs: "Ya no queda nada por esperar; puede salir de esta página.".into(),
         ask_for_help:
             "Ya no queda nada por esperar; puede salir de esta página. Si necesita esta tarea, copie el ID \
