@@ -30,6 +30,7 @@ mod readout;
 pub mod recent_activity;
 pub mod result_summary;
 pub mod retry_panel;
+mod second_click;
 pub mod stage_tracker;
 pub mod start_notice;
 pub mod status_badge;
