@@ -88,8 +88,9 @@ pub(super) const HEADLINE: &str = "ww-result-summary__headline";
 pub(super) const NEXT: &str = "ww-result-summary__next";
 
 /// What a scenario shows this many seconds after its start.
+#[allow(clippy::expect_used)]
 pub(super) fn view(scenario: &str, second: u64) -> JobView {
-    // Part of the tests alone: a map that names a scenario which is none has to fail.
+    // For tests alone: a map that names a scenario which is none has to fail.
     scenarios::named(scenario).expect(scenario).view_at(Span::seconds(second))
 }
 
