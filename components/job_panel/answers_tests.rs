@@ -68,7 +68,7 @@ fn can_i_leave(said: &str, leave: MayLeave, job: &JobView) {
         MayLeave::Yes | MayLeave::YesWithId => &["You can close this tab"],
         MayLeave::No => &["Keep this page open: leaving it stops"],
         MayLeave::AfterAnswer => &["Keep this page open until the server has answered."],
-        MayLeave::InDoubt { may_leave: true } => &["You can leave this page; you'll find it here"],
+        MayLeave::InDoubt { may_leave: true } => &["You can leave; you'll find it here"],
         MayLeave::InDoubt { may_leave: false } => &["Keep this page open until that is known."],
         MayLeave::Unknown => &["so keep it open"],
         MayLeave::NothingRuns => &["There is nothing left to wait for, so you can leave this page."],
@@ -153,7 +153,7 @@ fn what_next(said: &str, next: Next, job: &JobView) {
         Next::AwaitUndo => &["Undoing cancel…"],
         Next::StartOver => &["Start over"],
         Next::AskForHelp => &["ask for help"],
-        Next::Nothing => &["There is nothing left for you to do."],
+        Next::Nothing => &["You don't need to do anything else."],
     };
     one_of(said, "What next?", &next, wordings);
 }

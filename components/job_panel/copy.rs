@@ -51,7 +51,9 @@ pub struct JobPanelCopy {
     pub confirming: fn(noun: &Noun) -> String,
     /// Shown while it runs, when it goes on without the page and is found again.
     pub leave: fn(noun: &Noun) -> String,
-    /// Shown in its place, where the line above has said already that it goes on.
+    /// Shown in its place while it waits for its turn.
+    pub leave_queued: fn(noun: &Noun) -> String,
+    /// Shown in their place, where the line above has said already that it goes on.
     pub leave_too: Text,
     /// Shown while it runs, when it goes on without the page and this browser forgets it.
     pub leave_with_id: fn(noun: &Noun) -> String,
@@ -155,6 +157,7 @@ impl JobPanelCopy {
             MayLeave::YesWithId if answers.may_stop => (self.leave_stopping_with_id)(noun),
             MayLeave::Yes | MayLeave::YesWithId if answers.next == Next::Act => (self.act_later)(noun),
             MayLeave::Yes if says_that_it_runs(job) => self.leave_too.to_string(),
+            MayLeave::Yes if job.status == ShownStatus::Queued => (self.leave_queued)(noun),
             MayLeave::Yes => (self.leave)(noun),
             MayLeave::YesWithId => (self.leave_with_id)(noun),
             MayLeave::No => (self.stay)(noun),
@@ -232,6 +235,11 @@ impl Default for JobPanelCopy {
                     "You can close this tab. Your {noun} keeps running, and the result will be here when you come back."
                 )
             },
+            leave_queued: |noun| {
+                format!(
+                    "You can close this tab. Your {noun} keeps its place in line, and the result will be here when you come back."
+                )
+            },
             leave_too: "You can close this tab. The result will be here when you come back.".into(),
             leave_with_id: |noun| {
                 format!(
@@ -267,7 +275,7 @@ impl Default for JobPanelCopy {
                 .into(),
             in_doubt: |noun| format!("It is not known yet whether your {noun} is running again."),
             in_doubt_checking: "This page keeps checking.".into(),
-            in_doubt_leave: "You can leave this page; you'll find it here when you come back.".into(),
+            in_doubt_leave: "You can leave; you'll find it here when you come back.".into(),
             in_doubt_stay: "Keep this page open until that is known.".into(),
             nothing_runs: "There is nothing left to wait for, so you can leave this page.".into(),
             ask_for_help: "There is nothing left to wait for, so you can leave this page. \

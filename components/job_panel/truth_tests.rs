@@ -124,6 +124,19 @@ fn what_explains_a_wait_says_that_it_runs_and_the_way_to_leave_does_not_say_it_a
 }
 
 #[test]
+fn what_waits_for_its_turn_is_not_said_to_keep_running() {
+    each(&[queued()], |copy, noun, said| {
+        assert!(said.contains(&even(&(copy.leave_queued)(noun))), "{said}");
+        assert!(!said.contains(&even(&(copy.leave)(noun))), "{said}");
+    });
+    let lost = JobView { hearing: Hearing::Lost, ..queued() };
+    each(&[lost], |copy, noun, said| {
+        assert!(said.contains(&even(&(copy.heartbeat.keeps_its_place)(noun))), "{said}");
+        assert!(said.contains(&even(&copy.leave_too)), "its place is said once: {said}");
+    });
+}
+
+#[test]
 fn how_to_get_help_is_said_once() {
     let expired =
         super::jobs().into_iter().find(|(name, _)| *name == "file-expired").map(|(_, job)| job).unwrap();

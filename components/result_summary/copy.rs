@@ -261,7 +261,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::AwaitUndo, _) => "Your undo is on its way.".to_owned(),
         (Next::StartOver, _) => format!("Start over to run the {noun} again."),
         (Next::AskForHelp, _) => "Copy the job ID and ask for help.".to_owned(),
-        (Next::Nothing, _) => "There is nothing left for you to do.".to_owned(),
+        (Next::Nothing, _) => "You don't need to do anything else.".to_owned(),
         (Next::Wait | Next::Act, _) => return None,
     };
     Some(text)

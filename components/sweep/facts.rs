@@ -38,6 +38,7 @@ fn unlike(copy: &Copy) -> Vec<(Question, Vec<String>)> {
             Question::Leave,
             vec![
                 (panel.leave)(noun),
+                (panel.leave_queued)(noun),
                 (panel.leave_with_id)(noun),
                 (panel.leave_stopping)(noun),
                 (panel.leave_stopping_with_id)(noun),

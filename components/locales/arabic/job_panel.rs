@@ -32,6 +32,13 @@ pub(super) fn copy() -> JobPanelCopy {
                 the(noun)
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "يمكنك إغلاق علامة التبويب هذه. {} {} بالدور في قائمة الانتظار، وستكون النتيجة هنا عند عودتك.",
+                of(noun, ["يحتفظ", "تحتفظ"]),
+                the(noun)
+            )
+        },
         leave_too: "يمكنك إغلاق علامة التبويب هذه. ستكون النتيجة هنا عند عودتك.".into(),
         leave_with_id: |noun| {
             format!(

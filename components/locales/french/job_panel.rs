@@ -34,6 +34,13 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet. {} garde sa place dans la file d’attente, et le résultat sera ici \
+                 à votre retour.",
+                capitalized(&your(noun))
+            )
+        },
         leave_too: "Vous pouvez fermer cet onglet. Le résultat sera ici à votre retour.".into(),
         leave_with_id: |noun| {
             format!(

@@ -36,6 +36,13 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "Sie können diesen Tab schließen. {} behält den Platz in der Warteschlange, und das Ergebnis ist \
+                 hier, wenn Sie zurückkommen.",
+                your(noun)
+            )
+        },
         leave_too: "Sie können diesen Tab schließen. Das Ergebnis ist hier, wenn Sie zurückkommen.".into(),
         leave_with_id: |noun| {
             format!(

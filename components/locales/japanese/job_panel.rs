@@ -29,6 +29,11 @@ pub(super) fn copy() -> JobPanelCopy {
                 "このタブは閉じてもかまいません。{noun}はこのまま続き、結果は戻ってきたときにここで確認できます。"
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "このタブは閉じてもかまいません。{noun}の順番はそのままで、結果は戻ってきたときにここで確認できます。"
+            )
+        },
         leave_too: "このタブは閉じてもかまいません。結果は戻ってきたときにここで確認できます。".into(),
         leave_with_id: |noun| {
             format!(

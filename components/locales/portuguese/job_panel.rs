@@ -33,6 +33,13 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "Você pode fechar esta aba. {} mantém o lugar na fila, e o resultado estará aqui quando você \
+                 voltar.",
+                capitalized(&your(noun))
+            )
+        },
         leave_too: "Você pode fechar esta aba. O resultado estará aqui quando você voltar.".into(),
         leave_with_id: |noun| {
             format!(

@@ -35,6 +35,13 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "Puede cerrar esta pestaña. {} conserva su lugar en la cola, y el resultado estará aquí cuando \
+                 vuelva.",
+                capitalized(&your(noun))
+            )
+        },
         leave_too: "Puede cerrar esta pestaña. El resultado estará aquí cuando vuelva.".into(),
         leave_with_id: |noun| {
             format!(
