@@ -15,8 +15,10 @@ mod boxed;
 pub mod cancel_dialog;
 pub mod copy;
 pub mod fixture;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod flow;
+// What the map and the transcripts are written from: for the kit's own tests.
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub mod flow;
 mod focus;
 pub mod heartbeat_line;
 pub mod job_panel;
@@ -31,6 +33,7 @@ mod readout;
 pub mod recent_activity;
 pub mod result_summary;
 pub mod retry_panel;
+mod second_click;
 pub mod stage_tracker;
 pub mod start_notice;
 pub mod status_badge;

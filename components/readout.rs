@@ -110,7 +110,7 @@ fn readings(place: &str, html: &str) -> Vec<Reading> {
 }
 
 fn aloud(copy: &Copy) -> Vec<Reading> {
-    let job = || Named { id: None, kind: running().kind, title: None };
+    let job = || Named { kind: running().kind, ..Named::default() };
     let status = |status| Said::Status { job: job(), status, done_of: Some((8, 10)) };
     let mut said: Vec<Said> = ShownStatus::ALL.into_iter().map(status).collect();
     said.extend([

@@ -99,4 +99,6 @@ pub struct Named {
     pub kind: Option<String>,
     /// What the person called it.
     pub title: Option<String>,
+    /// The language of the title, as a BCP 47 tag.
+    pub language: Option<String>,
 }

@@ -19,6 +19,8 @@ pub struct Answers {
     pub leave: MayLeave,
     /// Can I cancel, and what happens then?
     pub cancel: MayCancel,
+    /// May it stop before it is done? A cancel was asked for, and the server has not refused it.
+    pub may_stop: bool,
     /// Where is the result?
     pub result: ResultPlace,
     /// What do I do next?
@@ -85,6 +87,11 @@ pub enum MayLeave {
     No,
     /// Not before the server has answered a wish that is on its way: it is kept nowhere but in this page.
     AfterAnswer,
+    /// It has ended, and whether it runs again is not known: the wish for that was not confirmed.
+    InDoubt {
+        /// It goes on without the page, should it run, and is found again.
+        may_leave: bool,
+    },
     /// Not known, so better not.
     Unknown,
     /// Yes: nothing runs any more.
@@ -161,6 +168,8 @@ pub enum Next {
     Retry,
     /// Wait until the server has answered the retry.
     AwaitRetry,
+    /// Wait until it is known whether the retry arrived, or ask for it once more.
+    TryAgain,
     /// Undo the cancel, where the person wants it after all.
     UndoCancel,
     /// Wait until the server has answered the wish to undo the cancel.
@@ -181,9 +190,21 @@ impl JobView {
             lasts: lasts(self),
             leave: leave(self),
             cancel: cancel(self),
+            may_stop: may_stop(self),
             result: result_place(self),
             next: next(self),
         }
+    }
+
+    /// Whether the run that has ended may not be the last one: its cancel can be undone, or a wish for another run has
+    /// no answer.
+    pub fn may_go_on(&self) -> bool {
+        let can_undo = match &self.undo {
+            Undo::Offered | Undo::Sending | Undo::Unconfirmed => true,
+            Undo::Denied { is_final, .. } => !is_final,
+            Undo::NotOffered | Undo::Done => false,
+        };
+        can_undo || matches!(self.retry, Retry::Sending { .. } | Retry::Unconfirmed { .. })
     }
 }
 
@@ -223,6 +244,9 @@ fn leave(job: &JobView) -> MayLeave {
     match (job.status.is_over(), job.leave) {
         (false, Some(Leave::KeepOpen)) => MayLeave::No,
         _ if is_wish_on_its_way(job) => MayLeave::AfterAnswer,
+        (true, leave) if is_run_in_doubt(job) => {
+            MayLeave::InDoubt { may_leave: leave == Some(Leave::Safe) && !job.is_forgotten_on_close }
+        }
         (true, _) => MayLeave::NothingRuns,
         (false, Some(Leave::Safe)) if job.is_forgotten_on_close => MayLeave::YesWithId,
         (false, Some(Leave::Safe)) => MayLeave::Yes,
@@ -236,6 +260,17 @@ fn is_wish_on_its_way(job: &JobView) -> bool {
     let is_canceling = job.cancel == Cancel::Sending && !is_over;
     let is_retrying = matches!(job.retry, Retry::Sending { .. }) && is_over;
     job.status != ShownStatus::Gone && (is_canceling || is_retrying || job.undo == Undo::Sending)
+}
+
+/// Whether it is not known if an ended job runs again.
+fn is_run_in_doubt(job: &JobView) -> bool {
+    let is_in_doubt = matches!(job.retry, Retry::Unconfirmed { .. }) || job.undo == Undo::Unconfirmed;
+    is_in_doubt && job.status != ShownStatus::Gone
+}
+
+fn may_stop(job: &JobView) -> bool {
+    let is_asked = matches!(job.cancel, Cancel::Sending | Cancel::Asked { .. } | Cancel::Unconfirmed);
+    is_asked && !job.status.is_over()
 }
 
 fn cancel(job: &JobView) -> MayCancel {
@@ -312,7 +347,8 @@ fn next(job: &JobView) -> Next {
 fn after_a_shortfall(job: &JobView, or_else: Next) -> Next {
     match &job.retry {
         Retry::Offered(offer) if offer.fix_first.is_some() => Next::FixThenRetry,
-        Retry::Offered(_) | Retry::Unconfirmed { .. } => Next::Retry,
+        Retry::Offered(_) => Next::Retry,
+        Retry::Unconfirmed { .. } => Next::TryAgain,
         Retry::Sending { .. } => Next::AwaitRetry,
         Retry::NotOffered | Retry::Refused { .. } | Retry::Denied { .. } => {
             // A job that did all that was asked is not started over by advice.

@@ -9,7 +9,7 @@ use crate::fixture::markup::{html, words};
 use crate::locales;
 
 fn job() -> Named {
-    Named { id: None, kind: Some("export".into()), title: Some("Orders 2025".into()) }
+    Named { kind: Some("export".into()), title: Some("Orders 2025".into()), ..Named::default() }
 }
 
 fn sentence(said: Said) -> String {

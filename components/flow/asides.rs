@@ -61,7 +61,7 @@ pub(super) fn at_the_form() -> Vec<Path> {
 }
 
 pub(super) fn in_the_queue() -> Vec<Path> {
-    let restoring = JobView { id: view("canceled", 5).id, ..JobView::default() };
+    let restoring = JobView { id: view("handed-over", 5).id, ..JobView::default() };
     vec![
         path(
             "Canceled before the start",
@@ -77,13 +77,16 @@ pub(super) fn in_the_queue() -> Vec<Path> {
         ),
         told(
             "The page is opened again",
-            vec![Stop::new(
-                "Looking",
-                "The id is known from before; nothing else is shown until the server answers.",
-                JobView { hearing: Hearing::Restoring, ..restoring },
-                LINE,
-            )],
-            "On from where the job is by then. Nothing is spoken",
+            vec![
+                Stop::new(
+                    "Looking",
+                    "The id is known from before; nothing else is shown until the server answers.",
+                    JobView { hearing: Hearing::Restoring, ..restoring },
+                    LINE,
+                ),
+                at("handed-over", 100, "Found", "Where the job is by then. Nothing is spoken.", LINE),
+            ],
+            "On from there",
         ),
         told(
             "Leaving would lose work",
@@ -189,13 +192,15 @@ pub(super) fn at_work() -> Vec<Path> {
                     "The server refuses; it can be tried again.",
                     undo(Undo::Denied { detail: None, is_final: false }),
                     UNDO,
-                ),
+                )
+                .saying(Said::UndoFailed),
                 Stop::new(
                     "Too late",
                     "The server does not undo it any more.",
                     undo(Undo::Denied { detail: None, is_final: true }),
                     UNDO,
-                ),
+                )
+                .saying(Said::UndoFailed),
             ],
             "The cancel stays",
         ),
@@ -219,7 +224,8 @@ pub(super) fn at_work() -> Vec<Path> {
                         detail: Some("Only the person who started it can cancel it.".into()),
                     }),
                     CANCEL,
-                ),
+                )
+                .saying(|job| Said::AskFailed { job, was_cancel: true }),
                 Stop::new(
                     "Not offered",
                     "The server has no way to cancel.",

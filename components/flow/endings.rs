@@ -1,7 +1,7 @@
 //! The ways that leave it where a job fails or has ended.
 
 use waitwell_core::announce::Said;
-use waitwell_core::document::{Duplicates, Range};
+use waitwell_core::document::{Duplicates, Leave, Range};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::view::{FailedOffer, Gone, JobView, Retry, ShownStatus};
 
@@ -14,7 +14,7 @@ const RETRY: &str = "ww-retry-panel__message";
 
 pub(super) fn failing() -> Vec<Path> {
     let failed = || view("failed-near-the-end", 120);
-    let retry = |retry| JobView { retry, ..view("timed-out", 700) };
+    let retry = |retry| JobView { retry, leave: Some(Leave::Safe), ..view("timed-out", 700) };
     vec![
         path(
             "Time-out",
@@ -72,7 +72,8 @@ pub(super) fn failing() -> Vec<Path> {
                     "The server refuses.",
                     retry(Retry::Denied { only_failed: false, detail: None }),
                     RETRY,
-                ),
+                )
+                .saying(|job| Said::AskFailed { job, was_cancel: false }),
                 Stop::new("Not offered", "The server has no way to retry.", retry(Retry::NotOffered), RETRY),
             ],
             "The failure stays, with its id for support",
@@ -136,7 +137,8 @@ pub(super) fn after_the_end() -> Vec<Path> {
                     "The server refuses.",
                     again(Retry::Denied { only_failed: true, detail: None }),
                     RETRY,
-                ),
+                )
+                .saying(|job| Said::AskFailed { job, was_cancel: false }),
             ],
             "Back to the queue, with what was done kept",
         ),
@@ -167,7 +169,7 @@ pub(super) fn after_the_end() -> Vec<Path> {
                 ),
                 at("gone", 60, "The job", "The server has forgotten it.", LINE).enters(),
             ],
-            "Start over, with the same inputs",
+            "The id can be copied for support, and the job started anew",
         ),
         path(
             "Not found",

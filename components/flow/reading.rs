@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shows, Stop};
+use super::{Screen, Shows, Stop};
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::Copy;
 use crate::fixture::markup;
@@ -20,9 +20,19 @@ pub(super) struct Line {
 }
 
 impl Stop {
-    /// The screen as it is drawn, in the words of `copy`.
+    /// What a person reads on it, in the words of `copy`.
     pub(super) fn lines(&self, copy: &Copy) -> Vec<Line> {
-        lines(&match &self.shows {
+        lines(&self.html(copy))
+    }
+
+    /// The screen as it is drawn, and what is spoken.
+    pub(super) fn drawn(&self, copy: &Copy) -> Screen {
+        let spoken = self.said.as_ref().map(|said| copy.announcer.sentence(said));
+        Screen { name: self.name, what: self.what, html: self.html(copy), spoken }
+    }
+
+    fn html(&self, copy: &Copy) -> String {
+        match &self.shows {
             Shows::Job(job) => panel(copy, job),
             Shows::Question(job) => {
                 let job = (**job).clone();
@@ -42,7 +52,7 @@ impl Stop {
                     view! { <StartNotice state kind="export" check=nothing start_again=nothing /> }.into_any()
                 })
             }
-        })
+        }
     }
 
     /// The line that says most.

@@ -88,8 +88,9 @@ pub(super) const HEADLINE: &str = "ww-result-summary__headline";
 pub(super) const NEXT: &str = "ww-result-summary__next";
 
 /// What a scenario shows this many seconds after its start.
+#[allow(clippy::expect_used)]
 pub(super) fn view(scenario: &str, second: u64) -> JobView {
-    // Part of the tests alone: a map that names a scenario which is none has to fail.
+    // For tests alone: a map that names a scenario which is none has to fail.
     scenarios::named(scenario).expect(scenario).view_at(Span::seconds(second))
 }
 
@@ -140,8 +141,7 @@ impl Stop {
         job: &JobView,
         was_away: bool,
     ) -> Option<Self> {
-        let (id, kind, title) = (job.id.clone()?, job.kind.clone(), job.title.clone());
-        let named = Named { id: Some(id.clone()), kind, title };
+        let (id, named) = (job.id.clone()?, named(job));
         let said = Said::Status { job: named, status: job.status, done_of: None };
         let shows = Shows::News(Notice { job: id, was_away, said });
         Some(Self { name, what, shows, speaks: "ww-notices__text", said: None })
@@ -149,9 +149,7 @@ impl Stop {
 
     pub(super) fn saying(mut self, said: impl FnOnce(Named) -> Said) -> Self {
         let job = match &self.shows {
-            Shows::Job(job) | Shows::Question(job) => {
-                Named { id: job.id.clone(), kind: job.kind.clone(), title: job.title.clone() }
-            }
+            Shows::Job(job) | Shows::Question(job) => named(job),
             Shows::Start(_) | Shows::News(_) => Named::default(),
         };
         self.said = Some(said(job));
@@ -180,4 +178,9 @@ impl Stop {
         let (label, steps) = (stage.label.clone(), job.stages.len());
         self.saying(|job| Said::Stage { job, label, step: at + 1, steps })
     }
+}
+
+fn named(job: &JobView) -> Named {
+    let JobView { id, kind, title, language, .. } = job.clone();
+    Named { id, kind, title, language }
 }

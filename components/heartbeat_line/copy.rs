@@ -55,6 +55,8 @@ pub struct HeartbeatLineCopy {
     pub needs_the_page: fn(noun: &Noun) -> String,
     /// Shown after a trouble, while it is not known whether the start arrived.
     pub start_not_known: fn(noun: &Noun) -> String,
+    /// Shown after a trouble, once a cancel was asked for.
+    pub may_have_stopped: fn(noun: &Noun) -> String,
     /// Shown when the job is done, wholly or in part.
     pub finished: fn(when: Option<&str>, took: Option<&Worded<Span>>) -> String,
     /// Shown when the job failed.
@@ -119,6 +121,7 @@ impl Default for HeartbeatLineCopy {
             start_not_known: |noun| {
                 format!("It is not known yet whether your {noun} started. Please don't start it again yet.")
             },
+            may_have_stopped: |noun| format!("It is not known yet whether your {noun} has stopped."),
             finished: |when, took| ended("Finished", when, took),
             failed: |when, took| ended("Stopped", when, took),
             canceled: |when, took| ended("Canceled", when, took),

@@ -50,7 +50,7 @@ impl HeartbeatLineCopy {
         }
     }
 
-    /// Whether the line says that the job keeps running, since it says that there is a trouble.
+    /// Whether the line says that the job keeps running, or its place in the queue, since it says that there is a trouble.
     pub(crate) fn says_it_runs(job: &JobView) -> bool {
         let is_cut_off = matches!(job.hearing, Hearing::Lost | Hearing::Offline | Hearing::SignedOut);
         let is_troubled = is_cut_off
@@ -59,7 +59,8 @@ impl HeartbeatLineCopy {
                     job.contact.trouble,
                     Some(Trouble::Busy | Trouble::Intercepted | Trouble::Unreadable(_))
                 ));
-        is_troubled && job.status == ShownStatus::InProgress && job.leave != Some(Leave::KeepOpen)
+        let goes_on = matches!(job.status, ShownStatus::InProgress | ShownStatus::Queued);
+        is_troubled && goes_on && job.leave != Some(Leave::KeepOpen)
     }
 
     fn working(&self, job: &JobView, noun: &Noun) -> Sentence {
@@ -97,6 +98,7 @@ impl HeartbeatLineCopy {
         match (job.status, job.leave) {
             (ShownStatus::Sending, _) if job.id.is_none() => (self.start_not_known)(noun),
             (_, Some(Leave::KeepOpen)) => (self.needs_the_page)(noun),
+            _ if job.answers().may_stop => (self.may_have_stopped)(noun),
             (ShownStatus::Queued, _) => (self.keeps_its_place)(noun),
             (ShownStatus::NeedsAction, _) => (self.is_kept)(noun),
             _ => (self.keeps_running)(noun),

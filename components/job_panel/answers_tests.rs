@@ -22,7 +22,7 @@ fn every_panel_answers_all_five_questions() {
         });
         assert!(!html.contains("style="), "{name}");
         let said = format!("{name}: {}", words(&html));
-        let Answers { started, lasts, leave, cancel, result, next } = job.answers();
+        let Answers { started, lasts, leave, cancel, may_stop: _, result, next } = job.answers();
         did_it_start(&said, started);
         how_long(&said, lasts, &job);
         can_i_leave(&said, leave, &job);
@@ -68,6 +68,8 @@ fn can_i_leave(said: &str, leave: MayLeave, job: &JobView) {
         MayLeave::Yes | MayLeave::YesWithId => &["You can close this tab"],
         MayLeave::No => &["Keep this page open: leaving it stops"],
         MayLeave::AfterAnswer => &["Keep this page open until the server has answered."],
+        MayLeave::InDoubt { may_leave: true } => &["You can leave; you'll find it here"],
+        MayLeave::InDoubt { may_leave: false } => &["Keep this page open until that is known."],
         MayLeave::Unknown => &["so keep it open"],
         MayLeave::NothingRuns => &["There is nothing left to wait for, so you can leave this page."],
     };
@@ -86,7 +88,9 @@ fn can_i_cancel(said: &str, cancel: MayCancel, job: &JobView) {
         MayCancel::Underway => &["Canceling export…"],
         MayCancel::TryAgain => &["Try again"],
         MayCancel::TooLate => &["finished before it could be canceled. Nothing was deleted."],
-        MayCancel::NothingRuns => &["There is nothing left to wait for", "Nothing is running yet"],
+        MayCancel::NothingRuns => {
+            &["There is nothing left to wait for", "Nothing is running yet", "It is not known yet whether"]
+        }
     };
     one_of(said, "Can I cancel?", &cancel, wordings);
 }
@@ -102,6 +106,7 @@ fn where_is_the_result(said: &str, result: ResultPlace, job: &JobView) {
             "The result will appear here",
             "Any result will appear here",
             "you'll find it here when you come back",
+            "you'll see here how your export ended",
         ],
         ResultPlace::HereWhileOpen => &["The result appears here while the tab is open."],
         ResultPlace::Files => &["Download"],
@@ -117,7 +122,7 @@ fn where_is_the_result(said: &str, result: ResultPlace, job: &JobView) {
             "stopped because",
             "failed because",
             "has expired",
-            "canceled. Nothing more will happen",
+            "canceled.",
             "can't find",
             "no longer have access",
         ],
@@ -141,13 +146,14 @@ fn what_next(said: &str, next: Next, job: &JobView) {
         Next::Download => &["Download"],
         Next::Review => &["Review the changes"],
         Next::FixThenRetry => &["then retry."],
-        Next::Retry => &["Retry export", "Try again"],
+        Next::Retry => &["Retry export"],
+        Next::TryAgain => &["Try again"],
         Next::AwaitRetry => &["Retrying"],
         Next::UndoCancel => &["Undo cancel"],
         Next::AwaitUndo => &["Undoing cancel…"],
         Next::StartOver => &["Start over"],
         Next::AskForHelp => &["ask for help"],
-        Next::Nothing => &["There is nothing left for you to do."],
+        Next::Nothing => &["You don't need to do anything else."],
     };
     one_of(said, "What next?", &next, wordings);
 }

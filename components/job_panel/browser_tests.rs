@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlTextAreaElement;
+use leptos::web_sys::{HtmlTextAreaElement, MouseEvent};
 use waitwell_core::ask::{Ask, Copied};
-use waitwell_core::view::{Cancel, Copying, JobView, Retry, RetryOffer};
+use waitwell_core::view::{Cancel, Copying, JobView, Retry, RetryOffer, Undo};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::JobPanel;
 use crate::copy::use_copy;
-use crate::fixture::browser::{Page, page};
+use crate::fixture::browser::{Page, page, settle};
 use crate::fixture::samples::{canceled, completed, failed, id, queued, running};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -86,4 +86,30 @@ async fn a_text_that_could_not_be_copied_is_selected_as_a_whole_by_its_focus() {
     assert_eq!((field.value().as_str(), field.read_only()), ("Job ID: a\nCode: b", true));
     field.focus().unwrap();
     assert_eq!((field.selection_start(), field.selection_end()), (Ok(Some(0)), Ok(Some(17))));
+}
+
+/// A click of the pointer at this place, on the button that asks for `ask`.
+async fn click_at(page: &Page, ask: &str, (x, y): (i32, i32)) {
+    let click = MouseEvent::new("click").unwrap();
+    click
+        .init_mouse_event_with_can_bubble_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg_and_client_y_arg(
+            "click", true, true, None, 1, x, y, x, y,
+        );
+    page.button(ask).unwrap().dispatch_event(&click).unwrap();
+    settle().await;
+}
+
+#[wasm_bindgen_test]
+async fn the_second_click_on_undo_is_kept_from_whatever_has_come_into_its_place() {
+    let page = drawn(JobView { undo: Undo::Offered, ..canceled() }).await;
+    let job = id("exp_7Q2M4K").unwrap();
+    click_at(&page, "undo-cancel", (80, 40)).await;
+    page.show(JobView { undo: Undo::Done, run: 2, ..running() }).await;
+    click_at(&page, "copy-details", (82, 41)).await;
+    click_at(&page, "cancel", (81, 40)).await;
+    assert_eq!(page.asks(), [Ask::UndoCancel(job.clone())]);
+    assert!(page.find("dialog:modal").is_none());
+    // Elsewhere, a click is a click.
+    click_at(&page, "copy-id", (80, 300)).await;
+    assert_eq!(page.asks(), [Ask::UndoCancel(job.clone()), Ask::CopyId(job)]);
 }

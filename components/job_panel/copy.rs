@@ -1,4 +1,5 @@
 use waitwell_core::answers::{Lasts, MayCancel, MayLeave, Next, Started};
+use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::Moment;
 use waitwell_core::view::{JobView, ShownStatus, Times};
 
@@ -50,10 +51,16 @@ pub struct JobPanelCopy {
     pub confirming: fn(noun: &Noun) -> String,
     /// Shown while it runs, when it goes on without the page and is found again.
     pub leave: fn(noun: &Noun) -> String,
-    /// Shown in its place, where the line above has said already that it goes on.
+    /// Shown in its place while it waits for its turn.
+    pub leave_queued: fn(noun: &Noun) -> String,
+    /// Shown in their place, where the line above has said already that it goes on.
     pub leave_too: Text,
     /// Shown while it runs, when it goes on without the page and this browser forgets it.
     pub leave_with_id: fn(noun: &Noun) -> String,
+    /// Shown in place of `leave`, once a cancel was asked for: it may stop before there is a result.
+    pub leave_stopping: fn(noun: &Noun) -> String,
+    /// Shown in place of `leave_with_id`, once a cancel was asked for.
+    pub leave_stopping_with_id: fn(noun: &Noun) -> String,
     /// Shown while it runs, when leaving loses work.
     pub stay: fn(noun: &Noun) -> String,
     /// Shown while it runs, until the server has answered a wish about it that leaving the page would lose.
@@ -68,6 +75,14 @@ pub struct JobPanelCopy {
     pub notify: Text,
     /// Shown in its place, once the person has agreed.
     pub notified: Text,
+    /// Shown once it has ended, when it is not known whether it runs again: the wish for that was not confirmed.
+    pub in_doubt: fn(noun: &Noun) -> String,
+    /// Shown after it, while the page asks the server.
+    pub in_doubt_checking: Text,
+    /// Shown after it, when it would go on without the page and is found again.
+    pub in_doubt_leave: Text,
+    /// Shown in its place, when that is not so or not known.
+    pub in_doubt_stay: Text,
     /// Shown when nothing runs any more, or nothing that the page could hear of.
     pub nothing_runs: Text,
     /// Shown when there is nothing that the person could do alone.
@@ -138,17 +153,31 @@ impl JobPanelCopy {
             _ if answers.started == Started::Confirming => (self.confirming)(noun),
             // After a refresh, the heartbeat line says that the page looks how it stands.
             _ if answers.started == Started::Restoring => String::new(),
+            MayLeave::Yes if answers.may_stop => (self.leave_stopping)(noun),
+            MayLeave::YesWithId if answers.may_stop => (self.leave_stopping_with_id)(noun),
             MayLeave::Yes | MayLeave::YesWithId if answers.next == Next::Act => (self.act_later)(noun),
-            MayLeave::Yes if HeartbeatLineCopy::says_it_runs(job) => self.leave_too.to_string(),
+            MayLeave::Yes if says_that_it_runs(job) => self.leave_too.to_string(),
+            MayLeave::Yes if job.status == ShownStatus::Queued => (self.leave_queued)(noun),
             MayLeave::Yes => (self.leave)(noun),
             MayLeave::YesWithId => (self.leave_with_id)(noun),
             MayLeave::No => (self.stay)(noun),
             MayLeave::AfterAnswer if job.status.is_over() => self.stay_for_run.to_string(),
             MayLeave::AfterAnswer => self.stay_for_answer.to_string(),
             MayLeave::Unknown => (self.leave_not_known)(noun),
-            MayLeave::NothingRuns if answers.next == Next::AskForHelp => self.ask_for_help.to_string(),
+            MayLeave::InDoubt { may_leave } => self.in_doubt(job, noun, may_leave),
+            // The summary of a result says that already.
+            MayLeave::NothingRuns if answers.next == Next::AskForHelp && !has_summary(job.status) => {
+                self.ask_for_help.to_string()
+            }
             MayLeave::NothingRuns => self.nothing_runs.to_string(),
         }
+    }
+
+    fn in_doubt(&self, job: &JobView, noun: &Noun, may_leave: bool) -> String {
+        let checks = (job.hearing != Hearing::SignedOut).then(|| self.in_doubt_checking.to_string());
+        let leave = if may_leave { &self.in_doubt_leave } else { &self.in_doubt_stay };
+        let sentences = [Some((self.in_doubt)(noun)), checks, Some(leave.to_string())];
+        self.wording.sentences(sentences.into_iter().flatten())
     }
 
     /// That it is not known how long it takes; empty where another part says more.
@@ -162,6 +191,18 @@ impl JobPanelCopy {
         let cannot = job.status != ShownStatus::Sending && job.answers().cancel == MayCancel::NotOffered;
         if cannot { (self.no_cancel)(self.wording.noun(job.kind.as_deref())) } else { String::new() }
     }
+}
+
+/// Whether another line of the panel says that the job keeps running.
+fn says_that_it_runs(job: &JobView) -> bool {
+    let is_at_work = job.status == ShownStatus::InProgress;
+    let explains = job.waiting.is_some() || job.contact.quiet_since.is_some();
+    HeartbeatLineCopy::says_it_runs(job) || (is_at_work && explains)
+}
+
+/// Whether the result summary speaks of a job that stands so.
+pub(super) fn has_summary(status: ShownStatus) -> bool {
+    matches!(status, ShownStatus::Completed | ShownStatus::PartlyCompleted | ShownStatus::Canceled)
 }
 
 impl Default for JobPanelCopy {
@@ -194,11 +235,22 @@ impl Default for JobPanelCopy {
                     "You can close this tab. Your {noun} keeps running, and the result will be here when you come back."
                 )
             },
+            leave_queued: |noun| {
+                format!(
+                    "You can close this tab. Your {noun} keeps its place in line, and the result will be here when you come back."
+                )
+            },
             leave_too: "You can close this tab. The result will be here when you come back.".into(),
             leave_with_id: |noun| {
                 format!(
                     "You can close this tab, and your {noun} keeps running. The result appears here while the tab is open."
                 )
+            },
+            leave_stopping: |noun| {
+                format!("You can close this tab. When you come back, you'll see here how your {noun} ended.")
+            },
+            leave_stopping_with_id: |noun| {
+                format!("You can close this tab. How your {noun} ends appears here while the tab is open.")
             },
             stay: |noun| {
                 format!(
@@ -221,6 +273,10 @@ impl Default for JobPanelCopy {
             notify: "Notify me when it ends".into(),
             notified: "You'll get a notification when it ends, as long as a tab with your jobs is open."
                 .into(),
+            in_doubt: |noun| format!("It is not known yet whether your {noun} is running again."),
+            in_doubt_checking: "This page keeps checking.".into(),
+            in_doubt_leave: "You can leave; you'll find it here when you come back.".into(),
+            in_doubt_stay: "Keep this page open until that is known.".into(),
             nothing_runs: "There is nothing left to wait for, so you can leave this page.".into(),
             ask_for_help: "There is nothing left to wait for, so you can leave this page. \
                            If you need this job, copy the job ID and ask for help."

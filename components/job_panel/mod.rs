@@ -40,6 +40,8 @@ mod fixtures;
 mod support;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod truth_tests;
 mod view;
 
 pub use copy::JobPanelCopy;

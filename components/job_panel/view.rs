@@ -15,6 +15,7 @@ use crate::focus;
 use crate::heartbeat_line::HeartbeatLine;
 use crate::result_summary::ResultSummary;
 use crate::retry_panel::RetryPanel;
+use crate::second_click;
 use crate::stage_tracker::StageTracker;
 use crate::status_badge::StatusBadge;
 use crate::steady::steady;
@@ -76,6 +77,7 @@ pub fn JobPanel(
             data-job=live(move || id.get().map(|id| id.to_string()))
             data-status=live(move || status.get().as_str())
             data-hearing=live(move || hearing.get().as_str())
+            on:click:capture=second_click::kept_from_others()
         >
             <div class="ww-job-panel__top">
                 <h2 class="ww-job-panel__heading" data-ww-heading="" tabindex="-1">

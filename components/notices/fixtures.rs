@@ -37,11 +37,11 @@ pub fn fixtures() -> Vec<Fixture> {
 
 fn draw(was_away: bool, jobs: Vec<JobView>) -> AnyView {
     let notice = |(at, job): (usize, JobView)| {
-        let JobView { kind, title, status, result, .. } = job;
+        let JobView { kind, title, language, status, result, .. } = job;
         let id = id(&format!("exp_{}", 1_001 + at))?;
         let done_of = result.filter(|_| status == ShownStatus::PartlyCompleted);
         let done_of = done_of.and_then(|result| result.done.zip(result.total));
-        let job = Named { id: Some(id.clone()), kind, title };
+        let job = Named { id: Some(id.clone()), kind, title, language };
         Some(Notice { job: id, was_away, said: Said::Status { job, status, done_of } })
     };
     let notices: Vec<Notice> = jobs.into_iter().enumerate().filter_map(notice).collect();

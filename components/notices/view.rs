@@ -9,7 +9,7 @@ use waitwell_core::view::ShownStatus;
 use super::NoticesCopy;
 use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
-use crate::focus;
+use crate::{focus, theirs};
 
 /// So many are told one by one; the others are counted.
 const SHOWN: usize = 5;
@@ -20,6 +20,9 @@ struct Line {
     id: JobId,
     status: ShownStatus,
     sentence: String,
+    /// What the person called the job, which stands in the sentence, and its language where it is not that of the kit.
+    title: Option<String>,
+    lang: Option<String>,
     /// The job as its sentence names it.
     job: String,
 }
@@ -27,8 +30,18 @@ struct Line {
 impl Line {
     fn of(notice: &Notice, copy: &NoticesCopy) -> Self {
         let Notice { job: id, said, .. } = notice;
-        let status = if let Said::Status { status, .. } = said { *status } else { ShownStatus::default() };
-        Self { id: id.clone(), status, sentence: copy.aloud.sentence(said), job: copy.job(notice) }
+        let (status, named) = match said {
+            Said::Status { job, status, .. } => (*status, job.clone()),
+            _ => Default::default(),
+        };
+        Self {
+            id: id.clone(),
+            status,
+            sentence: copy.aloud.sentence(said),
+            lang: copy.aloud.wording.language().lang(named.language.as_deref()),
+            title: named.title,
+            job: copy.job(notice),
+        }
     }
 }
 
@@ -117,12 +130,12 @@ fn notice(
     ask: Callback<Ask>,
     put_away: impl Fn(Vec<Ask>) + Copy + 'static,
 ) -> impl IntoView {
-    let Line { id, status, sentence, job } = line;
+    let Line { id, status, sentence, title, lang, job } = line;
     let around = copy.with_value(|copy| copy.around.clone());
     let (opened, seen) = (id.clone(), id.clone());
     view! {
         <li class="ww-notices__notice" data-job=id.to_string() data-status=status.as_str()>
-            <p class="ww-notices__text">{sentence}</p>
+            <p class="ww-notices__text">{theirs::sentence(sentence, title.as_deref(), lang)}</p>
             <div class="ww-notices__actions">
                 <button
                     type="button"

@@ -20,6 +20,8 @@ pub struct ResultSummaryCopy {
     pub partly: fn(noun: &Noun) -> String,
     /// Shown first when the job was canceled.
     pub canceled: fn(noun: &Noun) -> String,
+    /// Shown in its place while the cancel can be undone, or a wish to run the job again has no answer.
+    pub canceled_for_now: fn(noun: &Noun) -> String,
     /// Shown below, when the job was canceled, before what is kept.
     pub kept: Text,
     /// Shown below, when the job was canceled, before what was deleted.
@@ -78,11 +80,18 @@ pub struct ResultSummaryCopy {
 }
 
 impl ResultSummaryCopy {
-    /// The outcome in one sentence.
-    pub fn headline(&self, kind: Option<&str>, status: ShownStatus, result: Option<&ResultView>) -> String {
+    /// The outcome in one sentence; whether the job may go on after it, as [`may_go_on`](waitwell_core::view::JobView::may_go_on) says.
+    pub fn headline(
+        &self,
+        kind: Option<&str>,
+        status: ShownStatus,
+        result: Option<&ResultView>,
+        may_go_on: bool,
+    ) -> String {
         let noun = self.wording.noun(kind);
         let has_file = result.is_some_and(|r| r.files.iter().any(|f| matches!(f.link, FileLink::Ready(_))));
         match status {
+            ShownStatus::Canceled if may_go_on => (self.canceled_for_now)(noun),
             ShownStatus::Canceled => (self.canceled)(noun),
             ShownStatus::PartlyCompleted => (self.partly)(noun),
             _ if has_file => (self.ready)(noun),
@@ -182,6 +191,7 @@ impl Default for ResultSummaryCopy {
             complete: |noun| format!("Your {noun} is complete."),
             partly: |noun| format!("Your {noun} is partly finished."),
             canceled: |noun| format!("{} canceled. Nothing more will happen.", capitalized(&noun.text)),
+            canceled_for_now: |noun| format!("{} canceled.", capitalized(&noun.text)),
             kept: "Kept".into(),
             deleted: "Deleted".into(),
             deleted_unless_undone: "Deleted, unless you undo the cancel".into(),
@@ -246,11 +256,12 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Retry to get the rest.".to_owned(),
         (Next::Retry, false) => format!("Retry to run the {noun} again."),
         (Next::AwaitRetry, _) => "Your retry is on its way.".to_owned(),
+        (Next::TryAgain, _) => "Wait until it is known, or try again.".to_owned(),
         (Next::UndoCancel, _) => format!("Undo the cancel if you want the {noun} after all."),
         (Next::AwaitUndo, _) => "Your undo is on its way.".to_owned(),
         (Next::StartOver, _) => format!("Start over to run the {noun} again."),
         (Next::AskForHelp, _) => "Copy the job ID and ask for help.".to_owned(),
-        (Next::Nothing, _) => "There is nothing left for you to do.".to_owned(),
+        (Next::Nothing, _) => "You don't need to do anything else.".to_owned(),
         (Next::Wait | Next::Act, _) => return None,
     };
     Some(text)

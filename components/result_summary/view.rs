@@ -68,6 +68,8 @@ struct Facts {
     canceled: Option<CancelEffect>,
     /// The cancel can still be undone.
     is_undoable: bool,
+    /// The run that has ended may not be the last one.
+    may_go_on: bool,
     times: Times,
     /// Whether it can be retried, and then whether that makes duplicates.
     again: Option<Option<Duplicates>>,
@@ -89,6 +91,7 @@ impl Facts {
                 job.undo,
                 Undo::Offered | Undo::Sending | Undo::Unconfirmed | Undo::Denied { is_final: false, .. }
             ),
+            may_go_on: job.may_go_on(),
             times: job.times.clone(),
             again: match &job.retry {
                 Retry::Offered(offer) => Some(offer.duplicates),
@@ -134,8 +137,8 @@ fn outcome(job: &JobView) -> &'static str {
 }
 
 fn summary(facts: Facts, copy: &ResultSummaryCopy, fetched: Callback<()>) -> AnyView {
-    let Facts { lang, kind, status, result, canceled, is_undoable, times, again, next } = facts;
-    let headline = copy.headline(kind.as_deref(), status, result.as_ref());
+    let Facts { lang, kind, status, result, canceled, is_undoable, may_go_on, times, again, next } = facts;
+    let headline = copy.headline(kind.as_deref(), status, result.as_ref(), may_go_on);
     let ended = copy.ended(status, &times);
     let result = result.unwrap_or_default();
     let done = copy.done(status, &result);

@@ -100,6 +100,8 @@ pub struct RetryPanelCopy {
 pub(crate) struct Sentences {
     pub(super) ours: Option<String>,
     pub(super) theirs: Vec<String>,
+    /// A word of the server that stands in the kit's own sentences.
+    pub(super) within: Option<String>,
     /// The language of what the server says, where it is not that of the kit.
     pub(super) lang: Option<String>,
 }
@@ -174,7 +176,13 @@ impl RetryPanelCopy {
         let is_said = job.status == ShownStatus::Canceled && !matches!(job.retry, Retry::Offered(_));
         let kept = (job.has_inputs && !is_said).then(|| self.inputs_kept.to_string());
         let sentences: Vec<_> = [restart, duplicates, kept].into_iter().flatten().collect();
-        (!sentences.is_empty()).then(|| Sentences::ours(self.wording.sentences(sentences)))
+        let within = match &job.retry {
+            Retry::Offered(offer) => offer.from_stage.clone(),
+            _ => None,
+        };
+        let lang = self.lang(job.language.as_deref());
+        let said = (!sentences.is_empty()).then(|| Sentences::ours(self.wording.sentences(sentences)));
+        said.map(|said| Sentences { within, lang, ..said })
     }
 
     fn duplicates(&self, job: &JobView, offer: &RetryOffer) -> Option<String> {

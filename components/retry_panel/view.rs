@@ -11,7 +11,7 @@ use super::details::details;
 use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
 use crate::focus;
-use crate::theirs::lang_of;
+use crate::theirs::{lang_of, sentence};
 
 /// What went wrong in plain words, and beside it the way on.
 #[component]
@@ -170,8 +170,8 @@ fn line(
 
 /// Sentences of the kit, then sentences of the server.
 pub(crate) fn paragraph(class: &'static str, sentences: Sentences, gap: Option<&'static str>) -> AnyView {
-    let Sentences { ours, theirs, lang } = sentences;
-    let ours = ours.map(|ours| view! { <span>{ours}</span> });
+    let Sentences { ours, theirs, within, lang } = sentences;
+    let ours = ours.map(|ours| view! { <span>{sentence(ours, within.as_deref(), lang.clone())}</span> });
     let theirs = theirs.into_iter().map(|text| view! { {gap} <bdi lang=lang.clone()>{text}</bdi> });
     view! { <p class=class>{ours}{theirs.collect_view()}</p> }.into_any()
 }

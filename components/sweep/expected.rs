@@ -105,11 +105,11 @@ fn result(copy: &JobPanelCopy, job: &JobView) -> String {
                 .map_or_else(String::new, |why| why.to_string())
         }
         ResultPlace::SummaryOnly | ResultPlace::NotSaid => {
-            words.headline(job.kind.as_deref(), job.status, job.result.as_ref())
+            words.headline(job.kind.as_deref(), job.status, job.result.as_ref(), job.may_go_on())
         }
         ResultPlace::None => match job.status {
             ShownStatus::Failed => copy.badge.failed.to_string(),
-            ShownStatus::Canceled => words.headline(job.kind.as_deref(), job.status, None),
+            ShownStatus::Canceled => words.headline(job.kind.as_deref(), job.status, None, job.may_go_on()),
             _ => line(copy, job),
         },
     }
@@ -140,7 +140,9 @@ fn next(copy: &JobPanelCopy, job: &JobView) -> Vec<String> {
         Next::Download => Some(copy.result.download.to_string()),
         Next::Review => Some(copy.result.review.to_string()),
         Next::FixThenRetry => Some(copy.retry.then_retry.to_string()),
-        Next::Retry | Next::AwaitRetry => copy.retry.button(job).or_else(|| copy.retry.failed_button(job)),
+        Next::Retry | Next::AwaitRetry | Next::TryAgain => {
+            copy.retry.button(job).or_else(|| copy.retry.failed_button(job))
+        }
         Next::UndoCancel | Next::AwaitUndo => copy.cancel.undo_button(job),
         Next::StartOver => Some(copy.retry.start_over.to_string()),
         Next::Wait | Next::SignIn | Next::AskForHelp | Next::Nothing => None,

@@ -38,7 +38,13 @@ fn unlike(copy: &Copy) -> Vec<(Question, Vec<String>)> {
             Question::Leave,
             vec![
                 (panel.leave)(noun),
+                (panel.leave_queued)(noun),
                 (panel.leave_with_id)(noun),
+                (panel.leave_stopping)(noun),
+                (panel.leave_stopping_with_id)(noun),
+                (panel.in_doubt)(noun),
+                panel.in_doubt_leave.to_string(),
+                panel.in_doubt_stay.to_string(),
                 (panel.stay)(noun),
                 panel.stay_for_answer.to_string(),
                 panel.stay_for_run.to_string(),
@@ -66,7 +72,9 @@ fn unlike(copy: &Copy) -> Vec<(Question, Vec<String>)> {
         (Question::Cancel, texts(&[&panel.cancel.keep_running, &(panel.cancel.cancel)(noun).into()])),
         (
             Question::Result,
-            [panel.result.ready, panel.result.partly, panel.result.canceled].map(|say| say(noun)).into(),
+            [panel.result.ready, panel.result.partly, panel.result.canceled, panel.result.canceled_for_now]
+                .map(|say| say(noun))
+                .into(),
         ),
         (
             Question::Result,

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use waitwell_core::document::{Outcome, StageStatus, Waiting};
+use waitwell_core::announce::{Named, Said};
+use waitwell_core::document::{Outcome, RetryFrom, StageStatus, Waiting};
 use waitwell_core::follower::StartView;
 use waitwell_core::link::Link;
+use waitwell_core::notice::Notice;
 use waitwell_core::view::{
     ActionView, AttemptView, Cancel, CancelEffect, ErrorView, Fix, JobView, LeftOutView, ResultView, Retry,
     RetryOffer, ShownStatus, Undo,
@@ -16,6 +18,7 @@ use crate::copy::{Copy, provide_copy};
 use crate::fixture::samples::{canceled, completed, failed, id, needs_action, running, stage};
 use crate::job_panel::JobPanel;
 use crate::locales;
+use crate::notices::Notices;
 use crate::recent_activity::{RecentActivity, RecentRow, RecentState};
 use crate::start_notice::StartNotice;
 
@@ -35,7 +38,9 @@ fn error() -> ErrorView {
 fn offer() -> Retry {
     let link = Some(Link::Safe("https://app.example/fix".into()));
     let fix = |link| Some(Fix { code: None, label: said("fix"), link });
-    Retry::Offered(RetryOffer { fix_first: fix(link), ..RetryOffer::default() })
+    let from = Some(RetryFrom::Checkpoint);
+    let from_stage = Some("Xq-from-stage.".into());
+    Retry::Offered(RetryOffer { from, from_stage, fix_first: fix(link), ..RetryOffer::default() })
 }
 
 fn effect() -> CancelEffect {
@@ -47,7 +52,7 @@ fn effect() -> CancelEffect {
     }
 }
 
-/// Jobs that show everything that a server can say of one, apart from what it says in a sentence of the kit.
+/// Jobs that show everything that a server can say of one, apart from what stands in an attribute or is spoken.
 fn jobs() -> Vec<JobView> {
     let left_out = LeftOutView { count: Some(2), unit: None, text: said("left-out"), retry_helps: None };
     let result = ResultView {
@@ -138,7 +143,13 @@ fn drawn(copy: &Copy, language: Option<&str>) -> Vec<String> {
         view! { <StartNotice state=Signal::stored(state) kind="export" check=nothing start_again=nothing /> }
             .into_any()
     });
-    jobs.iter().flat_map(one).chain([list, start]).collect()
+    let news = draw(&|| {
+        let job = Named { kind: None, title: said("title"), language: language.clone(), id: None };
+        let said = Said::Status { job, status: ShownStatus::Completed, done_of: None };
+        let notices: Vec<_> = id("job").map(|job| Notice { job, was_away: true, said }).into_iter().collect();
+        view! { <Notices notices=Signal::stored(notices) ask=|_| {} /> }.into_any()
+    });
+    jobs.iter().flat_map(one).chain([list, start, news]).collect()
 }
 
 /// The server's texts in `html`, each with the language of the nearest element that names one.
@@ -184,6 +195,7 @@ fn every_text_of_a_server_says_its_language_where_that_is_not_the_one_around_it(
         "error-detail",
         "error-title",
         "fix",
+        "from-stage",
         "keeps",
         "left-out",
         "next",

@@ -97,6 +97,10 @@ fn nobody_is_told_to_leave_unless_the_server_says_so_or_nothing_runs() {
         match leave {
             MayLeave::Yes | MayLeave::YesWithId => assert_eq!(job.leave, Some(Leave::Safe)),
             MayLeave::NothingRuns => assert!(job.status.is_over()),
+            MayLeave::InDoubt { may_leave } => {
+                assert!(job.status.is_over() && matches!(job.retry, Retry::Unconfirmed { .. }));
+                assert!(!may_leave || (job.leave == Some(Leave::Safe) && !job.is_forgotten_on_close));
+            }
             MayLeave::AfterAnswer => {
                 assert!(job.cancel == Cancel::Sending || matches!(job.retry, Retry::Sending { .. }));
             }
@@ -225,9 +229,39 @@ fn who_has_a_wish_on_its_way_is_not_told_to_leave_before_it_is_answered() {
     }
     let asked = JobView { cancel: Cancel::Asked { is_slow: false }, ..running.clone() };
     assert_eq!(asked.answers().leave, MayLeave::Yes);
-    let unconfirmed = JobView { retry: Retry::Unconfirmed { only_failed: false }, ..failed };
-    assert_eq!(unconfirmed.answers().leave, MayLeave::NothingRuns);
     // What stops without the page is the greater loss.
     let kept = JobView { leave: Some(Leave::KeepOpen), cancel: Cancel::Sending, ..running };
     assert_eq!(kept.answers().leave, MayLeave::No);
+}
+
+#[test]
+fn of_a_wish_for_another_run_that_was_not_confirmed_nobody_says_that_nothing_runs() {
+    let failed = JobView { status: ShownStatus::Failed, leave: Some(Leave::Safe), ..JobView::default() };
+    let canceled = JobView { status: ShownStatus::Canceled, ..failed.clone() };
+    for job in [
+        JobView { retry: Retry::Unconfirmed { only_failed: false }, ..failed.clone() },
+        JobView { retry: Retry::Unconfirmed { only_failed: true }, ..failed },
+        JobView { undo: Undo::Unconfirmed, ..canceled },
+    ] {
+        assert!(job.may_go_on());
+        assert_eq!(job.answers().leave, MayLeave::InDoubt { may_leave: true });
+        for job in [
+            JobView { leave: Some(Leave::KeepOpen), ..job.clone() },
+            JobView { leave: None, ..job.clone() },
+            JobView { is_forgotten_on_close: true, ..job.clone() },
+        ] {
+            assert_eq!(job.answers().leave, MayLeave::InDoubt { may_leave: false });
+        }
+    }
+}
+
+#[test]
+fn what_may_stop_at_any_moment_is_told_apart_from_what_keeps_running() {
+    let running = JobView { status: ShownStatus::InProgress, ..JobView::default() };
+    for cancel in cancels() {
+        let may_stop = matches!(cancel, Cancel::Sending | Cancel::Asked { .. } | Cancel::Unconfirmed);
+        let ended = JobView { status: ShownStatus::Failed, cancel: cancel.clone(), ..JobView::default() };
+        assert!(!ended.answers().may_stop);
+        assert_eq!(JobView { cancel, ..running.clone() }.answers().may_stop, may_stop);
+    }
 }

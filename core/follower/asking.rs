@@ -26,8 +26,12 @@ impl Follower {
             Ask::Seen(_) => self.see(&id),
             Ask::Notify(_) => self.out.push(Effect::AskToNotify),
             Ask::Dismiss(_) => {
+                let streamed_at = self.stream_heard_of(&id, now);
                 if let Some(tracked) = self.jobs.get_mut(&id) {
+                    // What was in doubt is put away, too, and with it what the job was looked for.
+                    tracked.keep_heard(streamed_at);
                     tracked.wishes.put_away();
+                    tracked.next_look = tracked.next_look.filter(|_| tracked.is_wanted());
                 }
             }
             Ask::SpeakInDialog(_) => self.speech.enter_dialog(id),

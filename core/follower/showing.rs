@@ -113,7 +113,11 @@ impl Follower {
             language: document.language.clone(),
             status_word: if let Status::Unknown(word) = &document.status { Some(word.clone()) } else { None },
             finishing: is_running && is_last_stage(document) && job.progress().is_full(),
-            stages: document.stages.iter().map(stage_view).collect(),
+            // Where a job stands that cannot be found any more is not known.
+            stages: match status {
+                ShownStatus::Gone => Vec::new(),
+                _ => document.stages.iter().map(stage_view).collect(),
+            },
             progress: if is_live { job.progress().clone() } else { Progress::Unknown },
             note: document.note.clone().filter(|_| is_live),
             waiting: document.waiting.clone().filter(|_| is_live),
@@ -124,7 +128,7 @@ impl Follower {
                 .filter(|_| status == ShownStatus::Queued),
             estimate: self.usual(document).filter(|_| is_live),
             overdue: is_live && self.is_overdue(tracked, document, hearing, words),
-            leave: document.leave.filter(|_| is_live),
+            leave: document.leave.filter(|_| is_live || tracked.wishes.is_run_in_doubt()),
             times: self.times(document),
             running: self
                 .ran(tracked, hearing, words.now)

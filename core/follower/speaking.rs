@@ -15,6 +15,7 @@ impl Tracked {
             id: Some(self.id.clone()),
             kind: document.and_then(|document| document.kind.clone()),
             title: document.and_then(|document| document.title.clone()),
+            language: document.and_then(|document| document.language.clone()),
         }
     }
 

@@ -189,8 +189,10 @@ impl Tracked {
 
     /// Whether there is anything left to look for.
     pub(super) fn is_followed(&self) -> bool {
-        // What was taken and begins a run brings a new one, of which nothing has been heard yet.
-        let is_awaited = self.gone.is_none() && self.wishes.is_run_awaited();
+        // What was taken and begins a run brings a new one, of which nothing has been heard yet; what was not confirmed
+        // may have been taken.
+        let is_awaited =
+            self.gone.is_none() && (self.wishes.is_run_awaited() || self.wishes.is_run_in_doubt());
         (is_awaited || !self.is_over()) && !self.is_removed && self.became.is_none()
     }
 

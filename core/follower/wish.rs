@@ -157,6 +157,11 @@ impl Wishes {
         Verb::RUNS.into_iter().any(|verb| self.of(verb).is_under_way())
     }
 
+    /// Whether nobody knows if a wish that begins a run was taken.
+    pub(super) fn is_run_in_doubt(&self) -> bool {
+        Verb::RUNS.into_iter().any(|verb| matches!(self.of(verb), Wish::Unconfirmed { .. }))
+    }
+
     /// Another job has taken the place of this one: no run of this one is waited for.
     pub(super) fn forget_runs(&mut self) {
         Verb::RUNS.into_iter().for_each(|verb| self.set(verb, Wish::None));
@@ -286,6 +291,11 @@ impl Follower {
 
     fn send_wish(&mut self, id: &JobId, verb: Verb, run: u64, tries: u32, asked_at: Moment, now: Moment) {
         let Some(call) = self.call_of_wish(id, verb, run) else { return };
+        // A run in doubt is looked for until it is asked for once more.
+        let streamed_at = self.stream_heard_of(id, now);
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            tracked.keep_heard(streamed_at);
+        }
         self.send(What::Wish(id.clone(), verb), call, now);
         self.set_wish(id, verb, Wish::Sent { run, tries, asked_at });
         self.touch(id);

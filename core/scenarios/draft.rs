@@ -63,6 +63,10 @@ impl Draft {
                 _ => StageStatus::Canceled,
             };
             finish_stage(document, mark, START.plus(at));
+            if status == Status::Completed {
+                // No step of a job that did its work is still to come.
+                document.stages.iter_mut().for_each(|stage| stage.status = StageStatus::Done);
+            }
             document.status = status;
             document.finished_at = Some(START.plus(at));
             document.expires_at = Some(START.plus(at).plus(Span::days(7)));
@@ -130,8 +134,8 @@ pub(super) fn cancel_whole() -> Option<CancelTerms> {
     Some(CancelTerms {
         allowed: Some(true),
         scope: Some(CancelScope::Whole),
-        keeps: vec!["Your filters stay as they are".into()],
-        deletes: vec!["The part of the file written so far is deleted".into()],
+        keeps: vec!["Your filters".into()],
+        deletes: vec!["The part of the file written so far".into()],
         ..CancelTerms::default()
     })
 }

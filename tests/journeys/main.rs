@@ -24,6 +24,7 @@ mod restart;
 mod resuming;
 mod retry;
 mod row;
+mod script;
 mod several_tabs;
 mod signing_in;
 mod soak;

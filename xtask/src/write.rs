@@ -15,7 +15,7 @@ pub const WRITE: &str = "WAITWELL_WRITE";
 pub enum Generated {
     /// `docs/flow.md` and its picture: the path of a job in the words of the kit.
     Flow,
-    /// `tests/transcripts`: what a screen reader reads in each flow.
+    /// `tests/transcripts`: what a screen reader reads on each path of the flow map.
     Transcripts,
 }
 

@@ -51,6 +51,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
             let [started, start_it] = [["بدأ", "بدأت"], ["بدئه", "بدئها"]].map(|two| of(noun, two));
             format!("لا يُعرف بعد هل {started} {}. يُرجى عدم {start_it} مرة أخرى الآن.", the(noun))
         },
+        may_have_stopped: |noun| format!("لا يُعرف بعد هل {} {}.", of(noun, ["توقف", "توقفت"]), the(noun)),
         finished: |when, took| ended("انتهى التنفيذ", when, took),
         failed: |when, took| ended("توقف التنفيذ", when, took),
         canceled: |when, took| ended("أُلغي التنفيذ", when, took),

@@ -71,6 +71,9 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 of(noun, ["le", "la"])
             )
         },
+        may_have_stopped: |noun| {
+            format!("On ne sait pas encore si {} s’est {}.", your(noun), agreed(noun, "arrêté"))
+        },
         finished: |when, took| ended("Terminé", when, took),
         failed: |when, took| ended("Arrêté", when, took),
         canceled: |when, took| ended("Annulé", when, took),

@@ -34,11 +34,31 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet. {} garde sa place dans la file d’attente, et le résultat sera ici \
+                 à votre retour.",
+                capitalized(&your(noun))
+            )
+        },
         leave_too: "Vous pouvez fermer cet onglet. Le résultat sera ici à votre retour.".into(),
         leave_with_id: |noun| {
             format!(
                 "Vous pouvez fermer cet onglet, {} continue. Le résultat s’affiche ici tant que l’onglet reste \
                  ouvert.",
+                your(noun)
+            )
+        },
+        leave_stopping: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet. À votre retour, vous verrez ici comment {} s’est {}.",
+                your(noun),
+                agreed(noun, "terminé")
+            )
+        },
+        leave_stopping_with_id: |noun| {
+            format!(
+                "Vous pouvez fermer cet onglet. L’issue de {} s’affiche ici tant que l’onglet reste ouvert.",
                 your(noun)
             )
         },
@@ -68,6 +88,10 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         notify: "Me prévenir quand c’est fini".into(),
         notified: "Vous recevrez une notification quand ce sera fini, tant qu’un onglet avec vos tâches reste ouvert.".into(),
+        in_doubt: |noun| format!("On ne sait pas encore si {} est de nouveau en cours.", your(noun)),
+        in_doubt_checking: "Cette page continue de vérifier.".into(),
+        in_doubt_leave: "Vous pouvez quitter cette page et voir ici à votre retour ce qu’il en est.".into(),
+        in_doubt_stay: "Gardez cette page ouverte jusqu’à ce qu’on le sache.".into(),
         nothing_runs: "Il n’y a plus rien à attendre, vous pouvez quitter cette page.".into(),
         ask_for_help:
             "Il n’y a plus rien à attendre, vous pouvez quitter cette page. Si vous avez besoin de cette \

@@ -15,6 +15,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         canceled: |noun| {
             format!("{} {}. Il ne se passera rien de plus.", capitalized(&noun.text), agreed(noun, "annulé"))
         },
+        canceled_for_now: |noun| format!("{} {}.", capitalized(&noun.text), agreed(noun, "annulé")),
         kept: "Conservé".into(),
         deleted: "Supprimé".into(),
         deleted_unless_undone: "Supprimé, sauf si vous retirez l’annulation".into(),
@@ -90,6 +91,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Relancez pour obtenir le reste.".to_owned(),
         (Next::Retry, false) => format!("Relancez pour refaire {}.", the(noun)),
         (Next::AwaitRetry, _) => "Votre nouvelle tentative est en cours d’envoi.".to_owned(),
+        (Next::TryAgain, _) => "Attendez que ce soit connu, ou réessayez.".to_owned(),
         (Next::UndoCancel, _) => format!("Retirez l’annulation si vous voulez quand même {}.", the(noun)),
         (Next::AwaitUndo, _) => "Votre demande de retrait de l’annulation est en cours d’envoi.".to_owned(),
         (Next::StartOver, _) => format!("Recommencez pour refaire {}.", the(noun)),

@@ -62,6 +62,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 your(noun)
             )
         },
+        may_have_stopped: |noun| format!("Noch ist nicht bekannt, ob {} schon abgebrochen wurde.", your(noun)),
         finished: |when, took| ended("Beendet", when, took),
         failed: |when, took| ended("Fehlgeschlagen", when, took),
         canceled: |when, took| ended("Abgebrochen", when, took),

@@ -36,11 +36,30 @@ pub(super) fn copy() -> JobPanelCopy {
                 your(noun)
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "Sie können diesen Tab schließen. {} behält den Platz in der Warteschlange, und das Ergebnis ist \
+                 hier, wenn Sie zurückkommen.",
+                your(noun)
+            )
+        },
         leave_too: "Sie können diesen Tab schließen. Das Ergebnis ist hier, wenn Sie zurückkommen.".into(),
         leave_with_id: |noun| {
             format!(
                 "Sie können diesen Tab schließen, {} läuft weiter. Das Ergebnis erscheint hier, solange der Tab \
                  offen ist.",
+                your(noun)
+            )
+        },
+        leave_stopping: |noun| {
+            format!(
+                "Sie können diesen Tab schließen. Wenn Sie zurückkommen, sehen Sie hier, wie {} ausgegangen ist.",
+                your(noun)
+            )
+        },
+        leave_stopping_with_id: |noun| {
+            format!(
+                "Sie können diesen Tab schließen. Wie {} ausgeht, erscheint hier, solange der Tab offen ist.",
                 your(noun)
             )
         },
@@ -69,6 +88,10 @@ pub(super) fn copy() -> JobPanelCopy {
         },
         notify: "Mich benachrichtigen, wenn es zu Ende ist".into(),
         notified: "Sie erhalten eine Benachrichtigung, wenn es zu Ende ist, solange ein Tab mit Ihren Vorgängen offen ist.".into(),
+        in_doubt: |noun| format!("Es ist noch nicht bekannt, ob {} wieder läuft.", your(noun)),
+        in_doubt_checking: "Diese Seite sieht weiter nach.".into(),
+        in_doubt_leave: "Sie können diese Seite verlassen und finden den Stand hier, wenn Sie zurückkommen.".into(),
+        in_doubt_stay: "Lassen Sie diese Seite offen, bis das bekannt ist.".into(),
         nothing_runs: "Es gibt nichts mehr abzuwarten, Sie können diese Seite verlassen.".into(),
         ask_for_help:
             "Es gibt nichts mehr abzuwarten, Sie können diese Seite verlassen. Wenn Sie diesen Vorgang brauchen, \

@@ -11,6 +11,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         complete: |noun| format!("{} ist abgeschlossen.", your(noun)),
         partly: |noun| format!("{} ist teilweise abgeschlossen.", your(noun)),
         canceled: |noun| format!("{noun} abgebrochen. Es geschieht nichts weiter."),
+        canceled_for_now: |noun| format!("{noun} abgebrochen."),
         kept: "Das ist geblieben".into(),
         deleted: "Das wurde gelöscht".into(),
         deleted_unless_undone: "Wird gelöscht, falls Sie den Abbruch nicht rückgängig machen".into(),
@@ -82,6 +83,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
             format!("Versuchen Sie es erneut, um {} zu wiederholen.", the_accusative(noun))
         }
         (Next::AwaitRetry, _) => "Ihr neuer Versuch wird gerade gesendet.".to_owned(),
+        (Next::TryAgain, _) => "Warten Sie, bis das bekannt ist, oder versuchen Sie es erneut.".to_owned(),
         (Next::UndoCancel, _) => {
             format!("Machen Sie den Abbruch rückgängig, falls Sie {} doch brauchen.", the_accusative(noun))
         }

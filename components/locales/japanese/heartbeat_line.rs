@@ -52,6 +52,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 "{noun}が開始されたかどうか、まだわかりません。もう一度開始するのは、まだお控えください。"
             )
         },
+        may_have_stopped: |noun| format!("{noun}が停止したかどうかは、まだわかりません。"),
         finished: |when, took| ended(["終了しました", "所要時間"], when, took),
         failed: |when, took| ended(["停止しました", "経過時間"], when, took),
         canceled: |when, took| ended(["キャンセルされました", "経過時間"], when, took),

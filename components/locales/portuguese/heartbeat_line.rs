@@ -73,6 +73,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 of(noun, ["o", "a"])
             )
         },
+        may_have_stopped: |noun| format!("Ainda não se sabe se {} parou.", your(noun)),
         finished: |when, took| ended("Terminou", when, took),
         failed: |when, took| ended("Parou", when, took),
         canceled: |when, took| ended("Cancelado", when, took),

@@ -33,10 +33,26 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "Você pode fechar esta aba. {} mantém o lugar na fila, e o resultado estará aqui quando você \
+                 voltar.",
+                capitalized(&your(noun))
+            )
+        },
         leave_too: "Você pode fechar esta aba. O resultado estará aqui quando você voltar.".into(),
         leave_with_id: |noun| {
             format!(
                 "Você pode fechar esta aba; {} continua. O resultado aparece aqui enquanto a aba estiver aberta.",
+                your(noun)
+            )
+        },
+        leave_stopping: |noun| {
+            format!("Você pode fechar esta aba. Quando voltar, verá aqui como {} terminou.", your(noun))
+        },
+        leave_stopping_with_id: |noun| {
+            format!(
+                "Você pode fechar esta aba. Aqui aparece como {} termina, enquanto a aba estiver aberta.",
                 your(noun)
             )
         },
@@ -67,6 +83,10 @@ pub(super) fn copy() -> JobPanelCopy {
         notify: "Avisar-me quando terminar".into(),
         notified: "Você receberá um aviso quando terminar, enquanto houver uma aba com suas tarefas aberta."
             .into(),
+        in_doubt: |noun| format!("Ainda não se sabe se {} está de novo em andamento.", your(noun)),
+        in_doubt_checking: "Esta página continua verificando.".into(),
+        in_doubt_leave: "Você pode sair desta página e ver aqui a situação quando voltar.".into(),
+        in_doubt_stay: "Mantenha esta página aberta até que se saiba.".into(),
         nothing_runs: "Não há mais nada a aguardar; você pode sair desta página.".into(),
         ask_for_help:
             "Não há mais nada a aguardar; você pode sair desta página. Se você precisa desta tarefa, \

@@ -15,6 +15,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         canceled: |noun| {
             format!("{} {}. Nada mais vai acontecer.", capitalized(&noun.text), agreed(noun, "cancelad"))
         },
+        canceled_for_now: |noun| format!("{} {}.", capitalized(&noun.text), agreed(noun, "cancelad")),
         kept: "Mantido".into(),
         deleted: "Excluído".into(),
         deleted_unless_undone: "Excluído, a menos que você desfaça o cancelamento".into(),
@@ -90,6 +91,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Tente novamente para obter o restante.".to_owned(),
         (Next::Retry, false) => format!("Tente novamente para refazer {}.", the(noun)),
         (Next::AwaitRetry, _) => "Sua nova tentativa está sendo enviada.".to_owned(),
+        (Next::TryAgain, _) => "Aguarde até que se saiba ou tente de novo.".to_owned(),
         (Next::UndoCancel, _) => format!("Desfaça o cancelamento se ainda quiser {}.", the(noun)),
         (Next::AwaitUndo, _) => "Seu pedido para desfazer o cancelamento está sendo enviado.".to_owned(),
         (Next::StartOver, _) => format!("Comece de novo para refazer {}.", the(noun)),

@@ -68,6 +68,7 @@ pub(super) fn copy() -> HeartbeatLineCopy {
                 of(noun, ["lo", "la"])
             )
         },
+        may_have_stopped: |noun| format!("Todavía no se sabe si {} se ha detenido.", your(noun)),
         finished: |when, took| ended("Terminó", when, took),
         failed: |when, took| ended("Se detuvo", when, took),
         canceled: |when, took| ended("Se canceló", when, took),

@@ -35,11 +35,27 @@ pub(super) fn copy() -> JobPanelCopy {
                 capitalized(&your(noun))
             )
         },
+        leave_queued: |noun| {
+            format!(
+                "Puede cerrar esta pestaña. {} conserva su lugar en la cola, y el resultado estará aquí cuando \
+                 vuelva.",
+                capitalized(&your(noun))
+            )
+        },
         leave_too: "Puede cerrar esta pestaña. El resultado estará aquí cuando vuelva.".into(),
         leave_with_id: |noun| {
             format!(
                 "Puede cerrar esta pestaña; {} continúa. El resultado aparece aquí mientras la pestaña esté \
                  abierta.",
+                your(noun)
+            )
+        },
+        leave_stopping: |noun| {
+            format!("Puede cerrar esta pestaña. Cuando vuelva, verá aquí cómo terminó {}.", your(noun))
+        },
+        leave_stopping_with_id: |noun| {
+            format!(
+                "Puede cerrar esta pestaña. Aquí se muestra cómo termina {} mientras la pestaña esté abierta.",
                 your(noun)
             )
         },
@@ -69,6 +85,10 @@ pub(super) fn copy() -> JobPanelCopy {
         notify: "Avisarme cuando termine".into(),
         notified: "Recibirá un aviso cuando termine, mientras haya abierta una pestaña con sus tareas."
             .into(),
+        in_doubt: |noun| format!("Todavía no se sabe si {} está otra vez en curso.", your(noun)),
+        in_doubt_checking: "Esta página sigue comprobándolo.".into(),
+        in_doubt_leave: "Puede salir de esta página y ver aquí cómo está cuando vuelva.".into(),
+        in_doubt_stay: "Mantenga esta página abierta hasta que se sepa.".into(),
         nothing_runs: "Ya no queda nada por esperar; puede salir de esta página.".into(),
         ask_for_help:
             "Ya no queda nada por esperar; puede salir de esta página. Si necesita esta tarea, copie el ID \

@@ -15,6 +15,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         canceled: |noun| {
             format!("{} {}. No pasará nada más.", capitalized(&noun.text), agreed(noun, "cancelad"))
         },
+        canceled_for_now: |noun| format!("{} {}.", capitalized(&noun.text), agreed(noun, "cancelad")),
         kept: "Se conservó".into(),
         deleted: "Se eliminó".into(),
         deleted_unless_undone: "Se elimina, salvo que deshaga la cancelación".into(),
@@ -86,6 +87,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => format!("Reintente {} para obtener el resto.", the(noun)),
         (Next::Retry, false) => format!("Puede reintentar {}.", the(noun)),
         (Next::AwaitRetry, _) => "Su nuevo intento se está enviando.".to_owned(),
+        (Next::TryAgain, _) => "Espere a que se sepa o inténtelo de nuevo.".to_owned(),
         (Next::UndoCancel, _) => format!("Deshaga la cancelación si al final quiere {}.", the(noun)),
         (Next::AwaitUndo, _) => "Su solicitud de deshacer la cancelación se está enviando.".to_owned(),
         (Next::StartOver, _) => format!("Empiece de nuevo para repetir {}.", the(noun)),

@@ -1,13 +1,14 @@
 //! Starts and wishes of which nobody knows whether they arrived (F31, F32, F35, F39).
 
 use waitwell_core::adapters::{Method, Start};
+use waitwell_core::answers::MayLeave;
 use waitwell_core::ask::Ask;
-use waitwell_core::document::Status;
+use waitwell_core::document::{Document, Leave, Status};
 use waitwell_core::follower::{Input, StartView};
 use waitwell_core::moment::Span;
-use waitwell_core::view::Cancel;
+use waitwell_core::view::{Cancel, Retry};
 
-use super::server::{Say, id, key, problem, s};
+use super::server::{Say, id, job, key, problem, s};
 use super::world::{SENDING, World};
 
 fn start(world: &mut World) {
@@ -112,5 +113,25 @@ fn a_retry_that_could_not_be_confirmed_is_looked_for_once_the_network_is_back() 
     world.server.always = None;
     world.input(Input::Online(true));
     world.run(s(3));
+    assert_eq!(world.view("a").run, 2);
+}
+
+#[test]
+fn a_retry_of_which_nobody_knows_is_looked_for_for_as_long_as_that_is_so() {
+    let mut world = World::following(&["a"]);
+    world.server.change("a", |job| job.leave = Some(Leave::Safe));
+    world.server.end("a", Status::Failed);
+    world.run(s(5));
+    world.server.always = Some(Say::Cut);
+    world.ask(Ask::Retry(id("a")));
+    world.run(s(120));
+    world.server.always = None;
+    world.run(s(600));
+    // The server is heard, and tells of no new run. It may have the wish all the same.
+    let view = world.view("a");
+    assert_eq!((view.run, view.retry.clone()), (1, Retry::Unconfirmed { only_failed: false }));
+    assert_eq!(view.answers().leave, MayLeave::InDoubt { may_leave: true });
+    world.server.jobs.insert("a".into(), Document { run: Some(2), ..job("a") });
+    world.run(s(40));
     assert_eq!(world.view("a").run, 2);
 }
