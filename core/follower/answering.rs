@@ -103,7 +103,8 @@ impl Follower {
                 return self.look_now(id, now);
             }
             let tracked = self.track(&new_id, now);
-            (tracked.is_kept, tracked.accepted_at) = (true, Some(now));
+            tracked.accepted_at = Some(now);
+            tracked.is_ours_to_keep();
             self.became(id, &new_id);
         } else if let Some(tracked) = self.jobs.get_mut(id) {
             // The ETag belongs to another answer than this one.
