@@ -122,12 +122,17 @@ impl Follower {
         self.speech.say(said);
     }
 
+    /// Nobody has said what became of a wish: the server is looked at for what is true.
     pub(super) fn unconfirmed(&mut self, id: &JobId, verb: Verb, run: u64, now: Moment) {
+        self.give_up_wish(id, verb, run);
+        self.look_now(id, now);
+    }
+
+    pub(super) fn give_up_wish(&mut self, id: &JobId, verb: Verb, run: u64) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         tracked.wishes.set(verb, Wish::Unconfirmed { run });
         let said = failed(verb, tracked.named());
         self.speech.say(said);
-        self.look_now(id, now);
     }
 }
 
