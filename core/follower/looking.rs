@@ -57,8 +57,13 @@ impl Follower {
     }
 
     pub(super) fn look_at_all(&mut self, now: Moment) {
+        // Those that have their turns one after the other, after a pause that the server asked for, keep them.
+        let round = self.round.map(|(until, _)| until).filter(|_| self.line.is_held(now));
         for tracked in self.jobs.all_mut().filter(|tracked| tracked.is_followed()) {
-            tracked.next_look = Some(now);
+            let has_turn = tracked.next_look.zip(round).is_some_and(|(at, until)| at < until);
+            if !has_turn {
+                tracked.next_look = Some(now);
+            }
         }
     }
 
