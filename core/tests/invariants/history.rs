@@ -132,16 +132,16 @@ pub fn hostile() -> impl Strategy<Value = History> {
 pub const LONG: usize = 200;
 /// It consists of so many parts, so that few are short, and yet each can be shrunk to nothing.
 const PARTS: usize = 16;
-/// The most events in a part, half of which it has on average, where there is one tab, two or three: the more there are, the
-/// more inputs an event brings about.
-const LONGEST_PART: [usize; 3] = [48, 24, 13];
+/// The most events in a part, half of which it has on average, where there is one tab. Where there are more, an event brings
+/// about more inputs.
+const LONGEST_PART: usize = 48;
 /// One history in eight is of any length up to this: what is young when the storm ends is watched, too.
 const LONGEST_SHORT: usize = 120;
 
 fn histories_of(event: BoxedStrategy<Event>) -> impl Strategy<Value = History> {
     let of = |tabs| {
         let some = |most| prop::collection::vec((pause(), event.clone()), 0..=most);
-        let parts = prop::collection::vec(some(LONGEST_PART[tabs - 1]), PARTS);
+        let parts = prop::collection::vec(some(LONGEST_PART / tabs), PARTS);
         let events = prop_oneof![7 => parts.prop_map(|parts| parts.concat()), 1 => some(LONGEST_SHORT)];
         (any_setup(tabs), events).prop_map(|(setup, events)| History { setup, events })
     };
