@@ -103,7 +103,8 @@ impl Follower {
                 return self.look_now(id, now);
             }
             let tracked = self.track(&new_id, now);
-            (tracked.is_kept, tracked.accepted_at) = (true, Some(now));
+            tracked.accepted_at = Some(now);
+            tracked.is_ours_to_keep();
             self.became(id, &new_id);
         } else if let Some(tracked) = self.jobs.get_mut(id) {
             // The ETag belongs to another answer than this one.
@@ -121,12 +122,17 @@ impl Follower {
         self.speech.say(said);
     }
 
+    /// Nobody has said what became of a wish: the server is looked at for what is true.
     pub(super) fn unconfirmed(&mut self, id: &JobId, verb: Verb, run: u64, now: Moment) {
+        self.give_up_wish(id, verb, run);
+        self.look_now(id, now);
+    }
+
+    pub(super) fn give_up_wish(&mut self, id: &JobId, verb: Verb, run: u64) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         tracked.wishes.set(verb, Wish::Unconfirmed { run });
         let said = failed(verb, tracked.named());
         self.speech.say(said);
-        self.look_now(id, now);
     }
 }
 

@@ -75,7 +75,8 @@ impl Follower {
         let streamed_at = self.stream_heard_of(id, now);
         if let Some(tracked) = self.jobs.get_mut(id) {
             tracked.keep_heard(streamed_at);
-            (tracked.is_removed, tracked.is_kept) = (true, true);
+            tracked.is_removed = true;
+            tracked.is_ours_to_keep();
             (tracked.next_look, tracked.is_look_asked) = (None, false);
             tracked.ended = tracked.ended.or(Some(now));
         }

@@ -39,19 +39,31 @@ impl Follower {
             return;
         }
         let tracked = self.track(&id, now);
-        if std::mem::take(&mut tracked.is_removed) && tracked.is_followed() {
+        let is_back = std::mem::take(&mut tracked.is_removed);
+        if is_back && tracked.is_followed() {
             (tracked.next_look, tracked.ended) = (Some(now), None);
         }
-        (tracked.is_kept, tracked.is_shown, tracked.is_of_another_tab) = (true, true, false);
+        // While it was out of the list nothing was asked of it, and it may have been run again.
+        let is_behind = is_back && tracked.gone.is_none() && !tracked.is_followed();
+        tracked.is_shown = true;
+        tracked.is_ours_to_keep();
         self.is_order_stale = true;
+        if is_behind {
+            self.look_now(&id, now);
+        }
         self.see_if_shown(&id);
         self.keep(&id, now);
         self.touch(&id);
     }
 
     pub(super) fn look_at_all(&mut self, now: Moment) {
+        // Those that have their turns one after the other, after a pause that the server asked for, keep them.
+        let round = self.round.map(|(until, _)| until).filter(|_| self.line.is_held(now));
         for tracked in self.jobs.all_mut().filter(|tracked| tracked.is_followed()) {
-            tracked.next_look = Some(now);
+            let has_turn = tracked.next_look.zip(round).is_some_and(|(at, until)| at < until);
+            if !has_turn {
+                tracked.next_look = Some(now);
+            }
         }
     }
 

@@ -316,8 +316,7 @@ impl Follower {
     fn started(&mut self, key: &Key, document: Document, now: Moment) {
         let id = document.id.clone();
         if let Some(tracked) = self.jobs.get_mut(&id) {
-            // Also where another tab has told of it first: it is this one's to keep.
-            (tracked.is_kept, tracked.is_of_another_tab) = (true, false);
+            tracked.is_ours_to_keep();
         }
         self.is_asked_of(&id);
         self.hear(document, now);

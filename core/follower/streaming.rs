@@ -178,12 +178,13 @@ impl Follower {
         // what was looked at meanwhile nothing was missed.
         let left_at = self.stream.left_at;
         for id in self.stream.jobs().cloned().unwrap_or_default() {
-            let heard_at = self.jobs.get(&id).and_then(|tracked| tracked.heard_at);
-            if left_at.is_some() && heard_at <= left_at {
+            let Some(tracked) = self.jobs.get(&id) else { continue };
+            if left_at.is_some() && tracked.heard_at <= left_at {
                 self.look_when_allowed(&id, now);
-            } else {
+            } else if tracked.missed_at.is_none() {
                 self.plan_look(&id, None, now);
             }
+            // Of a job that the server does not know, no stream tells: the second look is not put off.
         }
     }
 

@@ -182,6 +182,11 @@ impl Tracked {
         self.job.is_some() || self.is_placed || self.accepted_at.is_some()
     }
 
+    /// Its id is this tab's to keep from now on, also where another tab has told of the job first.
+    pub(super) fn is_ours_to_keep(&mut self) {
+        (self.is_kept, self.is_of_another_tab) = (true, false);
+    }
+
     /// Whether this tab has anything to show of it, and not another one alone.
     pub(super) fn is_listed(&self) -> bool {
         (!self.is_of_another_tab || self.job.is_some()) && self.gone != Some(Gone::NeverKnown)

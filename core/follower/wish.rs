@@ -279,12 +279,13 @@ impl Follower {
         for verb in Verb::ALL {
             let Some(tracked) = self.jobs.get_mut(id) else { return };
             let Wish::AfterLook { run, tries, asked_at } = *tracked.wishes.of(verb) else { continue };
-            if verb.is_allowed(tracked) {
+            if verb.is_allowed(tracked) && now.since(asked_at) <= OVERDUE {
                 tracked.wishes.set(verb, Wish::Again { run, tries, asked_at, at: now });
             } else if verb == Verb::Cancel && tracked.asked_to_stop.is_some_and(|(of, _)| of == run) {
                 tracked.wishes.set(verb, Wish::Taken { run });
             } else {
-                self.unconfirmed(id, verb, run, now);
+                // What is true has just been heard: no other look is needed.
+                self.give_up_wish(id, verb, run);
             }
         }
     }

@@ -115,8 +115,7 @@ pub enum Happens {
 
 /// Histories with a server that speaks the truth whenever it is heard.
 pub fn honest() -> impl Strategy<Value = History> {
-    (any_setup(), prop::collection::vec((pause(), event()), 1..LONGEST))
-        .prop_map(|(setup, events)| History { setup, events })
+    histories_of(event().boxed())
 }
 
 /// Histories in which anything may come from anywhere.
@@ -126,20 +125,36 @@ pub fn hostile() -> impl Strategy<Value = History> {
         2 => any_reply().prop_map(|reply| Event::Next(Say::Other(reply))),
         1 => (any::<usize>(), any_junk()).prop_map(|(tab, input)| Event::Junk(tab, input)),
     ];
-    (any_setup(), prop::collection::vec((pause(), event), 1..LONGEST))
-        .prop_map(|(setup, events)| History { setup, events })
+    histories_of(event.boxed())
 }
 
-/// Two events bring about three inputs on average, so a third of the histories have more than 200 of those.
-const LONGEST: usize = 200;
+/// So many inputs a history is to bring about before its storm is over; most do.
+pub const LONG: usize = 200;
+/// It consists of so many parts, so that few are short, and yet each can be shrunk to nothing.
+const PARTS: usize = 16;
+/// The most events in a part, half of which it has on average, where there is one tab. Where there are more, an event brings
+/// about more inputs.
+const LONGEST_PART: usize = 48;
+/// One history in eight is of any length up to this: what is young when the storm ends is watched, too.
+const LONGEST_SHORT: usize = 120;
+
+fn histories_of(event: BoxedStrategy<Event>) -> impl Strategy<Value = History> {
+    let of = |tabs| {
+        let some = |most| prop::collection::vec((pause(), event.clone()), 0..=most);
+        let parts = prop::collection::vec(some(LONGEST_PART / tabs), PARTS);
+        let events = prop_oneof![7 => parts.prop_map(|parts| parts.concat()), 1 => some(LONGEST_SHORT)];
+        (any_setup(tabs), events).prop_map(|(setup, events)| History { setup, events })
+    };
+    prop_oneof![1 => of(1), 2 => of(2), 2 => of(3)]
+}
 
 /// After so many minutes a server has forgotten every key, and the browser knows that a day has passed, though its clock
 /// may be set back by up to four hours meanwhile.
 const A_DAY_AND_MORE: u64 = 30 * 60;
 
-fn any_setup() -> impl Strategy<Value = Setup> {
+fn any_setup(tabs: usize) -> impl Strategy<Value = Setup> {
     let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
-    (1..4_usize, flags, any::<Option<bool>>()).prop_map(|(tabs, flags, refresh)| {
+    (flags, any::<Option<bool>>()).prop_map(move |(flags, refresh)| {
         let (has_stream, looks_one_by_one, retry_makes_new, etags, has_list, sends_date) = flags;
         Setup { tabs, has_stream, looks_one_by_one, retry_makes_new, etags, has_list, sends_date, refresh }
     })

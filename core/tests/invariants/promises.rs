@@ -40,3 +40,10 @@ promises! {
     i24_tabs_come_to_agree_and_no_message_makes_one_act: 24 in HONEST, HOSTILE;
     i25_only_a_click_in_this_tab_cancels_or_retries_and_only_where_the_document_allows: 25 in HONEST, HOSTILE;
 }
+
+#[test]
+fn ten_thousand_histories_bring_about_two_hundred_inputs_each() {
+    let (played, long) = (HONEST.played + HOSTILE.played, HONEST.long + HOSTILE.long);
+    // Three in four, where another number of histories is asked for.
+    assert!(long >= (played * 3 / 4).min(10_000), "{long} of {played}");
+}

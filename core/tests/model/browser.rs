@@ -281,12 +281,16 @@ impl Browser {
                 }
                 (_, _, Coming::Message(..)) => {}
                 (at, tab, Coming::Request(sent, is_waited_for)) => {
-                    let answer = self.server.answer_as(None, &sent, at);
-                    if let Some(answer) = answer.filter(|_| is_waited_for && !self.tabs[tab].is_closed) {
-                        self.later(tab, self.latency, Input::Answered { request: sent.request.id, answer });
-                    }
+                    self.arrives(at, tab, &sent, is_waited_for);
                 }
             }
+        }
+    }
+
+    fn arrives(&mut self, at: Moment, tab: usize, sent: &Sent, is_waited_for: bool) {
+        let answer = self.server.answer_as(None, sent, at);
+        if let Some(answer) = answer.filter(|_| is_waited_for && !self.tabs[tab].is_closed) {
+            self.later(tab, self.latency, Input::Answered { request: sent.request.id, answer });
         }
     }
 
@@ -305,6 +309,12 @@ impl Browser {
     /// Nothing happens for `span`, as in sleep; what was under way came to nothing meanwhile.
     pub fn sleep(&mut self, span: Span) {
         self.now = self.now.plus(span);
+        // What has left the computer reaches the server in its own time, and before anything that is sent afterwards.
+        while let Some((_, number)) = self.under_way.first(|_| false).filter(|(at, _)| *at <= self.now) {
+            if let (at, tab, Coming::Request(sent, is_waited_for)) = self.under_way.take(number) {
+                self.arrives(at, tab, &sent, is_waited_for);
+            }
+        }
         self.under_way.come_to_nothing(self.now);
     }
 

@@ -256,7 +256,7 @@ impl Server {
                 retry_of: Some(id(name)),
                 created_at: Some(now.shifted(self.skew)),
                 earlier: earlier_runs(before),
-                ..job(&format!("{name}-again"))
+                ..job(&self.name_of_repeat(name))
             },
             (_, Some(job)) => next_run(job),
         };
@@ -267,6 +267,15 @@ impl Server {
         self.owners.entry(document.id.to_string()).or_insert(sent.who);
         self.jobs.insert(document.id.to_string(), document);
         reply(202, body)
+    }
+
+    /// No id is ever used again, not even where one job is repeated twice, or what was made of it has expired.
+    fn name_of_repeat(&self, name: &str) -> String {
+        let mut repeat = format!("{name}-again");
+        while self.owners.contains_key(&repeat) {
+            repeat.push_str("-again");
+        }
+        repeat
     }
 
     fn started_job(&mut self, now: Moment) -> Document {

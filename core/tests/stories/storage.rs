@@ -59,6 +59,18 @@ fn a_removed_job_stays_removed_after_a_refresh_and_can_be_opened_again() {
 }
 
 #[test]
+fn a_removed_job_that_was_run_again_meanwhile_is_shown_as_it_is_once_it_is_opened_again() {
+    let mut world = World::following(&["a"]);
+    world.server.end("a", Status::Failed);
+    world.run(s(10));
+    world.ask(Ask::Remove(id("a")));
+    world.server.change("a", |job| (job.run, job.status) = (Some(2), Status::InProgress));
+    world.input(Input::Follow(id("a")));
+    world.run(s(1));
+    assert_eq!(world.view("a").status, ShownStatus::InProgress);
+}
+
+#[test]
 fn f06_an_expired_job_is_asked_for_once_and_not_again_after_a_refresh() {
     let mut world = World::following(&["a"]);
     world.server.always = Some(problem(410));
@@ -95,6 +107,16 @@ fn f05_an_old_job_is_given_up_after_two_misses_and_its_row_stays() {
     assert!(looks[1].since(looks[0]) >= s(2));
     assert_eq!(world.view("a").gone, Some(Gone::NotFound));
     assert_eq!(world.follower.recent().jobs, [id("a")]);
+}
+
+#[test]
+fn f05_a_stream_that_opens_does_not_put_off_that_an_old_job_is_given_up() {
+    let mut world = World::with(|options| options.policy.stream.jobs = 100);
+    record(&mut world, "a", 0);
+    world.start_page();
+    world.run(s(8));
+    assert_eq!(world.streams.len(), 1);
+    assert_eq!(world.view("a").gone, Some(Gone::NotFound));
 }
 
 #[test]

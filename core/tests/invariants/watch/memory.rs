@@ -10,7 +10,9 @@ use super::{Broken, Step};
 /// What one tab says of whether its jobs are known after it is closed.
 #[derive(Default)]
 pub struct Memory {
-    /// The jobs whose records storage has refused and not taken since.
+    /// The jobs whose records this tab has written and not given up since.
+    written: BTreeSet<JobId>,
+    /// Those of them that storage has refused and not taken since.
     refused: BTreeSet<JobId>,
     /// Whether each job was last said to be forgotten.
     said: BTreeMap<JobId, bool>,
@@ -56,15 +58,25 @@ impl Memory {
 
     fn note(&mut self, step: &Step) {
         match step.input {
-            Input::NotSaved { name } => self.refused.extend(job_of(name)),
+            // What the tab has given up meanwhile, to make room, it does not promise to keep.
+            Input::NotSaved { name } => {
+                self.refused.extend(job_of(name).filter(|id| self.written.contains(id)));
+            }
             Input::Saved { name } => job_of(name).iter().for_each(|id| self.is_held(id)),
             Input::Follow(id) => self.is_held(id),
             Input::Cleared => (self.refused, self.told) = Default::default(),
             _ => {}
         }
         for effect in step.effects {
-            if let Effect::Forget { name } = effect {
-                job_of(name).iter().for_each(|id| self.is_held(id));
+            match effect {
+                Effect::Save { name, .. } => self.written.extend(job_of(name)),
+                Effect::Forget { name } => {
+                    if let Some(id) = job_of(name) {
+                        self.written.remove(&id);
+                        self.is_held(&id);
+                    }
+                }
+                _ => {}
             }
         }
     }
