@@ -72,7 +72,13 @@ fn core_reads_no_clock_and_knows_no_browser() {
 
 #[test]
 fn components_reach_no_window_timer_network_or_storage() {
-    none(words(&rust(&["components"]), NOT_IN_COMPONENTS));
+    let mut found = words(&rust(&["components"]), NOT_IN_COMPONENTS);
+    // A long list draws its first rows at once, and the others in the frames after it: docs/decisions, 28.
+    found.retain(|word| {
+        !(word.starts_with("components/recent_activity/in_parts.rs")
+            && word.ends_with("request_animation_frame"))
+    });
+    none(found);
 }
 
 #[test]
@@ -129,14 +135,15 @@ fn crates_depend_inward_only() -> Result {
         let more: Vec<&&str> = own.iter().filter(|name| !on.contains(name)).collect();
         assert!(more.is_empty(), "{of} depends on {more:?}");
     };
-    allowed("waitwell-core", &["chrono", "serde", "serde_json", "url"]);
-    allowed("waitwell-components", &["leptos", "waitwell-core"]);
+    allowed("waitwell-core", &["chrono", "litemap", "serde", "serde_json", "url"]);
+    allowed("waitwell-components", &["leptos", "litemap", "waitwell-core"]);
     allowed(
         "waitwell",
         &[
             "waitwell-core",
             "waitwell-components",
             "leptos",
+            "litemap",
             // Requests, and streams read byte by byte.
             "reqwest",
             "sse-stream",

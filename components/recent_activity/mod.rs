@@ -28,6 +28,7 @@ mod browser_tests;
 mod copy;
 mod find;
 mod fixtures;
+mod in_parts;
 mod order;
 mod row;
 mod rows;

@@ -4,14 +4,12 @@ use waitwell_core::ask::Ask;
 use waitwell_core::id::JobId;
 
 use super::find::find;
+use super::in_parts::in_parts;
 use super::order::{arrange, is_same};
 use super::row::row;
 use super::{RecentActivityCopy, RecentRow, RecentState};
-use crate::boxed::{effect, live, memo, piece};
+use crate::boxed::{live, memo, piece};
 use crate::copy::words_of;
-
-/// As many rows are drawn in one frame: more than a screen shows, and little enough that no frame is late.
-const ROWS_A_FRAME: usize = 100;
 
 /// The person's recent jobs, each with its status, its start and a way to open it again.
 #[component]
@@ -42,7 +40,7 @@ pub fn RecentActivity(
         |before, next| !is_same(before, next),
     );
     let count = memo(move || shown.with(Vec::len));
-    let up_to = up_to(count);
+    let drawn = in_parts(shown);
     let message = move || copy.with_value(|copy| message(copy, state.get(), count.get()));
     let open = Callback::new(move |id| ask.run(Ask::Open(id)));
     let remove = Callback::new(move |id| {
@@ -74,31 +72,13 @@ pub fn RecentActivity(
                 on:focusin=move |_| has_focus.set_value(true)
                 on:focusout=move |_| has_focus.set_value(false)
             >
-                <For each=move || first(shown, up_to.get()) key=|row| row.id.clone() let:job>
+                <For each=move || drawn.get() key=|row| row.id.clone() let:job>
                     {row(job, current, copy, open, remove)}
                 </For>
             </ul>
             {find(copy, open)}
         </section>
     }
-}
-
-/// How many rows are drawn: of a long list the first at once, and the others in the frames after it.
-// No tick: it ends with the list, and no word depends on it.
-#[allow(clippy::disallowed_methods)]
-fn up_to(count: Memo<usize>) -> RwSignal<usize> {
-    let up_to = RwSignal::new(ROWS_A_FRAME);
-    effect(move || {
-        if up_to.get() < count.get() {
-            // Nothing is left to draw where the list was taken down meanwhile.
-            request_animation_frame(move || _ = up_to.try_update(|up_to| *up_to += ROWS_A_FRAME));
-        }
-    });
-    up_to
-}
-
-fn first(rows: Memo<Vec<RecentRow>>, up_to: usize) -> Vec<RecentRow> {
-    rows.with(|rows| rows.iter().take(up_to).cloned().collect())
 }
 
 /// What is said of the list itself.
