@@ -62,6 +62,8 @@ enum Command {
 enum SizePart {
     /// What each language adds to the first example.
     Languages,
+    /// What each dependency adds to a bare page.
+    Dependencies,
 }
 
 #[tokio::main]
@@ -94,6 +96,7 @@ async fn run() -> Result<ExitCode> {
         Command::Load(load) => blocking(move || load::run(&load)).await?,
         Command::Size { part: None } => blocking(size::run).await?,
         Command::Size { part: Some(SizePart::Languages) } => blocking(size::languages::run).await?,
+        Command::Size { part: Some(SizePart::Dependencies) } => blocking(size::dependencies::run).await?,
         Command::Write { what } => blocking(move || write::run(what)).await?,
         Command::Deny => blocking(deny::run).await?,
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask size`: what a browser has to load, as a table for `docs/performance.md`. `cargo xtask size languages`
-//! has the part of it that a language takes.
+//! has the part of it that a language takes, `cargo xtask size dependencies` that of each dependency.
 
+pub mod dependencies;
 pub mod languages;
 
 use std::fs;
@@ -32,7 +33,8 @@ struct Size {
 pub fn run() -> Result<()> {
     let workspace = Workspace::find()?;
     wasm::ensure_target()?;
-    let mut rows = vec![("a bare Leptos page", bare(&workspace)?)];
+    println!("Building a bare Leptos page …");
+    let mut rows = vec![("a bare Leptos page", bare(&workspace, None)?)];
     let mut weights = Vec::new();
     for (name, package) in [("`examples/first`", SMALLEST), ("the gallery", "waitwell-gallery")] {
         println!("Building {name} …");
@@ -55,16 +57,16 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// The page that has Leptos and nothing else. It is no member of the workspace, so that it cannot weigh more
-/// because of what others need.
-fn bare(workspace: &Workspace) -> Result<Size> {
-    println!("Building a bare Leptos page …");
+/// The page that has Leptos and nothing else, or one dependency more. It is no member of the workspace, so that it
+/// cannot weigh more because of what others need.
+fn bare(workspace: &Workspace, dependency: Option<&str>) -> Result<Size> {
     let manifest = workspace.root.join("xtask/fixtures/bare/Cargo.toml");
     let target = workspace.scratch().join("bare");
     let status = workspace
         .cargo()
         .args(["build", "--release", "--target", TARGET, "--manifest-path"])
         .arg(manifest)
+        .args(dependency.iter().flat_map(|name| ["--features", name]))
         .env("CARGO_TARGET_DIR", &target)
         .status()
         .context("Cargo could not be started.")?;
