@@ -17,6 +17,8 @@ pub(super) struct Keeping {
     records: LiteMap<String, Record>,
     /// The names of those that storage refused.
     refused: BTreeSet<String>,
+    /// The names of those that were said to be forgotten, and of which storage has not said yet whether it takes them.
+    in_doubt: BTreeSet<String>,
     /// When they are tried again.
     try_at: Option<Moment>,
     tries: u32,
@@ -31,8 +33,8 @@ const EVICTED: usize = 10;
 
 impl Keeping {
     pub(super) fn new(scope: Scope, outlives_tab: bool) -> Self {
-        let (records, refused) = (LiteMap::new(), BTreeSet::new());
-        Self { scope, outlives_tab, records, refused, try_at: None, tries: 0 }
+        let (records, refused, in_doubt) = Default::default();
+        Self { scope, outlives_tab, records, refused, in_doubt, try_at: None, tries: 0 }
     }
 
     /// This was found in storage.
@@ -56,7 +58,7 @@ impl Keeping {
     }
 
     fn is_in_storage(&self, name: &str) -> bool {
-        self.records.contains_key(name) && !self.refused.contains(name)
+        self.records.contains_key(name) && !self.refused.contains(name) && !self.in_doubt.contains(name)
     }
 
     pub(super) fn next(&self) -> Option<Moment> {
@@ -81,6 +83,7 @@ impl Keeping {
     fn forget(&mut self, name: String) -> Effect {
         self.records.remove(&name);
         self.refused.remove(&name);
+        self.in_doubt.remove(&name);
         Effect::Forget { name }
     }
 
@@ -101,8 +104,13 @@ impl Follower {
     pub(super) fn keep(&mut self, id: &JobId, now: Moment) {
         let Some(tracked) = self.jobs.get(id).filter(|tracked| tracked.is_kept) else { return };
         let record = Record::Job(tracked.to_save());
+        let is_said_forgotten = tracked.shown.as_ref().is_some_and(|shown| shown.is_forgotten_on_close);
         let Some(save) = self.keeping.save(record, now) else { return };
         self.out.push(save);
+        // Nobody is promised a second time what storage may refuse again.
+        if is_said_forgotten {
+            self.keeping.in_doubt.insert(self.keeping.scope.key_of_job(id));
+        }
         if self.keeping.records.len() > self.options.policy.saved_jobs {
             self.make_room();
         }
@@ -163,6 +171,9 @@ impl Follower {
     }
 
     pub(super) fn saved(&mut self, name: &str, now: Moment) {
+        if self.keeping.in_doubt.remove(name) {
+            self.touch_all();
+        }
         if self.keeping.refused.remove(name) {
             // Storage takes records again, so the others need not wait.
             (self.keeping.try_at, self.keeping.tries) = (None, 0);
@@ -184,6 +195,7 @@ impl Follower {
             self.out.push(Effect::Save { name, text });
             return self.keep_start_again(key, now);
         }
+        self.keeping.in_doubt.remove(&name);
         if self.keeping.records.contains_key(&name) {
             self.keeping.refused.insert(name);
         }

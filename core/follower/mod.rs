@@ -148,6 +148,8 @@ impl Follower {
     /// Takes in what happened at `wall`, the browser's clock, and says what is to be done about it.
     pub fn handle(&mut self, input: Input, wall: Moment) -> Vec<Effect> {
         let now = self.clock.tick(wall);
+        // Before anything becomes of the jobs: after sleep, a click may come before the timer.
+        self.keep_heard_of_silent_leader(now);
         match input {
             Input::Started { found } => self.restore(&found, now),
             Input::Follow(id) => self.follow(id, now),

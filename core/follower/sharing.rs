@@ -76,9 +76,7 @@ impl Follower {
             return;
         }
         self.tabs.forget_silent(now);
-        if !self.is_led(now) {
-            self.keep_heard_of_leader();
-        }
+        self.keep_heard_of_silent_leader(now);
         if self.tabs.is_leading {
             if self.passes_on_at(now).is_some_and(|at| now >= at) {
                 self.tabs.pass_on(now);
@@ -178,6 +176,13 @@ impl Follower {
     pub(super) fn stream_heard_of(&self, id: &JobId, now: Moment) -> Option<Moment> {
         let led = || self.tabs.leader.filter(|_| self.is_led(now)).and_then(|leader| leader.stream_heard_at);
         self.stream.heard_of(id).or_else(led)
+    }
+
+    /// What was heard by a leader that is no longer believed to be there stays heard.
+    pub(super) fn keep_heard_of_silent_leader(&mut self, now: Moment) {
+        if !self.is_led(now) {
+            self.keep_heard_of_leader();
+        }
     }
 
     /// What was heard by the leader's stream stays heard when it leads no more, or has no stream any more.

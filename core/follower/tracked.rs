@@ -177,9 +177,10 @@ impl Tracked {
         self.gone.is_some() || self.document().is_some_and(|document| document.status.is_ending())
     }
 
-    /// Whether anything was ever heard of it: here, by an earlier page, or as the answer to a start.
+    /// Whether anything was ever heard of it: here, by an earlier page, as the answer to a start, or from a job that
+    /// repeats it.
     pub(super) fn is_known(&self) -> bool {
-        self.job.is_some() || self.is_placed || self.accepted_at.is_some()
+        self.job.is_some() || self.is_placed || self.accepted_at.is_some() || self.became.is_some()
     }
 
     /// Its id is this tab's to keep from now on, also where another tab has told of the job first.

@@ -8,7 +8,8 @@ use waitwell_core::follower::{Input, StartView};
 use waitwell_core::moment::Span;
 use waitwell_core::view::{Cancel, Retry};
 
-use super::server::{Say, id, job, key, problem, s};
+use super::browser::Browser;
+use super::server::{Say, id, job, json, key, problem, retryable, s};
 use super::world::{SENDING, World};
 
 fn start(world: &mut World) {
@@ -134,4 +135,44 @@ fn a_retry_of_which_nobody_knows_is_looked_for_for_as_long_as_that_is_so() {
     world.server.jobs.insert("a".into(), Document { run: Some(2), ..job("a") });
     world.run(s(40));
     assert_eq!(world.view("a").run, 2);
+}
+
+#[test]
+fn a_retry_that_is_asked_for_once_more_does_not_make_the_server_heard_less_lately() {
+    let mut world = World::with(|options| options.policy.stream.jobs = 100);
+    world.server.jobs.insert("a".into(), job("a"));
+    world.input(Input::Follow(id("a")));
+    world.run(s(2));
+    world.server.change("a", |job| (job.status, job.retry) = (Status::Failed, retryable()));
+    world.push_job("a", "1");
+    world.run(s(1));
+    world.server.script.push_back(Some(json(200, "{}")));
+    world.ask(Ask::Retry(id("a")));
+    world.run(s(10));
+    assert!(matches!(world.view("a").retry, Retry::Unconfirmed { .. }));
+    world.push(&[]);
+    let before = world.view("a").contact.heard_at;
+    world.run(s(1));
+    world.ask(Ask::Retry(id("a")));
+    assert_eq!(world.posts().len(), 2);
+    let after = world.view("a").contact.heard_at;
+    assert!(after >= before, "{after:?} after {before:?}");
+}
+
+#[test]
+fn a_retry_asked_for_after_sleep_does_not_undo_what_another_tab_has_heard() {
+    let mut browser = Browser::open(2, &["a", "b"]);
+    browser.server.change("a", |job| (job.status, job.retry) = (Status::Failed, retryable()));
+    browser.push_job("a", "1");
+    browser.beating(s(15));
+    browser.server.script.push_back(Some(json(200, "{}")));
+    browser.input(1, Input::Asked(Ask::Retry(id("a"))));
+    browser.beating(s(20));
+    assert!(matches!(browser.view(1, "a").retry, Retry::Unconfirmed { .. }));
+    let before = browser.view(1, "a").contact.heard_at;
+    // The click comes before any timer.
+    browser.sleep(Span::minutes(1));
+    browser.input(1, Input::Asked(Ask::Retry(id("a"))));
+    let after = browser.view(1, "a").contact.heard_at;
+    assert!(after >= before, "{after:?} after {before:?}");
 }

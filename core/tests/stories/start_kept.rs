@@ -7,7 +7,7 @@ use waitwell_core::moment::Span;
 use waitwell_core::saved::{Record, SavedJob, Scope};
 use waitwell_core::view::ShownStatus;
 
-use super::server::{Say, id, job, key, problem, s};
+use super::server::{Say, id, job, json, key, problem, s};
 use super::world::{SENDING, START, World};
 
 const FORGOTTEN: StartView = StartView::Sending { is_forgotten_on_close: true };
@@ -121,6 +121,25 @@ fn f43_while_storage_refuses_a_start_is_not_tried_to_be_kept_and_told_of_at_once
     let effects = &world.effects[before..];
     let told = effects.iter().position(|effect| *effect == Effect::StartChanged(key("k1")));
     assert!(told < effects.iter().position(|effect| matches!(effect, Effect::Send(_))), "{effects:?}");
+}
+
+#[test]
+fn f43_a_job_that_was_called_forgotten_is_called_kept_only_once_storage_has_taken_it_again() {
+    let mut world = without_list(|_| {});
+    fill(&mut world, 1);
+    let runs_again =
+        r#"{"id":"ended00","run":2,"kind":"export","title":"Title of ended00","status":"in_progress"}"#;
+    world.server.script.push_back(Some(json(202, runs_again)));
+    world.input(intent());
+    assert!(world.view("ended00").is_forgotten_on_close, "it made room for the start");
+    world.storage.is_silent = true;
+    world.run(s(1));
+    assert_eq!(started(&world), StartView::Started(id("ended00")), "the server runs it again");
+    let (_, name) = world.storage.writes.last().cloned().unwrap();
+    assert!(name.ends_with("job:ended00"));
+    assert!(world.view("ended00").is_forgotten_on_close, "nobody knows yet whether there is room for it");
+    world.input(Input::Saved { name });
+    assert!(!world.view("ended00").is_forgotten_on_close);
 }
 
 #[test]

@@ -1,15 +1,16 @@
 //! Tabs of one browser that lose each other: dead, signed out, or deaf for a while (F28, F47, F48).
 
-use waitwell_core::adapters::Start;
+use waitwell_core::adapters::{Answer, Start};
 use waitwell_core::ask::Ask;
-use waitwell_core::document::Status;
+use waitwell_core::document::{Document, Status};
 use waitwell_core::follower::{Effect, Input, Lead, StartView};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::Span;
+use waitwell_core::tabs::TabNews;
 use waitwell_core::view::{Gone, ShownStatus};
 
 use super::browser::Browser;
-use super::server::{id, job, key, problem, s};
+use super::server::{Say, id, job, key, problem, s};
 
 /// Two tabs, of which the first leads, that look and have no stream.
 fn looking(jobs: &[&str]) -> Browser {
@@ -157,6 +158,30 @@ fn a_job_that_another_tab_keeps_is_not_taken_out_of_storage_where_it_was_never_h
     browser.run(s(120));
     assert_eq!(browser.view(0, "a").gone, Some(Gone::NeverKnown));
     assert!(browser.storage.records.keys().any(|name| name.ends_with("job:a")), "the other tab keeps it");
+}
+
+#[test]
+fn a_job_that_was_repeated_stays_in_storage_where_another_tab_hears_that_the_server_does_not_know_it() {
+    let mut browser = looking(&[]);
+    browser.server.always = Some(Say::Cut);
+    browser.input(0, Input::Follow(id("a")));
+    browser.run(s(1));
+    browser.server.always = None;
+    browser.server.jobs.insert("n".into(), Document { retry_of: Some(id("a")), ..job("n") });
+    browser.input(0, Input::Follow(id("n")));
+    browser.run(s(10));
+    assert_eq!(browser.view(0, "a").id, Some(id("n")), "it goes on as another job");
+    let Say::Reply(not_found) = problem(404) else { unreachable!() };
+    for _ in 0..2 {
+        let (jobs, answer) = (vec![id("a")], Answer::Http(not_found.clone()));
+        browser.tell(0, TabNews::Answered { jobs, took_ms: 50, answer, since: Vec::new() });
+        browser.run(s(3));
+    }
+    assert!(
+        browser.storage.records.keys().any(|name| name.ends_with("job:a")),
+        "{:?}",
+        browser.storage.records
+    );
 }
 
 #[test]
