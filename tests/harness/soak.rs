@@ -56,6 +56,8 @@ impl Soak {
                 Long::Time(time) => started.elapsed().as_secs_f64() / time.as_secs_f64(),
             };
             if done * samples as f64 >= (soak.samples.len() + 1) as f64 {
+                // What the watch has noted of each frame is the test's and not the page's.
+                page.forget_felt().await?;
                 soak.samples.push((started.elapsed().as_secs_f64(), page.held().await?));
             }
         }
