@@ -122,7 +122,7 @@ pub fn Components() -> impl IntoView {
                 <h2 class="tile__title">
                     <a href=move || address.href(&format!("/components/{name}"))>{title(name)}</a>
                 </h2>
-                <p class="tile__about">{entry.map(|entry| entry.about)}</p>
+                <p class="tile__about"><bdi>{entry.map(|entry| entry.about)}</bdi></p>
                 // A picture of it: not to be used, and not to be read a second time.
                 <div class="tile__picture" aria-hidden="true" inert><div>{(shown.view)()}</div></div>
                 <p class="tile__count">{count}</p>
@@ -151,7 +151,8 @@ pub fn Component(name: String) -> impl IntoView {
     view! {
         <p class="page__up"><a href=move || address.href("/components")>"All components"</a></p>
         <Title text=title(&name) />
-        <p class="page__lead">{about}</p>
+        // English, also in a page from right to left: its full stop ends it there, too.
+        <p class="page__lead"><bdi>{about}</bdi></p>
         {fixtures.into_iter().map(situation).collect_view()}
     }
     .into_any()
@@ -168,7 +169,7 @@ fn situation(fixture: Fixture) -> impl IntoView {
                         {name.replace('-', " ")}
                     </a>
                 </h2>
-                <p class="situation__note">{note}</p>
+                <p class="situation__note"><bdi>{note}</bdi></p>
             </div>
             <div class="stage" data-fixture=format!("{component}/{name}")>{view()}</div>
         </section>

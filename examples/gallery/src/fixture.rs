@@ -28,7 +28,7 @@ pub fn Alone() -> impl IntoView {
                 <a href=move || address.href(&format!("/components/{component}")) target="_self">{title(component)}</a>
             </p>
             <Title text=format!("{}: {}", title(component), name.replace('-', " ")) />
-            <p class="situation__note">{note}</p>
+            <p class="situation__note"><bdi>{note}</bdi></p>
             <h2 class="ww-visually-hidden">"Situation"</h2>
             <div class="stage" data-fixture=format!("{component}/{name}")>{in_language(view)}</div>
         }

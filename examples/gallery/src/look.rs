@@ -16,7 +16,7 @@ struct Switch {
 
 const SWITCHES: [Switch; 3] = [
     Switch { name: "theme", label: "Theme", options: &[("", "Auto"), ("light", "Light"), ("dark", "Dark")] },
-    Switch { name: "dir", label: "Direction", options: &[("", "Left to right"), ("rtl", "Right to left")] },
+    Switch { name: "dir", label: "Direction", options: &[("", "By language"), ("rtl", "Right to left")] },
     Switch { name: "width", label: "Width", options: &[("", "Full"), ("640", "640 px"), ("320", "320 px")] },
 ];
 

@@ -19,7 +19,7 @@ pub fn Scenarios() -> impl IntoView {
                 <h2 class="tile__title">
                     <a href=move || address.href(&format!("/scenarios/{name}"))>{title(name)}</a>
                 </h2>
-                <p class="tile__about">{note}</p>
+                <p class="tile__about"><bdi>{note}</bdi></p>
             </li>
         }
     };
@@ -44,7 +44,7 @@ pub fn OneScenario(name: String) -> impl IntoView {
     view! {
         <p class="page__up"><a href=move || address.href("/scenarios")>"All scenarios"</a></p>
         <Title text=title(&name) />
-        <p class="page__lead">{scenario.note}</p>
+        <p class="page__lead"><bdi>{scenario.note}</bdi></p>
         {moments.collect_view()}
     }
     .into_any()
