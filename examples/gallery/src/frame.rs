@@ -41,7 +41,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         </header>
         <main id="content" class="page" tabindex="-1">{children()}</main>
         <footer class="foot">
-            <p>"Every job on this site is real work on a job server, and this page asks nobody else."</p>
+            <p><bdi>"Every job on this site is real work on a job server, and this page asks nobody else."</bdi></p>
             <p>{who} " " <a href=move || address.href("/session")>"Change who is signed in"</a></p>
         </footer>
     }
