@@ -3,6 +3,7 @@ use waitwell_core::view::{Cancel, JobView, SupportFacts, Undo};
 
 use crate::copy::Text;
 use crate::job_panel::JobPanelCopy;
+use crate::language::Direction;
 
 /// The words around the details for support, and in them.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct SupportCopy {
 /// What support may have to know of the page itself.
 const KIT: &str = concat!("Waitwell ", env!("CARGO_PKG_VERSION"));
 
+const LEFT_TO_RIGHT_MARK: &str = "\u{200e}";
+
 impl JobPanelCopy {
     /// The details for support, as they are copied: words for the person, who should see what they hand on, and values
     /// that read the same in every language. `None` for a job without an id.
@@ -49,7 +52,10 @@ impl JobPanelCopy {
         let facts = job.support()?;
         let SupportFacts { id, kind, run, status, status_word, hearing, problem, code, .. } = facts;
         let words = &self.support;
-        let time = |at: Option<Moment>| at.map(Moment::to_rfc3339);
+        let language = self.wording.language();
+        // In a line that runs from right to left, the year of a time would stand behind its day without it.
+        let mark = if language.direction == Direction::RightToLeft { LEFT_TO_RIGHT_MARK } else { "" };
+        let time = |at: Option<Moment>| at.map(|at| format!("{mark}{}", at.to_rfc3339()));
         let status = match status_word {
             Some(word) => format!("{} ({}, {word})", self.badge.word(job), status.as_str()),
             None => format!("{} ({})", self.badge.word(job), status.as_str()),
@@ -72,7 +78,7 @@ impl JobPanelCopy {
             (&words.problem, problem),
             (&words.code, code),
         ];
-        let gap = self.wording.language().gap().unwrap_or_default();
+        let gap = language.gap().unwrap_or_default();
         let rows = rows.into_iter().filter_map(|(label, value)| Some(format!("{label}{gap}{}", value?)));
         Some(rows.chain([KIT.to_owned()]).collect::<Vec<_>>().join("\n"))
     }

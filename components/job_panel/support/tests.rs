@@ -120,6 +120,13 @@ fn they_say_what_support_asks_for_in_the_persons_words_with_values_that_read_the
     }
     let in_german = locales::german().panel.details(&job).unwrap();
     assert!(in_german.contains("Status: Fehlgeschlagen (failed)"), "{in_german}");
+    let in_arabic = locales::arabic().panel.details(&job).unwrap();
+    let times = in_arabic.matches(": \u{200e}2026-11-23T14:0").count();
+    assert_eq!(
+        times,
+        in_arabic.matches("2026-").count(),
+        "its times would be read from right to left: {in_arabic}"
+    );
 }
 
 #[test]
