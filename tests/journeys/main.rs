@@ -4,6 +4,7 @@ mod aloud;
 mod answers;
 mod cancel;
 mod canceled;
+mod clocks;
 mod data;
 mod dialog;
 mod elsewhere;
