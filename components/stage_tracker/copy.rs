@@ -159,7 +159,7 @@ impl Default for StageTrackerCopy {
             connection_dropped: "The connection dropped for a moment and the system is trying again.".into(),
             rate_limit: "Another service limits how fast this can go, so it may take longer.".into(),
             automatic_retry: "A step did not work the first time and the system is trying it again.".into(),
-            waiting: "It is waiting for a moment.".into(),
+            waiting: "It is waiting just now.".into(),
             next_try: |time| format!("The next try is {}.", time.at()),
             still_running: |noun| format!("The {noun} is still running; there is no need to start over."),
             no_need: "There is no need to start over.".into(),

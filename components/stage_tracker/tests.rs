@@ -114,7 +114,7 @@ fn a_wait_says_why_and_that_nothing_is_to_be_started_over() {
     let retry = words(&fixture("automatic-retry"));
     assert!(retry.contains("The next try is at 14:05.") && !retry.contains("3 of 5"), "{retry}");
     let unknown = words(&fixture("waiting-for-unknown-reason"));
-    assert!(unknown.contains("It is waiting for a moment.") && !unknown.contains("moon"), "{unknown}");
+    assert!(unknown.contains("It is waiting just now.") && !unknown.contains("moon"), "{unknown}");
     let queued = JobView { waiting: Some(Waiting::default()), ..queued() };
     assert!(!words(&draw(queued)).contains("still running"), "a queued job does not run");
 }

@@ -31,7 +31,7 @@ pub(super) fn copy() -> StageTrackerCopy {
         connection_dropped: "انقطع الاتصال لحظة، والنظام يحاول مجددًا.".into(),
         rate_limit: "تحدّ خدمة أخرى من السرعة، لذا قد يستغرق ذلك وقتًا أطول.".into(),
         automatic_retry: "لم تنجح خطوة في المرة الأولى، والنظام يعيد محاولتها.".into(),
-        waiting: "التنفيذ في انتظار مؤقت.".into(),
+        waiting: "التنفيذ في حالة انتظار الآن.".into(),
         next_try: |time| format!("المحاولة التالية {}.", time.at()),
         still_running: |noun| {
             let still = of(noun, ["لا يزال", "لا تزال"]);

@@ -30,7 +30,7 @@ pub(super) fn copy() -> StageTrackerCopy {
         connection_dropped: "接続が一時途切れたため、システムがもう一度試しています。".into(),
         rate_limit: "ほかのサービスが速度を制限しているため、時間がかかることがあります。".into(),
         automatic_retry: "一度うまくいかなかった段階を、システムがもう一度試しています。".into(),
-        waiting: "一時的に待っています。".into(),
+        waiting: "現在、待機中です。".into(),
         next_try: |time| format!("次に試すのは{}です。", time.at()),
         still_running: |noun| format!("{noun}は続いています。最初からやり直す必要はありません。"),
         no_need: "最初からやり直す必要はありません。".into(),

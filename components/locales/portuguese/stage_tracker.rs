@@ -34,7 +34,7 @@ pub(super) fn copy() -> StageTrackerCopy {
         connection_dropped: "A conexão caiu por um momento e o sistema está tentando de novo.".into(),
         rate_limit: "Outro serviço limita a velocidade, por isso pode levar mais tempo.".into(),
         automatic_retry: "Uma etapa não funcionou na primeira vez e o sistema está tentando de novo.".into(),
-        waiting: "Há uma breve espera.".into(),
+        waiting: "No momento, está em espera.".into(),
         next_try: |time| format!("Próxima tentativa {}.", time.at()),
         still_running: |noun| {
             format!("{} continua em andamento; não é preciso começar de novo.", capitalized(&the(noun)))

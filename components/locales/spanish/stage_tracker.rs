@@ -40,7 +40,7 @@ pub(super) fn copy() -> StageTrackerCopy {
         rate_limit: "Otro servicio limita la velocidad, así que puede tardar más.".into(),
         automatic_retry: "Un paso no funcionó la primera vez y el sistema lo está intentando de nuevo."
             .into(),
-        waiting: "Hay una breve espera.".into(),
+        waiting: "Ahora mismo está en espera.".into(),
         next_try: |time| format!("Próximo intento {}.", time.at()),
         still_running: |noun| {
             format!("{} sigue en curso; no hace falta empezar de nuevo.", capitalized(&the(noun)))
