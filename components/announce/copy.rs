@@ -228,7 +228,7 @@ impl Default for AnnouncerCopy {
 }
 
 /// A label as the middle of a sentence: "building file". Abbreviations such as "PDF" stay.
-fn mid_sentence(label: &str) -> String {
+pub(super) fn mid_sentence(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {

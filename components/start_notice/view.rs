@@ -100,6 +100,7 @@ pub fn StartNotice(
             node_ref=root
             class="ww-start-notice"
             data-ww="start-notice"
+            lang=language.tag
             data-start=live(move || situation.get())
             data-problem=live(move || problem.get())
             tabindex="-1"
