@@ -1,7 +1,7 @@
 //! Everything that a copy can say, natively: each situation drawn as a server would send it.
 
 use leptos::prelude::*;
-use waitwell_core::announce::{Named, Said};
+use waitwell_core::announce::{Named, Said, Wished};
 use waitwell_core::scenarios;
 use waitwell_core::view::{JobView, ShownStatus};
 
@@ -112,6 +112,7 @@ fn readings(place: &str, html: &str) -> Vec<Reading> {
 fn aloud(copy: &Copy) -> Vec<Reading> {
     let job = || Named { kind: running().kind, ..Named::default() };
     let status = |status| Said::Status { job: job(), status, done_of: Some((8, 10)) };
+    let refused = |wish, is_final| Said::Refused { job: job(), wish, is_final, reason: None };
     let mut said: Vec<Said> = ShownStatus::ALL.into_iter().map(status).collect();
     said.extend([
         Said::Stage { job: job(), label: THEIRS.to_owned(), step: 2, steps: 3 },
@@ -123,9 +124,13 @@ fn aloud(copy: &Copy) -> Vec<Reading> {
         Said::CancelAsked(job()),
         Said::CancelTooLate(job()),
         Said::CancelUndone(job()),
-        Said::UndoFailed(job()),
-        Said::AskFailed { job: job(), was_cancel: true },
-        Said::AskFailed { job: job(), was_cancel: false },
+        Said::Unconfirmed { job: job(), wish: Wished::Cancel },
+        Said::Unconfirmed { job: job(), wish: Wished::UndoCancel },
+        Said::Unconfirmed { job: job(), wish: Wished::Retry },
+        refused(Wished::Cancel, false),
+        refused(Wished::UndoCancel, false),
+        refused(Wished::UndoCancel, true),
+        refused(Wished::Retry, false),
         Said::Quiet(job()),
         Said::Copied,
         Said::DetailsCopied,

@@ -16,13 +16,27 @@ pub(crate) fn lang_of(job: Signal<JobView>, language: &'static Language) -> Memo
 
 /// A sentence of the kit that may hold words of a server, as they were given: those in another language are an
 /// element of their own.
-pub(crate) fn sentence(text: String, theirs: Option<&str>, lang: Option<String>) -> AnyView {
-    match (lang, theirs.and_then(|theirs| text.split_once(theirs))) {
-        (Some(lang), Some((before, after))) => {
-            // An empty text would be drawn as a space.
-            let [before, after] = [before, after].map(|part| (!part.is_empty()).then(|| part.to_owned()));
-            view! { {before}<bdi lang=lang>{theirs.map(str::to_owned)}</bdi>{after} }.into_any()
-        }
-        _ => text.into_any(),
+pub(crate) fn sentence<'a>(
+    text: String,
+    theirs: impl IntoIterator<Item = &'a str>,
+    lang: Option<String>,
+) -> AnyView {
+    let Some(lang) = lang else { return text.into_any() };
+    let (mut parts, mut rest) = (Vec::new(), text.as_str());
+    for theirs in theirs {
+        let Some((before, after)) = rest.split_once(theirs) else { continue };
+        parts.extend(ours(before));
+        parts.push(view! { <bdi lang=lang.clone()>{theirs.to_owned()}</bdi> }.into_any());
+        rest = after;
     }
+    if parts.is_empty() {
+        return text.into_any();
+    }
+    parts.extend(ours(rest));
+    parts.into_any()
+}
+
+/// What stands around words of a server. An empty text would be drawn as a space.
+fn ours(text: &str) -> Option<AnyView> {
+    (!text.is_empty()).then(|| text.to_owned().into_any())
 }

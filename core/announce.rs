@@ -54,14 +54,23 @@ pub enum Said {
     CancelTooLate(Named),
     /// A cancel was undone, and the job goes on.
     CancelUndone(Named),
-    /// The wish to undo a cancel could not be confirmed or was refused.
-    UndoFailed(Named),
-    /// A cancel or a retry could not be confirmed or was refused.
-    AskFailed {
+    /// No answer came to a wish, so it is not known whether it arrived.
+    Unconfirmed {
         /// The job.
         job: Named,
-        /// The wish was a cancel; otherwise a retry.
-        was_cancel: bool,
+        /// What was asked for.
+        wish: Wished,
+    },
+    /// The server refused a wish.
+    Refused {
+        /// The job.
+        job: Named,
+        /// What was asked for.
+        wish: Wished,
+        /// It cannot be asked for again. Said of the undoing of a cancel alone.
+        is_final: bool,
+        /// Why, as the server's sentence.
+        reason: Option<String>,
     },
     /// The job itself has shown no sign of life for a while; the answers are good.
     Quiet(Named),
@@ -82,12 +91,23 @@ impl Said {
     pub(crate) fn is_answer(&self) -> bool {
         use Said::*;
         match self {
-            CancelAsked(_) | CancelTooLate(_) | UndoFailed(_) | AskFailed { .. } => true,
+            CancelAsked(_) | CancelTooLate(_) | Unconfirmed { .. } | Refused { .. } => true,
             Copied | DetailsCopied | NotCopied | Paused | Resumed => true,
             Status { .. } | Stage { .. } | Ended { .. } | CancelUndone(_) | Quiet(_) => false,
             Lost | Offline | Regained | SignedOut => false,
         }
     }
+}
+
+/// What a person asked of a job and the server has not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wished {
+    /// To cancel it.
+    Cancel,
+    /// To undo its cancel.
+    UndoCancel,
+    /// To run it again, whole or for only what is missing.
+    Retry,
 }
 
 /// A job by the names that a person knows it by.

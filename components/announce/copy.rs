@@ -1,4 +1,4 @@
-use waitwell_core::announce::{Named, Said};
+use waitwell_core::announce::{Named, Said, Wished};
 use waitwell_core::view::ShownStatus;
 
 use crate::copy::{Text, capitalized};
@@ -47,14 +47,23 @@ pub struct AnnouncerCopy {
     pub cancel_asked: fn(job: &Subject) -> String,
     /// Spoken when a job ended before the wish to cancel arrived.
     pub cancel_too_late: fn(job: &Subject) -> String,
-    /// Spoken when a cancel was refused, or it is not known whether it arrived.
+    /// Spoken when no answer came to a cancel, so that it is not known whether it arrived.
     pub cancel_unconfirmed: fn(job: &Subject) -> String,
+    /// Spoken when the server did not accept a cancel; its reason follows. This and the next refusals are the words
+    /// that are shown of them.
+    pub cancel_denied: fn(job: &Subject) -> String,
     /// Spoken when a cancel was undone and the job goes on.
     pub cancel_undone: fn(job: &Subject) -> String,
-    /// Spoken when the wish to undo a cancel was refused, or it is not known whether it arrived.
+    /// Spoken when no answer came to the wish to undo a cancel.
     pub undo_unconfirmed: fn(job: &Subject) -> String,
-    /// Spoken when a retry was refused, or it is not known whether it arrived.
+    /// Spoken when the server did not accept it; its reason follows.
+    pub undo_denied: fn(job: &Subject) -> String,
+    /// Spoken when a cancel can't be undone any more, after it was tried; the server's reason follows.
+    pub undo_too_late: fn(job: &Subject) -> String,
+    /// Spoken when no answer came to a retry.
     pub retry_unconfirmed: fn(job: &Subject) -> String,
+    /// Spoken when the server did not accept a retry; its reason follows.
+    pub retry_denied: fn(job: &Subject) -> String,
     /// Spoken when the job itself has shown no sign of life for a while.
     pub quiet: fn(job: &Subject) -> String,
     /// Spoken when the job's id was copied.
@@ -85,15 +94,35 @@ impl AnnouncerCopy {
             Said::CancelAsked(job) => (self.cancel_asked)(&self.named(job)),
             Said::CancelTooLate(job) => (self.cancel_too_late)(&self.named(job)),
             Said::CancelUndone(job) => (self.cancel_undone)(&self.named(job)),
-            Said::UndoFailed(job) => (self.undo_unconfirmed)(&self.named(job)),
-            Said::AskFailed { job, was_cancel: true } => (self.cancel_unconfirmed)(&self.named(job)),
-            Said::AskFailed { job, was_cancel: false } => (self.retry_unconfirmed)(&self.named(job)),
+            Said::Unconfirmed { job, wish } => self.unconfirmed(*wish)(&self.named(job)),
+            Said::Refused { job, wish, is_final, reason } => {
+                let refused = self.refused(*wish, *is_final)(&self.named(job));
+                let reason = reason.as_deref().map(|reason| self.wording.language().sentence(reason));
+                self.wording.sentences([Some(refused), reason].into_iter().flatten())
+            }
             Said::Quiet(job) => (self.quiet)(&self.named(job)),
             Said::Copied => self.copied.to_string(),
             Said::DetailsCopied => self.details_copied.to_string(),
             Said::NotCopied => self.not_copied.to_string(),
             Said::Paused => self.paused.to_string(),
             Said::Resumed => self.resumed.to_string(),
+        }
+    }
+
+    fn unconfirmed(&self, wish: Wished) -> fn(&Subject) -> String {
+        match wish {
+            Wished::Cancel => self.cancel_unconfirmed,
+            Wished::UndoCancel => self.undo_unconfirmed,
+            Wished::Retry => self.retry_unconfirmed,
+        }
+    }
+
+    fn refused(&self, wish: Wished, is_final: bool) -> fn(&Subject) -> String {
+        match wish {
+            Wished::Cancel => self.cancel_denied,
+            Wished::UndoCancel if is_final => self.undo_too_late,
+            Wished::UndoCancel => self.undo_denied,
+            Wished::Retry => self.retry_denied,
         }
     }
 
@@ -171,13 +200,17 @@ impl Default for AnnouncerCopy {
             cancel_unconfirmed: |job| {
                 format!("{job}: the cancellation is not confirmed. The page says what you can do.")
             },
+            cancel_denied: |job| format!("{job} was not canceled. The server did not accept it."),
             cancel_undone: |job| format!("{job}: the cancel was undone, and it goes on."),
             undo_unconfirmed: |job| {
                 format!("{job}: undoing the cancel is not confirmed. The page says what you can do.")
             },
+            undo_denied: |job| format!("{job}: the cancel was not undone. The server did not accept it."),
+            undo_too_late: |job| format!("{job}: the cancel can't be undone anymore."),
             retry_unconfirmed: |job| {
                 format!("{job}: the retry is not confirmed. The page says what you can do.")
             },
+            retry_denied: |job| format!("{job}: the server did not accept the retry."),
             quiet: |job| {
                 format!(
                     "{job} is still running, but has sent no update for a while. \
@@ -195,7 +228,7 @@ impl Default for AnnouncerCopy {
 }
 
 /// A label as the middle of a sentence: "building file". Abbreviations such as "PDF" stay.
-fn mid_sentence(label: &str) -> String {
+pub(super) fn mid_sentence(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {

@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use waitwell_core::announce::{Announcement, Named, Said};
+use waitwell_core::announce::{Announcement, Named, Said, Wished};
 use waitwell_core::view::ShownStatus;
 
 use super::{Announcer, AnnouncerCopy};
+use crate::copy::Copy;
 use crate::fixture::markup::{html, words};
 use crate::locales;
 
@@ -47,6 +48,10 @@ fn two_equal_messages_in_a_row_change_the_region_twice() {
     });
 }
 
+fn refused(wish: Wished, is_final: bool) -> Said {
+    Said::Refused { job: job(), wish, is_final, reason: None }
+}
+
 /// All that can be said of one job.
 fn of_a_job() -> Vec<Said> {
     let status = |status| Said::Status { job: job(), status, done_of: None };
@@ -56,9 +61,13 @@ fn of_a_job() -> Vec<Said> {
         Said::CancelAsked(job()),
         Said::CancelTooLate(job()),
         Said::CancelUndone(job()),
-        Said::UndoFailed(job()),
-        Said::AskFailed { job: job(), was_cancel: true },
-        Said::AskFailed { job: job(), was_cancel: false },
+        Said::Unconfirmed { job: job(), wish: Wished::Cancel },
+        Said::Unconfirmed { job: job(), wish: Wished::UndoCancel },
+        Said::Unconfirmed { job: job(), wish: Wished::Retry },
+        refused(Wished::Cancel, false),
+        refused(Wished::UndoCancel, false),
+        refused(Wished::UndoCancel, true),
+        refused(Wished::Retry, false),
         Said::Quiet(job()),
     ]);
     said
@@ -124,6 +133,52 @@ fn messages_use_the_words_of_the_wait() {
     assert_eq!(sentence(ready), "Your export is ready.");
     assert_eq!(sentence(Said::Ended { count: 3 }), "3 jobs have ended.");
     assert_eq!(sentence(Said::Ended { count: 1 }), "1 job has ended.");
+}
+
+#[test]
+fn the_servers_reason_for_a_refusal_follows_as_a_sentence() {
+    let said = |reason: Option<&str>| {
+        let reason = reason.map(str::to_owned);
+        sentence(Said::Refused { job: job(), wish: Wished::Cancel, is_final: false, reason })
+    };
+    let refused = "Export “Orders 2025” was not canceled. The server did not accept it.";
+    assert_eq!(said(None), refused);
+    assert_eq!(said(Some("It is being sent")), format!("{refused} It is being sent."));
+}
+
+#[test]
+fn a_refusal_is_spoken_in_the_words_that_are_shown_of_it_in_every_language() {
+    for locale in locales::ALL {
+        let Copy { announcer, panel, .. } = (locale.copy)();
+        let untitled = |kind: Option<&str>| Named { kind: kind.map(str::to_owned), ..Named::default() };
+        let spoken = |kind, wish, is_final| {
+            announcer.sentence(&Said::Refused { job: untitled(kind), wish, is_final, reason: None })
+        };
+        for kind in [Some("export"), Some("import"), Some("report"), None] {
+            let noun = announcer.wording.noun(kind);
+            // How a job is named at the start of what is spoken, and how on the page, is all that differs.
+            let name = noun.text.to_lowercase();
+            let after_noun = |text: &str| text.split_once(&name).map(|(_, after)| after.to_owned());
+            let (said, shown) = (spoken(kind, Wished::Cancel, false), (panel.cancel.denied)(noun));
+            let [said, shown] = [said, shown].map(|text| text.to_lowercase());
+            assert!(
+                after_noun(&said).is_some_and(|after| Some(after) == after_noun(&shown)),
+                "{said} / {shown}"
+            );
+            for (wish, is_final, shown) in [
+                (Wished::UndoCancel, false, &panel.cancel.undo_denied),
+                (Wished::UndoCancel, true, &panel.cancel.undo_too_late),
+                (Wished::Retry, false, &panel.retry.denied),
+            ] {
+                let said = spoken(kind, wish, is_final);
+                assert!(
+                    said.to_lowercase().ends_with(&shown.to_lowercase()),
+                    "{}: {said} / {shown}",
+                    locale.tag
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use waitwell_core::view::{Cancel, CancelEffect, JobView, ShownStatus};
 
 use super::CancelDialogCopy;
 use super::copy::says_more;
-use crate::announce::LiveRegion;
+use crate::announce::{LiveRegion, Spoken, region};
 use crate::boxed::{live, memo, piece};
 use crate::language::Noun;
 use crate::theirs::lang_of;
@@ -96,7 +96,7 @@ pub(super) fn content(
     });
     let said = memo(move || {
         let said = job.with(|job| job.said_in_dialog.clone());
-        said.map_or_else(String::new, |said| copy.with_value(|copy| copy.aloud.sentence(&said.said)))
+        said.map_or_else(Spoken::default, |said| copy.with_value(|copy| Spoken::of(&said.said, &copy.aloud)))
     });
     view! {
         <h2 class="ww-cancel-dialog__title" id=title_id>{title}</h2>
@@ -108,7 +108,7 @@ pub(super) fn content(
             })}
         </div>
         <LiveRegion text=spoken />
-        <LiveRegion text=said />
+        {region("ww-visually-hidden", live(move || said.with(Spoken::show)))}
         <div class="ww-cancel-dialog__actions">
             <button
                 type="button"

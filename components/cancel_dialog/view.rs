@@ -30,8 +30,8 @@ pub fn CancelDialog(
     is_drawn_open: bool,
 ) -> impl IntoView {
     let copy = StoredValue::new(words_of(copy, |copy| &copy.panel.cancel));
-    let gap = copy.with_value(|copy| copy.wording.language().gap());
-    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
+    let language = copy.with_value(|copy| copy.wording.language());
+    let (gap, lang) = (language.gap(), lang_of(job, language));
     let id = memo(move || job.with(|job| job.id.clone()));
     let situation = memo(move || job.with(|job| name_of(&job.cancel)));
     let label = memo(move || job.with(|job| copy.with_value(|copy| copy.button(job))));
@@ -149,6 +149,7 @@ pub fn CancelDialog(
         <div
             class="ww-cancel-dialog"
             data-ww="cancel-dialog"
+            lang=language.tag
             data-job=live(move || id.get().map(|id| id.to_string()))
             data-cancel=situation
             data-undo=undo_situation

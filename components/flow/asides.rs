@@ -1,7 +1,7 @@
 //! The ways that not every job goes.
 
 use waitwell_core::age::Age;
-use waitwell_core::announce::Said;
+use waitwell_core::announce::{Said, Wished};
 use waitwell_core::document::Leave;
 use waitwell_core::follower::StartView;
 use waitwell_core::hearing::{Hearing, Trouble};
@@ -186,21 +186,21 @@ pub(super) fn at_work() -> Vec<Path> {
             vec![
                 Stop::new("On its way", "Sent, not answered.", undo(Undo::Sending), GUIDANCE),
                 Stop::new("Not confirmed", "No answer came.", undo(Undo::Unconfirmed), UNDO)
-                    .saying(Said::UndoFailed),
+                    .unconfirmed(Wished::UndoCancel),
                 Stop::new(
                     "Not accepted",
                     "The server refuses; it can be tried again.",
                     undo(Undo::Denied { detail: None, is_final: false }),
                     UNDO,
                 )
-                .saying(Said::UndoFailed),
+                .refused(Wished::UndoCancel),
                 Stop::new(
                     "Too late",
                     "The server does not undo it any more.",
                     undo(Undo::Denied { detail: None, is_final: true }),
                     UNDO,
                 )
-                .saying(Said::UndoFailed),
+                .refused(Wished::UndoCancel),
             ],
             "The cancel stays",
         ),
@@ -216,7 +216,7 @@ pub(super) fn at_work() -> Vec<Path> {
             "A cancel that is not taken",
             vec![
                 Stop::new("Not confirmed", "No answer came.", with(Cancel::Unconfirmed), CANCEL)
-                    .saying(|job| Said::AskFailed { job, was_cancel: true }),
+                    .unconfirmed(Wished::Cancel),
                 Stop::new(
                     "Not accepted",
                     "The server refuses.",
@@ -225,7 +225,7 @@ pub(super) fn at_work() -> Vec<Path> {
                     }),
                     CANCEL,
                 )
-                .saying(|job| Said::AskFailed { job, was_cancel: true }),
+                .refused(Wished::Cancel),
                 Stop::new(
                     "Not offered",
                     "The server has no way to cancel.",

@@ -1,6 +1,6 @@
 //! The ways that leave it where a job fails or has ended.
 
-use waitwell_core::announce::Said;
+use waitwell_core::announce::Wished;
 use waitwell_core::document::{Duplicates, Leave, Range};
 use waitwell_core::hearing::Hearing;
 use waitwell_core::view::{FailedOffer, Gone, JobView, Retry, ShownStatus};
@@ -66,14 +66,14 @@ pub(super) fn failing() -> Vec<Path> {
                     retry(Retry::Unconfirmed { only_failed: false }),
                     RETRY,
                 )
-                .saying(|job| Said::AskFailed { job, was_cancel: false }),
+                .unconfirmed(Wished::Retry),
                 Stop::new(
                     "Not accepted",
                     "The server refuses.",
                     retry(Retry::Denied { only_failed: false, detail: None }),
                     RETRY,
                 )
-                .saying(|job| Said::AskFailed { job, was_cancel: false }),
+                .refused(Wished::Retry),
                 Stop::new("Not offered", "The server has no way to retry.", retry(Retry::NotOffered), RETRY),
             ],
             "The failure stays, with its id for support",
@@ -131,14 +131,14 @@ pub(super) fn after_the_end() -> Vec<Path> {
                     again(Retry::Unconfirmed { only_failed: true }),
                     RETRY,
                 )
-                .saying(|job| Said::AskFailed { job, was_cancel: false }),
+                .unconfirmed(Wished::Retry),
                 Stop::new(
                     "Not accepted",
                     "The server refuses.",
                     again(Retry::Denied { only_failed: true, detail: None }),
                     RETRY,
                 )
-                .saying(|job| Said::AskFailed { job, was_cancel: false }),
+                .refused(Wished::Retry),
             ],
             "Back to the queue, with what was done kept",
         ),

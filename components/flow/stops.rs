@@ -1,11 +1,11 @@
 //! The way that every job goes.
 
-use waitwell_core::announce::{Named, Said};
+use waitwell_core::announce::{Named, Said, Wished};
 use waitwell_core::follower::StartView;
 use waitwell_core::moment::Span;
 use waitwell_core::notice::Notice;
 use waitwell_core::scenarios;
-use waitwell_core::view::{JobView, ShownStatus};
+use waitwell_core::view::{Cancel, JobView, Retry, ShownStatus, Undo};
 
 use super::{Part, Path, Shows, Stop, asides, endings};
 use crate::fixture::samples;
@@ -154,6 +154,23 @@ impl Stop {
         };
         self.said = Some(said(job));
         self
+    }
+
+    /// No answer came to a wish.
+    pub(super) fn unconfirmed(self, wish: Wished) -> Self {
+        self.saying(|job| Said::Unconfirmed { job, wish })
+    }
+
+    /// The server has refused a wish, and why is said as it is shown.
+    pub(super) fn refused(self, wish: Wished) -> Self {
+        let Shows::Job(job) = &self.shows else { return self };
+        let (reason, is_final) = match (wish, &job.cancel, &job.undo, &job.retry) {
+            (Wished::Cancel, Cancel::Denied { detail }, ..) => (detail.clone(), false),
+            (Wished::UndoCancel, _, Undo::Denied { detail, is_final }, _) => (detail.clone(), *is_final),
+            (Wished::Retry, .., Retry::Denied { detail, .. }) => (detail.clone(), false),
+            _ => return self,
+        };
+        self.saying(|job| Said::Refused { job, wish, is_final, reason })
     }
 
     /// Its status is new, and so is said.

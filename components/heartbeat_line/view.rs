@@ -35,6 +35,7 @@ pub fn HeartbeatLine(
         <div
             class="ww-heartbeat-line"
             data-ww="heartbeat-line"
+            lang=copy.with_value(|copy| copy.wording.language().tag)
             data-job=live(move || id.get().map(|id| id.to_string()))
             data-hearing=live(move || hearing.get().as_str())
             data-trouble=live(move || trouble.get().map(trouble_name))

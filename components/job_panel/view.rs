@@ -43,7 +43,8 @@ pub fn JobPanel(
     let status = memo(move || steady.with(|job| job.status));
     let hearing = memo(move || steady.with(|job| job.hearing));
     let heading = part(JobPanelCopy::heading);
-    let lang = lang_of(steady, copy.with_value(|copy| copy.wording.language()));
+    let language = copy.with_value(|copy| copy.wording.language());
+    let lang = lang_of(steady, language);
     // Where the server gives no title, the kit does.
     let has_title = memo(move || steady.with(|job| job.title.is_some()));
     let times = part(|copy, job| copy.times(&job.times));
@@ -74,6 +75,7 @@ pub fn JobPanel(
         <article
             class="ww-job-panel"
             data-ww="job-panel"
+            lang=language.tag
             data-job=live(move || id.get().map(|id| id.to_string()))
             data-status=live(move || status.get().as_str())
             data-hearing=live(move || hearing.get().as_str())

@@ -104,7 +104,14 @@ pub fn Notices(
         })
     };
     view! {
-        <section class="ww-notices" data-ww="notices" data-state=live(move || state.get()) tabindex="-1" node_ref=root>
+        <section
+            class="ww-notices"
+            data-ww="notices"
+            lang=copy.with_value(|copy| copy.aloud.wording.language().tag)
+            data-state=live(move || state.get())
+            tabindex="-1"
+            node_ref=root
+        >
             {piece(move || {
                 (state.get() != "none").then(|| {
                     view! {

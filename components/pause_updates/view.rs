@@ -29,6 +29,7 @@ pub fn PauseUpdates(
         <div
             class="ww-pause-updates"
             data-ww="pause-updates"
+            lang=copy.with_value(|copy| copy.wording.language().tag)
             data-updates=live(move || if is_paused.get() { "paused" } else { "live" })
         >
             <button

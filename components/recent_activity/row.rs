@@ -131,7 +131,7 @@ fn drawn(
             >
                 <bdi lang=facts.title_lang.clone()>{facts.title.clone()}</bdi>
             </button>
-            {facts.headline.show()}
+            {facts.headline.show(None)}
             <span class="ww-recent-activity__facts">
                 {started}
                 {theirs}

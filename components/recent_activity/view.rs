@@ -53,7 +53,12 @@ pub fn RecentActivity(
     });
     let title = copy.with_value(|copy| copy.heading.clone());
     view! {
-        <section class="ww-recent-activity" data-ww="recent-activity" data-state=live(move || name(state.get()))>
+        <section
+            class="ww-recent-activity"
+            data-ww="recent-activity"
+            lang=copy.with_value(|copy| copy.wording.language().tag)
+            data-state=live(move || name(state.get()))
+        >
             <h2 class="ww-recent-activity__heading" tabindex="-1" node_ref=heading>
                 {title}
                 {piece(move || {

@@ -47,6 +47,7 @@ pub fn ResultSummary(
         <div
             class="ww-result-summary"
             data-ww="result-summary"
+            lang=language.tag
             data-job=live(move || id.get().map(|id| id.to_string()))
             data-outcome=live(move || outcome.get())
             node_ref=root

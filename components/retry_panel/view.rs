@@ -36,7 +36,8 @@ pub fn RetryPanel(
     ]
     .map(|(class, words)| line(class, job, copy, words));
     let fix = memo(move || job.with(|job| fix(job).cloned()));
-    let lang = lang_of(job, copy.with_value(|copy| copy.wording.language()));
+    let language = copy.with_value(|copy| copy.wording.language());
+    let lang = lang_of(job, language);
     let terms = [
         ("ww-retry-panel__fix", RetryPanelCopy::advice as fn(&RetryPanelCopy, &JobView) -> _),
         ("ww-retry-panel__terms", RetryPanelCopy::terms),
@@ -131,6 +132,7 @@ pub fn RetryPanel(
         <div
             class="ww-retry-panel"
             data-ww="retry-panel"
+            lang=language.tag
             data-job=live(move || id.get().map(|id| id.to_string()))
             data-retry=situation
             data-problem=problem

@@ -24,12 +24,13 @@ pub fn StageTracker(
     let id = memo(move || steady.with(|job| job.id.clone()));
     let steps = memo(move || steady.with(Steps::of));
     let bar = memo(move || job.with(|job| copy.with_value(|copy| Bar::of(job, copy))));
-    let gap = copy.with_value(|copy| copy.wording.language().gap());
-    let lang = lang_of(steady, copy.with_value(|copy| copy.wording.language()));
+    let language = copy.with_value(|copy| copy.wording.language());
+    let (gap, lang) = (language.gap(), lang_of(steady, language));
     view! {
         <div
             class="ww-stage-tracker"
             data-ww="stage-tracker"
+            lang=language.tag
             data-job=live(move || id.get().map(|id| id.to_string()))
         >
             {piece(move || list(steps.get(), bar, lang, copy))}

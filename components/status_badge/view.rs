@@ -4,7 +4,7 @@ use waitwell_core::view::{JobView, ShownStatus};
 
 use super::StatusBadgeCopy;
 use crate::boxed::{memo, piece};
-use crate::copy::{Text, words_of};
+use crate::copy::{Text, use_copy, words_of};
 
 /// The headline of a job in one or two plain words.
 #[component]
@@ -16,9 +16,11 @@ pub fn StatusBadge(
     #[prop(optional)]
     copy: Option<StatusBadgeCopy>,
 ) -> impl IntoView {
+    // Words of its own come from the component around it, or from an app: they say their language there.
+    let lang = copy.is_none().then(|| use_copy().wording().language().tag);
     let copy = words_of(copy, |copy| &copy.panel.badge);
     let headline = memo(move || job.with(|job| Headline::of(job, &copy)));
-    piece(move || headline.with(Headline::show))
+    piece(move || headline.with(|headline| headline.show(lang)))
 }
 
 /// What a badge shows: two equal ones look the same.
@@ -34,12 +36,13 @@ impl Headline {
         Self { id: job.id.clone(), status: job.status, word: copy.word(job).clone() }
     }
 
-    /// The badge, for a view that is made anew when this changes.
-    pub(crate) fn show(&self) -> impl IntoView + use<> {
+    /// The badge, for a view that is made anew when this changes; with its language, where nothing around it says it.
+    pub(crate) fn show(&self, lang: Option<&'static str>) -> impl IntoView + use<> {
         view! {
             <span
                 class="ww-status-badge"
                 data-ww="status-badge"
+                lang=lang
                 data-job=self.id.as_ref().map(|id| id.to_string())
                 data-status=self.status.as_str()
             >

@@ -1,9 +1,9 @@
-//! Whatever a server says, wherever it is shown, is said in which language it is.
+//! Whatever is said, by the kit or by a server, wherever it is shown or spoken, says in which language it is.
 
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use waitwell_core::announce::{Named, Said};
+use waitwell_core::announce::{Announcement, Named, Said, Wished};
 use waitwell_core::document::{Outcome, RetryFrom, StageStatus, Waiting};
 use waitwell_core::follower::StartView;
 use waitwell_core::link::Link;
@@ -13,12 +13,16 @@ use waitwell_core::view::{
     RetryOffer, ShownStatus, Undo,
 };
 
+use crate::announce::Announcer;
 use crate::cancel_dialog::CancelDialog;
 use crate::copy::{Copy, provide_copy};
+use crate::fixture;
+use crate::fixture::markup::attribute;
 use crate::fixture::samples::{canceled, completed, failed, id, needs_action, running, stage};
 use crate::job_panel::JobPanel;
 use crate::locales;
 use crate::notices::Notices;
+use crate::readout::drawn as drawn_in;
 use crate::recent_activity::{RecentActivity, RecentRow, RecentState};
 use crate::start_notice::StartNotice;
 
@@ -152,8 +156,17 @@ fn drawn(copy: &Copy, language: Option<&str>) -> Vec<String> {
     jobs.iter().flat_map(one).chain([list, start, news]).collect()
 }
 
-/// The server's texts in `html`, each with the language of the nearest element that names one.
+/// The server's texts that are shown in `html`, each with the language of the nearest element that names one.
 fn found(html: &str) -> Vec<(String, Option<String>)> {
+    texts(html, false)
+}
+
+/// The same with those that are spoken.
+fn all_found(html: &str) -> Vec<(String, Option<String>)> {
+    texts(html, true)
+}
+
+fn texts(html: &str, with_spoken: bool) -> Vec<(String, Option<String>)> {
     const SPOKEN: &str = "aria-live";
     let mut open: Vec<(Option<String>, bool)> = Vec::new();
     let mut found = Vec::new();
@@ -167,7 +180,7 @@ fn found(html: &str) -> Vec<(String, Option<String>)> {
         }
         let is_spoken = open.iter().any(|(_, is_spoken)| *is_spoken);
         let lang = open.iter().rev().find_map(|(lang, _)| lang.clone());
-        for said in text.split("Xq-").skip(1).filter(|_| !is_spoken) {
+        for said in text.split("Xq-").skip(1).filter(|_| with_spoken || !is_spoken) {
             let said = said.split('.').next().unwrap_or_default();
             found.push((said.to_owned(), lang.clone()));
         }
@@ -217,7 +230,8 @@ fn every_text_of_a_server_says_its_language_where_that_is_not_the_one_around_it(
 fn no_language_is_named_where_it_is_that_of_the_kit_or_is_not_known() {
     for language in [None, Some("de"), Some("DE")] {
         for html in drawn(&locales::german(), language) {
-            assert!(!html.contains(" lang="), "{language:?}: {html}");
+            assert!(html.contains(" lang=\"de\""), "{language:?}: {html}");
+            assert!(is_all_german(&html), "{language:?}: {html}");
         }
     }
 }
@@ -232,13 +246,81 @@ fn what_the_kit_says_itself_is_never_given_a_servers_language() {
             provide_copy(locales::german());
             view! { <JobPanel job=Signal::stored(job) ask=|_| {} /> }.into_any().to_html()
         });
-        assert!(!html.contains(" lang="), "{html}");
+        assert!(is_all_german(&html), "{html}");
     }
+}
+
+/// Whether no language is named but that of the kit, on the roots of its components.
+fn is_all_german(html: &str) -> bool {
+    html.split(" lang=").skip(1).all(|after| after.starts_with("\"de\""))
 }
 
 fn offer_without_a_label() -> Retry {
     let fix_first = Some(Fix { code: None, label: None, link: None });
     Retry::Offered(RetryOffer { fix_first, ..RetryOffer::default() })
+}
+
+#[test]
+fn every_word_of_the_kit_and_every_name_of_an_element_says_its_language() {
+    // The words of an app's own are in a language that the kit does not know.
+    for fixture in fixture::all().into_iter().filter(|fixture| fixture.name != "reworded") {
+        for locale in locales::ALL {
+            let html = drawn_in(&(locale.copy)(), fixture.view);
+            let place = format!("{}/{} in {}", fixture.component, fixture.name, locale.tag);
+            let mut open: Vec<(Option<&str>, bool)> = Vec::new();
+            for part in html.split('<').skip(1) {
+                let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+                match tag.split([' ', '!']).next().unwrap_or_default() {
+                    close if close.starts_with('/') => _ = open.pop(),
+                    "" | "input" => {}
+                    _ => open.push((attribute(tag, "lang"), tag.contains("data-ww="))),
+                }
+                // Around a component is what a page says itself.
+                if !open.iter().any(|(_, is_root)| *is_root) {
+                    continue;
+                }
+                let around = open.iter().rev().find_map(|(lang, _)| *lang);
+                assert!(text.trim().is_empty() || around.is_some(), "{place}: {text}");
+                let is_named =
+                    ["aria-label=", "title=", "placeholder="].iter().any(|name| tag.contains(name));
+                assert!(!is_named || around == Some(locale.tag), "{place}: {tag}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_spoken_says_its_language_and_the_servers_words_in_it_theirs() {
+    let job = || Named { title: said("title"), language: Some("en".into()), ..Named::default() };
+    let all = [
+        Said::Status { job: job(), status: ShownStatus::Completed, done_of: None },
+        Said::Stage { job: job(), label: "Xq-label.".into(), step: 1, steps: 2 },
+        Said::Refused { job: job(), wish: Wished::Cancel, is_final: false, reason: said("reason") },
+        Said::Quiet(job()),
+    ];
+    let spoken = |copy: Copy, words: &Said| {
+        Owner::new().with(|| {
+            provide_copy(copy);
+            let said = RwSignal::new(None);
+            let region = view! { <Announcer said /> };
+            said.set(Some(Announcement { number: 1, said: words.clone() }));
+            region.to_html()
+        })
+    };
+    for locale in locales::ALL.iter().filter(|locale| locale.tag != "en") {
+        let mut names = BTreeSet::new();
+        for words in &all {
+            let html = spoken((locale.copy)(), words);
+            assert_eq!(attribute(&html, "lang"), Some(locale.tag), "{html}");
+            for (name, lang) in all_found(&html) {
+                assert_eq!(lang.as_deref(), Some("en"), "{name} in {}: {html}", locale.tag);
+                names.insert(name);
+            }
+        }
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), ["label", "reason", "title"], "{}", locale.tag);
+    }
+    let html = spoken(locales::english(), &all[0]);
+    assert_eq!(html.matches(" lang=").count(), 1, "the title is in the language of the sentence: {html}");
 }
 
 #[test]

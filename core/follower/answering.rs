@@ -1,7 +1,7 @@
-use super::Follower;
-use super::wish::{OVERDUE, Verb, Wish, ended_otherwise};
+use super::wish::{OVERDUE, Verb, Wish, can_undo, ended_otherwise};
+use super::{Follower, Tracked};
 use crate::adapters::Reading;
-use crate::announce::{Named, Said};
+use crate::announce::{Said, Wished};
 use crate::document::{Document, Problem};
 use crate::hearing::Trouble;
 use crate::id::JobId;
@@ -66,11 +66,19 @@ impl Follower {
                     Some(document) => self.take_answer(id, *document, now),
                     None => self.look_now(id, now),
                 }
+                self.say_refused(id, verb);
             }
-            Reading::Refused(problem) => self.deny(id, verb, run, &problem),
-            Reading::NoAccess => self.deny(id, verb, run, &Problem::default()),
+            Reading::Refused(problem) => {
+                self.deny(id, verb, run, &problem);
+                self.say_refused(id, verb);
+            }
+            Reading::NoAccess => {
+                self.deny(id, verb, run, &Problem::default());
+                self.say_refused(id, verb);
+            }
             Reading::NotFound { .. } | Reading::Expired => {
                 self.deny(id, verb, run, &Problem::default());
+                self.say_refused(id, verb);
                 self.look_now(id, now);
             }
             Reading::Trouble(Trouble::Unreadable(_)) | Reading::Unchanged { .. } | Reading::Jobs { .. } => {
@@ -118,8 +126,15 @@ impl Follower {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         let detail = problem.detail.clone().or_else(|| problem.title.clone());
         tracked.wishes.set(verb, Wish::Denied { run, detail });
-        let said = failed(verb, tracked.named());
-        self.speech.say(said);
+    }
+
+    /// Says what is shown of a refusal. Where the answer's own document has settled the wish, nothing is shown of it.
+    fn say_refused(&mut self, id: &JobId, verb: Verb) {
+        let Some(tracked) = self.jobs.get(id) else { return };
+        if let Wish::Denied { detail, .. } = tracked.wishes.of(verb) {
+            let said = refused(verb, tracked, detail.clone());
+            self.speech.say(said);
+        }
     }
 
     /// Nobody has said what became of a wish: the server is looked at for what is true.
@@ -131,15 +146,28 @@ impl Follower {
     pub(super) fn give_up_wish(&mut self, id: &JobId, verb: Verb, run: u64) {
         let Some(tracked) = self.jobs.get_mut(id) else { return };
         tracked.wishes.set(verb, Wish::Unconfirmed { run });
-        let said = failed(verb, tracked.named());
+        let said = match verb {
+            // The server has been heard since, and would not take it any more.
+            Verb::UndoCancel if !is_undoable(tracked) => refused(verb, tracked, None),
+            _ => Said::Unconfirmed { job: tracked.named(), wish: wished(verb) },
+        };
         self.speech.say(said);
     }
 }
 
-fn failed(verb: Verb, job: Named) -> Said {
+fn refused(verb: Verb, tracked: &Tracked, reason: Option<String>) -> Said {
+    let is_final = verb == Verb::UndoCancel && !is_undoable(tracked);
+    Said::Refused { job: tracked.named(), wish: wished(verb), is_final, reason }
+}
+
+fn is_undoable(tracked: &Tracked) -> bool {
+    tracked.document().is_some_and(can_undo)
+}
+
+fn wished(verb: Verb) -> Wished {
     match verb {
-        Verb::Cancel => Said::AskFailed { job, was_cancel: true },
-        Verb::UndoCancel => Said::UndoFailed(job),
-        Verb::Retry | Verb::RetryFailed => Said::AskFailed { job, was_cancel: false },
+        Verb::Cancel => Wished::Cancel,
+        Verb::UndoCancel => Wished::UndoCancel,
+        Verb::Retry | Verb::RetryFailed => Wished::Retry,
     }
 }

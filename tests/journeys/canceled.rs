@@ -112,7 +112,9 @@ async fn an_undo_that_comes_too_late_is_said_and_the_job_stays_canceled() -> Res
         page.click(UNDO).await?;
         page.wait_attribute(CANCEL, "data-undo", "denied").await?;
         page.wait_text(CANCEL, "The cancel can't be undone anymore.").await?;
-        page.wait_announcement("undoing the cancel is not confirmed.").await?;
+        page.wait_announcement("the cancel can't be undone anymore.").await?;
+        let said = page.announcements().await?;
+        assert!(said.iter().all(|said| !said.contains("not confirmed")), "{said:#?}");
         assert_eq!(page.count(UNDO).await?, 0);
         page.click(&format!("{CANCEL} [data-ask='dismiss']")).await?;
         page.wait_attribute(CANCEL, "data-undo", "not-offered").await?;

@@ -1,5 +1,5 @@
-//! A cancel or a retry that nobody confirms, or that comes twice: rows F36, F39, F40 and F41 of the fault table. F37
-//! and F38 stand with the other journeys of a cancel.
+//! A cancel or a retry that nobody confirms, that is refused, or that comes twice: rows F36, F39, F40 and F41 of the
+//! fault table. F37 and F38 stand with the other journeys of a cancel.
 
 use serde_json::{Value, json};
 use waitwell_tests::{Asked, Fault, Page, Result, Step, in_browser};
@@ -96,6 +96,48 @@ async fn a_cancel_that_gets_no_answer_is_sent_three_times_with_one_key_and_then_
             "was canceled.",
         ];
         assert_quiet(&page, &id, &said).await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_refused_wish_is_said_in_the_words_that_are_shown_and_is_not_called_unconfirmed() -> Result {
+    const CANNOT: &str = "The server did not accept it. The file is already on its way.";
+    const CANNOT_RETRY: &str = "The server did not accept the retry. Its inputs have been deleted.";
+    let refusal = |kind: &str, detail: &str| {
+        let problem = json!({ "type": kind, "title": "No", "status": 409, "detail": detail });
+        Fault::answer(409, "application/problem+json", problem.to_string())
+    };
+    let (app, id) = looked_at().await?;
+    in_browser(app.url(), async |page| {
+        open_in_time(&page, &id).await?;
+        app.faults().once("POST", ONE, refusal("not-cancelable", "The file is already on its way."));
+        page.click(OPEN).await?;
+        page.click(CONFIRM).await?;
+        page.wait_attribute(CANCEL, "data-cancel", "denied").await?;
+        page.wait_text(CANCEL, &format!("The export was not canceled. {CANNOT}")).await?;
+        page.pass(seconds(30)).await?;
+        assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1, "what was refused is not sent again");
+        assert_calm(&page, &id, &[&format!("was not canceled. {CANNOT}")]).await
+    })
+    .await?;
+
+    app.api().post("/api/credentials/expire", &json!({})).await?;
+    let failed = app.api().start("report", json!({ "pace": "fast" })).await?;
+    app.api().wait(&failed, "failed").await?;
+    in_browser(app.url(), async |page| {
+        page.control_time().await?;
+        page.goto(&format!("/?job={failed}")).await?;
+        wait_status(&page, "failed").await?;
+        app.faults().once("POST", ONE, refusal("not-retryable", "Its inputs have been deleted."));
+        page.click(&format!("{RETRY} [data-ask='retry']")).await?;
+        page.wait_attribute(RETRY, "data-retry", "denied").await?;
+        page.wait_text(RETRY, CANNOT_RETRY).await?;
+        page.pass(seconds(30)).await?;
+        assert_quiet(&page, &failed, &["the server did not accept the retry. Its inputs have been deleted."])
+            .await
     })
     .await?;
     app.stop().await;

@@ -45,9 +45,15 @@ pub(super) fn copy() -> AnnouncerCopy {
             format!("{} {job} قبل وصول طلب الإلغاء. لم يُحذف شيء.", of(job.noun, ["انتهى", "انتهت"]))
         },
         cancel_unconfirmed: |job| format!("{job}: لم يتأكد الإلغاء. تعرض الصفحة ما يمكنك فعله."),
+        cancel_denied: |job| {
+            format!("{} {job}. لم يقبل الخادم طلب الإلغاء.", of(job.noun, ["لم يُلغَ", "لم تُلغَ"]))
+        },
         cancel_undone: |job| format!("{job}: تم التراجع عن الإلغاء، والعمل مستمر."),
         undo_unconfirmed: |job| format!("{job}: لم يتأكد التراجع عن الإلغاء. تعرض الصفحة ما يمكنك فعله."),
+        undo_denied: |job| format!("{job}: لم يتم التراجع عن الإلغاء. لم يقبل الخادم الطلب."),
+        undo_too_late: |job| format!("{job}: لم يعد التراجع عن الإلغاء ممكنًا."),
         retry_unconfirmed: |job| format!("{job}: لم تتأكد إعادة المحاولة. تعرض الصفحة ما يمكنك فعله."),
+        retry_denied: |job| format!("{job}: لم يقبل الخادم إعادة المحاولة."),
         quiet: |job| {
             format!(
                 "{} {job} قيد التنفيذ، لكن لم يصل أي تحديث منذ فترة. لا داعي إلى البدء من جديد.",

@@ -53,17 +53,25 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job} : l’annulation n’est pas confirmée. La page indique ce que vous pouvez faire.")
         },
+        cancel_denied: |job| {
+            format!("{job} n’a pas été {}. Le serveur a refusé la demande.", agreed(job.noun, "annulé"))
+        },
         cancel_undone: |job| format!("{job} : l’annulation a été retirée et le travail continue."),
         undo_unconfirmed: |job| {
             format!(
                 "{job} : le retrait de l’annulation n’est pas confirmé. La page indique ce que vous pouvez faire."
             )
         },
+        undo_denied: |job| {
+            format!("{job} : l’annulation n’a pas été retirée. Le serveur a refusé la demande.")
+        },
+        undo_too_late: |job| format!("{job} : l’annulation ne peut plus être retirée."),
         retry_unconfirmed: |job| {
             format!(
                 "{job} : la nouvelle tentative n’est pas confirmée. La page indique ce que vous pouvez faire."
             )
         },
+        retry_denied: |job| format!("{job} : le serveur a refusé la nouvelle tentative."),
         quiet: |job| {
             format!(
                 "{job} est toujours en cours, mais n’a pas donné de nouvelles depuis un moment. Inutile de \

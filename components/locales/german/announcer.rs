@@ -45,13 +45,19 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job}: Der Abbruch ist nicht bestätigt. Auf der Seite steht, was Sie tun können.")
         },
+        cancel_denied: |job| format!("{job} wurde nicht abgebrochen. Der Server hat das abgelehnt."),
         cancel_undone: |job| format!("{job}: Der Abbruch wurde rückgängig gemacht, es geht weiter."),
         undo_unconfirmed: |job| {
             format!("{job}: Das Rückgängigmachen des Abbruchs ist nicht bestätigt. Auf der Seite steht, was Sie tun können.")
         },
+        undo_denied: |job| {
+            format!("{job}: Der Abbruch wurde nicht rückgängig gemacht. Der Server hat das abgelehnt.")
+        },
+        undo_too_late: |job| format!("{job}: Der Abbruch lässt sich nicht mehr rückgängig machen."),
         retry_unconfirmed: |job| {
             format!("{job}: Der neue Versuch ist nicht bestätigt. Auf der Seite steht, was Sie tun können.")
         },
+        retry_denied: |job| format!("{job}: Der Server hat den neuen Versuch abgelehnt."),
         quiet: |job| {
             format!(
                 "{job} läuft noch, hat sich aber eine Weile nicht gemeldet. Sie müssen nicht neu beginnen."

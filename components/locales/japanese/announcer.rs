@@ -41,15 +41,25 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job}：キャンセルを確認できていません。何ができるかは、ページに表示されています。")
         },
+        cancel_denied: |job| {
+            format!("{job}はキャンセルされていません。サーバーがキャンセルを受け付けませんでした。")
+        },
         cancel_undone: |job| format!("{job}：キャンセルが取り消され、処理が続行されます。"),
         undo_unconfirmed: |job| {
             format!(
                 "{job}：キャンセルの取り消しを確認できていません。何ができるかは、ページに表示されています。"
             )
         },
+        undo_denied: |job| {
+            format!(
+                "{job}：キャンセルは取り消されていません。サーバーが取り消しを受け付けませんでした。"
+            )
+        },
+        undo_too_late: |job| format!("{job}：キャンセルはもう取り消せません。"),
         retry_unconfirmed: |job| {
             format!("{job}：再試行を確認できていません。何ができるかは、ページに表示されています。")
         },
+        retry_denied: |job| format!("{job}：サーバーが再試行を受け付けませんでした。"),
         quiet: |job| {
             format!("{job}は続いていますが、しばらく更新がありません。最初からやり直す必要はありません。")
         },

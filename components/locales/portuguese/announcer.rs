@@ -49,15 +49,23 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job}: o cancelamento não está confirmado. A página mostra o que você pode fazer.")
         },
+        cancel_denied: |job| {
+            format!("{job} não foi {}. O servidor não aceitou a solicitação.", agreed(job.noun, "cancelad"))
+        },
         cancel_undone: |job| format!("{job}: o cancelamento foi desfeito e o trabalho continua."),
         undo_unconfirmed: |job| {
             format!(
                 "{job}: não está confirmado que o cancelamento foi desfeito. A página mostra o que você pode fazer."
             )
         },
+        undo_denied: |job| {
+            format!("{job}: o cancelamento não foi desfeito. O servidor não aceitou a solicitação.")
+        },
+        undo_too_late: |job| format!("{job}: o cancelamento não pode mais ser desfeito."),
         retry_unconfirmed: |job| {
             format!("{job}: a nova tentativa não está confirmada. A página mostra o que você pode fazer.")
         },
+        retry_denied: |job| format!("{job}: o servidor não aceitou a nova tentativa."),
         quiet: |job| {
             format!(
                 "{job} continua em andamento, mas está há algum tempo sem dar notícias. Não é preciso começar de \

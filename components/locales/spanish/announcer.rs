@@ -48,15 +48,21 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_unconfirmed: |job| {
             format!("{job}: la cancelación no está confirmada. La página indica qué puede hacer.")
         },
+        cancel_denied: |job| format!("{job} no se canceló. El servidor no aceptó la solicitud."),
         cancel_undone: |job| format!("{job}: la cancelación se deshizo y el trabajo continúa."),
         undo_unconfirmed: |job| {
             format!(
                 "{job}: no está confirmado que se haya deshecho la cancelación. La página indica qué puede hacer."
             )
         },
+        undo_denied: |job| {
+            format!("{job}: la cancelación no se deshizo. El servidor no aceptó la solicitud.")
+        },
+        undo_too_late: |job| format!("{job}: la cancelación ya no se puede deshacer."),
         retry_unconfirmed: |job| {
             format!("{job}: el nuevo intento no está confirmado. La página indica qué puede hacer.")
         },
+        retry_denied: |job| format!("{job}: el servidor no aceptó el nuevo intento."),
         quiet: |job| {
             format!(
                 "{job} sigue en curso, pero lleva un rato sin dar novedades. No hace falta empezar de nuevo."

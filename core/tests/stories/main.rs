@@ -25,6 +25,7 @@ mod one_refresh;
 mod pausing;
 mod presence;
 mod recent;
+mod refusals;
 mod resuming;
 mod run_again;
 mod scenarios;

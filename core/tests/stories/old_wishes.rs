@@ -1,7 +1,7 @@
 //! A wish of long ago is sent again only where a look has shown that it still makes sense, and never after a refresh.
 
 use waitwell_core::adapters::Method;
-use waitwell_core::announce::Said;
+use waitwell_core::announce::{Said, Wished};
 use waitwell_core::ask::Ask;
 use waitwell_core::document::{CancelTerms, RetryTerms, Status};
 use waitwell_core::follower::Input;
@@ -97,14 +97,21 @@ fn an_old_wish_that_is_no_longer_allowed_is_said_not_to_be_confirmed() {
         .change("a", |job| job.cancel = Some(CancelTerms { allowed: Some(false), ..Default::default() }));
     come_back(&mut world);
     assert_eq!((sent(&world), world.view("a").cancel), (vec![], Cancel::Unconfirmed));
-    assert!(world.said().iter().any(|said| matches!(said, Said::AskFailed { was_cancel: true, .. })));
+    assert!(world.said().iter().any(|said| matches!(said, Said::Unconfirmed { wish: Wished::Cancel, .. })));
 
     let mut world = left(Ask::UndoCancel(id("a")));
     world.server.change("a", |job| job.cancel = None);
     come_back(&mut world);
     let too_late = Undo::Denied { detail: None, is_final: true };
     assert_eq!((sent(&world), world.view("a").undo), (vec![], too_late));
-    assert!(world.said().iter().any(|said| matches!(said, Said::UndoFailed(_))));
+    assert!(
+        world
+            .said()
+            .iter()
+            .any(|said| matches!(said, Said::Refused { wish: Wished::UndoCancel, is_final: true, .. })),
+        "what is said is what is shown: {:?}",
+        world.said()
+    );
 
     let mut world = left(Ask::RetryFailed(id("a")));
     world

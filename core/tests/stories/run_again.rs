@@ -103,7 +103,7 @@ fn an_undo_that_comes_too_late_says_so_and_can_be_put_away() {
     undo(&mut world);
     world.run(s(10));
     assert_eq!(world.view("a").undo, Undo::Denied { detail: None, is_final: true });
-    assert_eq!(announced(&world, |said| matches!(said, Said::UndoFailed(_))), 1);
+    assert_eq!(announced(&world, |said| matches!(said, Said::Refused { is_final: true, .. })), 1);
     world.ask(Ask::Dismiss(id("a")));
     assert_eq!((world.view("a").status, world.view("a").undo), (ShownStatus::Canceled, Undo::NotOffered));
     undo(&mut world);
@@ -156,7 +156,12 @@ fn of_a_cancel_that_came_too_late_itself_nothing_is_left_to_undo() {
     world.run(s(30));
     let view = world.view("a");
     assert_eq!((view.status, view.undo), (ShownStatus::Completed, Undo::NotOffered));
-    assert_eq!(announced(&world, |said| matches!(said, Said::UndoFailed(_))), 0, "{:?}", world.said());
+    assert_eq!(
+        announced(&world, |said| matches!(said, Said::Refused { is_final: true, .. })),
+        0,
+        "{:?}",
+        world.said()
+    );
 }
 
 #[test]
@@ -168,7 +173,7 @@ fn a_cancel_that_was_undone_elsewhere_is_no_refusal() {
     world.server.keys.clear();
     world.run(s(10));
     assert_eq!((world.view("a").run, world.view("a").undo), (2, Undo::NotOffered));
-    assert_eq!(announced(&world, |said| matches!(said, Said::UndoFailed(_))), 0);
+    assert_eq!(announced(&world, |said| matches!(said, Said::Refused { is_final: true, .. })), 0);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Cancel and retry: once, confirmed only by the server, never lost in between (F33, F36-F41).
 
-use waitwell_core::announce::Said;
+use waitwell_core::announce::{Said, Wished};
 use waitwell_core::ask::{Ask, Copied};
 use waitwell_core::document::{CancelTerms, Document, Problem, Status};
 use waitwell_core::follower::{Effect, Input};
@@ -109,7 +109,9 @@ fn f39_a_cancel_without_an_answer_is_tried_three_times_with_one_key_and_never_ca
         let posts = world.posts();
         assert_eq!(posts.len(), 3);
         assert!(posts.iter().all(|post| post.header("Idempotency-Key") == Some("\"a-1-cancel\"")));
-        assert!(world.said().iter().any(|said| matches!(said, Said::AskFailed { was_cancel: true, .. })));
+        let is_of_wish = |said: &&Said| matches!(said, Said::Unconfirmed { .. } | Said::Refused { .. });
+        let said: Vec<_> = world.said().into_iter().filter(is_of_wish).collect();
+        assert!(matches!(said[..], [Said::Unconfirmed { wish: Wished::Cancel, .. }]), "{said:?}");
         let view = world.view("a");
         assert_eq!((view.status, view.cancel), (ShownStatus::InProgress, Cancel::Unconfirmed));
         assert!(world.server.carried_out.values().all(|times| *times == 1));

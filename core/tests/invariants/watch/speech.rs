@@ -96,8 +96,8 @@ impl Spoken {
             said,
             Said::CancelAsked(_)
                 | Said::CancelTooLate(_)
-                | Said::UndoFailed(_)
-                | Said::AskFailed { .. }
+                | Said::Unconfirmed { .. }
+                | Said::Refused { .. }
                 | Said::Copied
                 | Said::DetailsCopied
                 | Said::NotCopied
