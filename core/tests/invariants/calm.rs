@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use waitwell_core::document::{Document, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::hearing::Hearing;
+use waitwell_core::id::JobId;
 use waitwell_core::moment::Span;
 use waitwell_core::saved::Scope;
 use waitwell_core::view::{Gone, JobView};
@@ -29,6 +30,9 @@ const TURN: Span = Span::seconds(67);
 /// Where another tab hears for this one, and that tab has missed something, this one looks for itself: that long after a
 /// look would have been its turn, which comes every 33 seconds at the latest.
 const TURN_OF_LED: Span = Span::seconds(100);
+/// Within this time every ending has been said: no more than four messages are said in a minute, and of those that nobody
+/// has asked for, endings come first.
+const SAID: Span = Span::seconds(75);
 
 impl Course {
     /// Ends the storm and says what does not hold after it. `is_honest`: no document was ever made up.
@@ -37,6 +41,7 @@ impl Course {
         self.end_storm();
         self.beat(STORM);
         broken.extend(self.watch.kept.account(&self.browser));
+        self.is_all_said(&mut broken);
         if is_honest {
             // No browser gives two tabs the lead, as a hostile history does.
             self.has_one_stream(&mut broken);
@@ -45,10 +50,16 @@ impl Course {
             self.agrees(&mut broken);
             self.comes_back(&mut broken);
             self.restores(&mut broken);
+            self.is_all_said(&mut broken);
         }
-        let open = self.watch.tabs.iter().filter(|(tab, _)| !self.browser.tabs[**tab].is_closed);
-        broken.extend(open.filter_map(|(_, seen)| seen.spoken.unsaid()).map(|what| (17, what)));
         broken
+    }
+
+    /// I17: every ending has been said that was not heard of just now.
+    fn is_all_said(&self, broken: &mut Vec<Broken>) {
+        let open = self.watch.tabs.iter().filter(|(tab, _)| !self.browser.tabs[**tab].is_closed);
+        let until = self.browser.now.minus(SAID);
+        broken.extend(open.filter_map(|(_, seen)| seen.spoken.unsaid(until)).map(|what| (17, what)));
     }
 
     fn end_storm(&mut self) {
@@ -123,10 +134,11 @@ impl Course {
             let known = self.browser.tabs[tab].follower.document(&id);
             let truth = self.browser.server.jobs.get(id.as_str());
             // Of a job that has ended nothing more is asked, so its expiry is not heard of.
-            // The same where another tab has had it run again, and what that tab told was lost.
+            // The same where another tab has had it run again, and what that tab told was lost; or the page that was here
+            // before, whose wish reached the server after this one had looked.
             let run = known.map(Document::run_number);
-            let is_lost =
-                truth.is_none_or(|truth| self.browser.tabs.len() > 1 && Some(truth.run_number()) > run);
+            let is_anothers = self.browser.tabs.len() > 1 || self.was_asked_to_run_before(tab, &id);
+            let is_lost = truth.is_none_or(|truth| is_anothers && Some(truth.run_number()) > run);
             let is_over = is_lost && known.is_some_and(|document| document.status.is_ending());
             // The same of what a cancel had left behind, once that is deleted.
             let is_forgotten = known.zip(truth).is_some_and(|(known, truth)| is_undo_forgotten(known, truth));
@@ -136,6 +148,19 @@ impl Course {
                 broken.push((number, format!("tab {tab}: {id} is {:?} and not {truth:?}", known.map(order))));
             }
         }
+    }
+
+    /// Whether a run of this job was asked for in this tab by a page, or a person, that is no longer there.
+    fn was_asked_to_run_before(&self, tab: usize, id: &JobId) -> bool {
+        let since = self.browser.tabs[tab].since;
+        let is_wish = |path: &str| {
+            path.strip_prefix(&format!("/{id}"))
+                .is_some_and(|rest| rest.starts_with("/retry") || rest == "/cancel/undo")
+        };
+        self.browser
+            .log
+            .iter()
+            .any(|(by, sent)| *by == tab && sent.at <= since && is_wish(&sent.request.call.path))
     }
 
     /// I23: a page that is seen again, or taken up again, looks at each live job once.
