@@ -47,14 +47,13 @@ fn stop(page: &mut String, head: &str, stop: &Stop, copy: &Copy) {
         Shows::News(_) => " · the notices".to_owned(),
     };
     let _ = write!(page, "\n{head}{word}\n\n{}\n", stop.what);
-    let (aloud, seen): (Vec<Line>, Vec<Line>) =
-        stop.lines(copy).into_iter().partition(|line| line.part == "ww-visually-hidden");
-    let said = stop.said.iter().map(|said| copy.announcer.sentence(said));
-    for said in said.chain(aloud.into_iter().map(|line| line.text)) {
+    if let Some(said) = stop.spoken(copy) {
         let _ = write!(page, "\nSpoken: “{}”\n", plain(&said));
     }
     // The heading's status stands in the title.
-    let seen: Vec<String> = seen.iter().filter(|line| line.part != "ww-job-panel__top").map(marked).collect();
+    let lines = stop.lines(copy);
+    let seen: Vec<String> =
+        lines.iter().filter(|line| line.part != "ww-job-panel__top").map(marked).collect();
     let _ = write!(page, "\n> {}\n", seen.join("  \n> "));
 }
 

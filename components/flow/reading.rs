@@ -27,8 +27,13 @@ impl Stop {
 
     /// The screen as it is drawn, and what is spoken.
     pub(super) fn drawn(&self, copy: &Copy) -> Screen {
-        let spoken = self.said.as_ref().map(|said| copy.announcer.sentence(said));
-        Screen { name: self.name, what: self.what, html: self.html(copy), spoken }
+        Screen { name: self.name, what: self.what, html: self.html(copy), spoken: self.spoken(copy) }
+    }
+
+    /// What is spoken when the page comes to look like it: by the page, or by the form, which speaks itself.
+    pub(super) fn spoken(&self, copy: &Copy) -> Option<String> {
+        let by_the_page = self.said.as_ref().map(|said| copy.announcer.sentence(said));
+        by_the_page.or_else(|| Some(markup::spoken(&self.html(copy))).filter(|spoken| !spoken.is_empty()))
     }
 
     fn html(&self, copy: &Copy) -> String {

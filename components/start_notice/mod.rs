@@ -5,6 +5,8 @@
 //! # Parts
 //! - `.ww-start-notice` the root, `data-ww="start-notice"`, `data-start`, `data-problem`; it is in the page
 //!   from the start, so that a screen reader hears what comes up, and takes the focus when a button in it goes
+//! - `.ww-start-notice__spoken` the live region around the next two; while a start is on its way, the title stands
+//!   before it
 //! - `.ww-start-notice__title` what happened, with `.ww-start-notice__mark` before it
 //! - `.ww-start-notice__text` what is safe and what to do
 //! - `.ww-start-notice__field` the link to the first input that cannot be used

@@ -3,11 +3,10 @@ use leptos::prelude::*;
 use waitwell_core::follower::StartView;
 
 use super::StartNoticeCopy;
-use crate::announce::LiveRegion;
+use crate::announce::region;
 use crate::boxed::{live, memo, piece};
 use crate::copy::{Text, words_of};
 use crate::focus;
-use crate::language::Language;
 use crate::theirs::sentence;
 
 /// An input of the form, so that the notice can lead to it.
@@ -45,24 +44,28 @@ pub fn StartNotice(
 ) -> impl IntoView {
     let copy = words_of(copy, |copy| &copy.start);
     let language = copy.wording.language();
-    let space = language.space;
     let root = NodeRef::<Div>::new();
     let (check_again, start_new, field_words) =
         (copy.check_again.clone(), copy.start_new.clone(), copy.field);
     let situation = memo(move || state.with(|state| name(state.as_ref())));
     let problem = memo(move || state.with(problem));
     let field = memo(move || state.with(|state| named_field(state.as_ref(), &fields)));
-    let words = memo(move || {
-        state.with(|state| (copy.title(&kind, state.as_ref()), copy.text(&kind, state.as_ref())))
-    });
-    // The server's own words among them, and their language where it is another one.
-    let theirs = memo(move || state.with(|state| theirs(state.as_ref(), language)));
-    // Only what the person does not know from the button that they pressed: that it is on its way, they do.
-    let spoken = memo(move || match situation.get() {
-        "none" | "started" => String::new(),
-        "sending" => words.with(|(_, text)| text.clone()),
-        _ => words.with(|(title, text)| [title.as_str(), text].join(space)),
-    });
+    let words = memo(move || state.with(|state| Words::of(state.as_ref(), &copy, &kind)));
+    // That it is on its way, the person knows from the button that they pressed: it is seen, and not spoken.
+    let is_sending = memo(move || situation.get() == "sending");
+    let on_its_way = move || is_sending.get().then(|| words.with(|words| title(words, situation.get())));
+    // What is spoken is what is seen, so that whoever reads on comes upon it once. It is drawn as one piece, so that a
+    // change of both its parts is one message.
+    let spoken = move || {
+        let is_told = !matches!(situation.get(), "none" | "sending" | "started");
+        words.with(|words| {
+            let text = (!words.text.is_empty()).then(|| {
+                let text = sentence(words.text.clone(), words.detail.as_deref(), words.lang.clone());
+                view! { <p class="ww-start-notice__text">{text}</p> }
+            });
+            view! { {is_told.then(|| title(words, situation.get()))} {text} }
+        })
+    };
     let asked = move |wish: Callback<()>| {
         // The buttons go as soon as the wish is on its way; the focus must not be lost with them.
         if let Some(root) = root.get_untracked() {
@@ -105,22 +108,8 @@ pub fn StartNotice(
             data-problem=live(move || problem.get())
             tabindex="-1"
         >
-            <LiveRegion text=spoken />
-            <p class="ww-start-notice__title">
-                <span class=live(move || mark(situation.get())) aria-hidden="true"></span>
-                <span>
-                    {live(move || {
-                        let title = words.with(|(title, _)| title.clone());
-                        theirs.with(|theirs| sentence(title, theirs.title.as_deref(), theirs.lang.clone()))
-                    })}
-                </span>
-            </p>
-            <p class="ww-start-notice__text">
-                {live(move || {
-                    let text = words.with(|(_, text)| text.clone());
-                    theirs.with(|theirs| sentence(text, theirs.detail.as_deref(), theirs.lang.clone()))
-                })}
-            </p>
+            {piece(on_its_way)}
+            {region("ww-start-notice__spoken", piece(spoken))}
             {piece(move || {
                 field.get().map(|field| {
                     let href = format!("#{}", field.id);
@@ -153,21 +142,38 @@ fn problem(state: &Option<StartView>) -> Option<String> {
     }
 }
 
-/// What the server says of a refusal.
+/// What there is to read.
 #[derive(Clone, Default, PartialEq)]
-struct Theirs {
-    title: Option<String>,
+struct Words {
+    title: String,
+    text: String,
+    /// What the server says of a refusal, as it stands in the title and in the text.
+    summary: Option<String>,
     detail: Option<String>,
+    /// The language of that, where it is not that of the kit.
     lang: Option<String>,
 }
 
-fn theirs(state: Option<&StartView>, language: &Language) -> Theirs {
-    let Some(StartView::Refused { error, .. }) = state else { return Theirs::default() };
-    Theirs {
-        title: error.title.clone(),
-        detail: error.detail.clone(),
-        lang: language.lang(error.language.as_deref()),
+impl Words {
+    fn of(state: Option<&StartView>, copy: &StartNoticeCopy, kind: &str) -> Self {
+        let (title, text) = (copy.title(kind, state), copy.text(kind, state));
+        let Some(StartView::Refused { error, .. }) = state else {
+            return Self { title, text, ..Self::default() };
+        };
+        let lang = copy.wording.language().lang(error.language.as_deref());
+        Self { title, text, summary: error.title.clone(), detail: error.detail.clone(), lang }
     }
+}
+
+fn title(words: &Words, situation: &str) -> AnyView {
+    let title = sentence(words.title.clone(), words.summary.as_deref(), words.lang.clone());
+    view! {
+        <p class="ww-start-notice__title">
+            <span class=mark(situation) aria-hidden="true"></span>
+            <span>{title}</span>
+        </p>
+    }
+    .into_any()
 }
 
 fn named_field(state: Option<&StartView>, fields: &[FormField]) -> Option<FormField> {

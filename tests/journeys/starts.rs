@@ -136,7 +136,13 @@ async fn a_start_that_cannot_be_confirmed_after_a_reload_can_be_checked_again() 
         app.faults().always("GET", "/api/jobs?key", Fault::problem(500));
         page.reload().await?;
         page.wait_attribute(NOTICE, "data-start", "unconfirmed").await?;
-        page.wait_text(NOTICE, "We couldn't confirm that your export started.").await?;
+        let unconfirmed = "We couldn't confirm that your export started.";
+        page.wait_text(NOTICE, unconfirmed).await?;
+        // Heard once, in the very text that is seen: who reads on comes upon it once.
+        page.wait_text(&format!("{NOTICE} [role='status']"), unconfirmed).await?;
+        assert_eq!(page.text(NOTICE).await?.matches(unconfirmed).count(), 1);
+        let spoken = page.spoken().await?;
+        assert_eq!(spoken.iter().filter(|said| said.words.contains(unconfirmed)).count(), 1, "{spoken:#?}");
         assert_eq!(page.count(&format!("{NOTICE} [data-ask='start-again']")).await?, 1);
         app.faults().mend();
         page.click(&format!("{NOTICE} [data-ask='check-start']")).await?;
