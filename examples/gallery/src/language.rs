@@ -1,5 +1,5 @@
 //! The language of the kit's words: named in the address, remembered for the next visit, and said on the root of
-//! the page. The gallery's own text stays English.
+//! the page. The gallery's own text stays English, which the body says.
 
 use leptos::prelude::*;
 use waitwell::locales::{self, Locale};
