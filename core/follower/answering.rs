@@ -2,7 +2,7 @@ use super::wish::{OVERDUE, Verb, Wish, can_undo, ended_otherwise};
 use super::{Follower, Tracked};
 use crate::adapters::Reading;
 use crate::announce::{Said, Wished};
-use crate::document::{Document, Problem};
+use crate::document::{Document, Problem, Status};
 use crate::hearing::Trouble;
 use crate::id::JobId;
 use crate::moment::Moment;
@@ -44,19 +44,15 @@ impl Follower {
                 self.take_answer(id, *document, now);
             }
             Reading::Conflict { document: Some(document), .. }
-                if document.status.is_ending() && verb == Verb::Cancel =>
+                if verb == Verb::Cancel && document.id == *id && document.status == Status::Completed =>
             {
                 tracked.wishes.set(verb, Wish::TooLate { run });
                 let named = tracked.named();
                 self.speech.say(Said::CancelTooLate(named));
                 self.take_answer(id, *document, now);
             }
-            // It runs again already, or the cancel itself came too late: nothing of the wish is left to say.
-            Reading::Conflict { document: Some(document), .. }
-                if verb == Verb::UndoCancel
-                    && document.id == *id
-                    && (document.run_number() > run || ended_otherwise(&document)) =>
-            {
+            // How the job stands says all: nothing of the wish is left to say.
+            Reading::Conflict { document: Some(document), .. } if is_settled(verb, id, run, &document) => {
                 tracked.wishes.set(verb, Wish::None);
                 self.take_answer(id, *document, now);
             }
@@ -158,6 +154,17 @@ impl Follower {
 fn refused(verb: Verb, tracked: &Tracked, reason: Option<String>) -> Said {
     let is_final = verb == Verb::UndoCancel && !is_undoable(tracked);
     Said::Refused { job: tracked.named(), wish: wished(verb), is_final, reason }
+}
+
+/// Whether the document of a conflict says by itself what a wish about this run came to: the job was canceled or has failed
+/// before the cancel arrived, it runs again already, or the cancel that was to be undone had come too late.
+fn is_settled(verb: Verb, id: &JobId, run: u64, document: &Document) -> bool {
+    document.id == *id
+        && match verb {
+            Verb::Cancel => document.status.is_ending(),
+            Verb::UndoCancel => document.run_number() > run || ended_otherwise(document),
+            Verb::Retry | Verb::RetryFailed => false,
+        }
 }
 
 fn is_undoable(tracked: &Tracked) -> bool {
