@@ -164,7 +164,7 @@ impl Speech {
     /// An ending is what a person waits for: it does not stand in line behind how other jobs go on, of which only so much
     /// is said in a minute.
     fn say_before_what_can_wait(&mut self, said: Said) {
-        let at = self.queue.iter().position(|queued| can_wait(queued)).unwrap_or(self.queue.len());
+        let at = self.queue.iter().position(can_wait).unwrap_or(self.queue.len());
         self.queue.insert(at, said);
     }
 }
