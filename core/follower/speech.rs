@@ -70,6 +70,8 @@ impl Speech {
         }
         if said.is_answer() {
             self.queue.push_front(said)
+        } else if is_ending(&said) {
+            self.say_before_what_can_wait(said)
         } else {
             self.queue.push_back(said)
         }
@@ -149,15 +151,34 @@ impl Speech {
             return;
         }
         let ended = |said: &Said| match said {
-            Said::Status { status, .. } if status.is_over() => 1,
             Said::Ended { count } => *count,
-            _ => 0,
+            said => usize::from(is_ending(said)),
         };
         let count: usize = self.queue.iter().map(ended).sum();
         if count >= MERGED {
             self.queue.retain(|said| ended(said) == 0);
-            self.queue.push_back(Said::Ended { count });
+            self.say_before_what_can_wait(Said::Ended { count });
         }
+    }
+
+    /// An ending is what a person waits for: it does not stand in line behind how other jobs go on, of which only so much
+    /// is said in a minute.
+    fn say_before_what_can_wait(&mut self, said: Said) {
+        let at = self.queue.iter().position(can_wait).unwrap_or(self.queue.len());
+        self.queue.insert(at, said);
+    }
+}
+
+fn is_ending(said: &Said) -> bool {
+    matches!(said, Said::Status { status, .. } if status.is_over())
+}
+
+/// How a job goes on that has not ended.
+fn can_wait(said: &Said) -> bool {
+    match said {
+        Said::Status { status, .. } => !status.is_over(),
+        Said::Stage { .. } | Said::Quiet(_) | Said::CancelUndone(_) => true,
+        _ => false,
     }
 }
 

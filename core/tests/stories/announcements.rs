@@ -111,6 +111,22 @@ fn several_endings_at_once_are_one_message_and_none_is_lost() {
 }
 
 #[test]
+fn an_ending_does_not_wait_until_it_is_said_how_many_other_jobs_go_on() {
+    let names: Vec<String> = (0..30).map(|n| format!("j{n:02}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut world = World::following(&names);
+    for name in &names {
+        world.server.change(name, |job| job.status = Status::NeedsAction);
+    }
+    world.run(s(20));
+    world.server.end("j29", Status::Failed);
+    world.run(s(75));
+    let ended = |said: &&Said| matches!(said, Said::Status { job, .. } if job.id == Some(id("j29")));
+    assert!(world.said().iter().any(ended), "{:?}", world.said());
+    spaced(&world, s(5));
+}
+
+#[test]
 fn a_short_loss_of_contact_is_not_said_and_a_long_one_twice_in_all() {
     let mut world = World::following(&["a", "b"]);
     world.server.always = Some(Say::Cut);
