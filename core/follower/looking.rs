@@ -7,6 +7,16 @@ use crate::saved::{Record, restore};
 /// After a pause for all, jobs are looked at one by one with this much time between.
 const SPREAD: Span = Span::ms(640);
 
+impl Tracked {
+    /// Who has a turn in the round that is to come keeps it: when that is, may stand on the page.
+    fn look_unless_it_has_a_turn(&mut self, round: Option<Moment>, now: Moment) {
+        let has_turn = self.next_look.zip(round).is_some_and(|(at, until)| at < until);
+        if !has_turn {
+            self.next_look = Some(now);
+        }
+    }
+}
+
 impl Follower {
     pub(super) fn restore(&mut self, found: &[(String, String)], now: Moment) {
         let (scope, policy) = (&self.options.scope, &self.options.policy);
@@ -57,14 +67,24 @@ impl Follower {
     }
 
     pub(super) fn look_at_all(&mut self, now: Moment) {
-        // Those that have their turns one after the other, after a pause that the server asked for, keep them.
-        let round = self.round.map(|(until, _)| until).filter(|_| self.line.is_held(now));
+        let round = self.round_to_come(now);
         for tracked in self.jobs.all_mut().filter(|tracked| tracked.is_followed()) {
-            let has_turn = tracked.next_look.zip(round).is_some_and(|(at, until)| at < until);
-            if !has_turn {
-                tracked.next_look = Some(now);
-            }
+            tracked.look_unless_it_has_a_turn(round, now);
         }
+    }
+
+    /// A look at this job is needed, and nobody has just asked for it.
+    pub(super) fn look_in_turn(&mut self, id: &JobId, now: Moment) {
+        let round = self.round_to_come(now);
+        if let Some(tracked) = self.jobs.get_mut(id) {
+            tracked.look_unless_it_has_a_turn(round, now);
+            tracked.is_look_asked = true;
+        }
+    }
+
+    /// Until when jobs have their turns one after the other, once the pause is over that the server asked for.
+    fn round_to_come(&self, now: Moment) -> Option<Moment> {
+        self.round.map(|(until, _)| until).filter(|_| self.line.is_held(now))
     }
 
     /// The page is hidden: what is planned is put off to the rare looks of a hidden page.

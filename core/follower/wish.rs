@@ -224,13 +224,14 @@ impl Follower {
                 match *tracked.wishes.of(verb) {
                     // After a day the server would take the same key for a new wish.
                     Wish::Again { run, asked_at, .. } if now.since(asked_at) > OVERDUE => {
-                        self.unconfirmed(&id, verb, run, now);
+                        self.give_up_wish(&id, verb, run);
+                        self.look_in_turn(&id, now);
                     }
                     Wish::Again { run, tries, asked_at, at } if at <= now => {
                         let is_fresh = tracked.heard_at.is_some_and(|heard| now.since(heard) <= FRESH);
                         if now.since(asked_at) > OLD && !is_fresh {
                             self.set_wish(&id, verb, Wish::AfterLook { run, tries, asked_at });
-                            self.look_now(&id, now);
+                            self.look_in_turn(&id, now);
                         } else {
                             self.send_wish(&id, verb, run, tries + 1, asked_at, now);
                         }

@@ -9,7 +9,7 @@ use waitwell_core::moment::Span;
 use waitwell_core::saved::Scope;
 use waitwell_core::view::{Cancel, Retry, ShownStatus, Undo};
 
-use super::server::{Say, id, problem, s};
+use super::server::{Say, busy, id, problem, s};
 use super::world::World;
 
 /// A page that was left while a wish was on its way to a server that has not got it.
@@ -179,4 +179,24 @@ fn no_wish_is_kept_or_taken_from_storage() {
     world.run(Span::minutes(5));
     assert_eq!(sent(&world), []);
     assert!(matches!(world.view("a").cancel, Cancel::Offered(_)), "the person can ask again");
+}
+
+#[test]
+fn a_wish_that_grows_old_during_a_pause_does_not_move_when_its_job_is_looked_at() {
+    let names: Vec<String> = (0..20).map(|n| format!("j{n:02}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut world = World::following_one_by_one(&names);
+    world.server.always = Some(busy(429, "600"));
+    world.run(s(10));
+    world.server.always = Some(busy(429, "400"));
+    world.ask(Ask::Cancel(id("j19")));
+    world.run(s(10));
+    let next_at = world.view("j19").contact.next_at.expect("the page says when");
+    for _ in 0..500 {
+        world.run(s(1));
+        assert_eq!(world.view("j19").contact.next_at, Some(next_at), "{:?}", world.now);
+    }
+    world.server.always = None;
+    world.run(s(200));
+    assert_eq!(world.server.carried_out.values().copied().collect::<Vec<_>>(), [1], "and then it is sent");
 }
