@@ -29,6 +29,9 @@ const TURN: Span = Span::seconds(67);
 /// Where another tab hears for this one, and that tab has missed something, this one looks for itself: that long after a
 /// look would have been its turn, which comes every 33 seconds at the latest.
 const TURN_OF_LED: Span = Span::seconds(100);
+/// Within this time every ending has been said: no more than four messages are said in a minute, and of those that nobody
+/// has asked for, endings come first.
+const SAID: Span = Span::seconds(75);
 
 impl Course {
     /// Ends the storm and says what does not hold after it. `is_honest`: no document was ever made up.
@@ -37,6 +40,7 @@ impl Course {
         self.end_storm();
         self.beat(STORM);
         broken.extend(self.watch.kept.account(&self.browser));
+        self.is_all_said(&mut broken);
         if is_honest {
             // No browser gives two tabs the lead, as a hostile history does.
             self.has_one_stream(&mut broken);
@@ -45,10 +49,16 @@ impl Course {
             self.agrees(&mut broken);
             self.comes_back(&mut broken);
             self.restores(&mut broken);
+            self.is_all_said(&mut broken);
         }
-        let open = self.watch.tabs.iter().filter(|(tab, _)| !self.browser.tabs[**tab].is_closed);
-        broken.extend(open.filter_map(|(_, seen)| seen.spoken.unsaid()).map(|what| (17, what)));
         broken
+    }
+
+    /// I17: every ending has been said that was not heard of just now.
+    fn is_all_said(&self, broken: &mut Vec<Broken>) {
+        let open = self.watch.tabs.iter().filter(|(tab, _)| !self.browser.tabs[**tab].is_closed);
+        let until = self.browser.now.minus(SAID);
+        broken.extend(open.filter_map(|(_, seen)| seen.spoken.unsaid(until)).map(|what| (17, what)));
     }
 
     fn end_storm(&mut self) {

@@ -17,8 +17,8 @@ pub struct Spoken {
     headlines: BTreeMap<JobId, (u64, ShownStatus)>,
     /// How often each job came to each headline, less how often that was said.
     due: HashMap<(JobId, ShownStatus), i32>,
-    /// Endings that were noticed and not yet said by name.
-    endings: BTreeSet<JobId>,
+    /// Endings that were noticed and not yet said by name, each with when it was noticed.
+    endings: BTreeMap<JobId, Moment>,
     /// Endings that were said as a number.
     merged: usize,
     /// When the last background messages were said.
@@ -43,9 +43,11 @@ impl Spoken {
         broken
     }
 
-    /// Endings of which nothing was said, neither by name nor as a part of a number.
-    pub fn unsaid(&self) -> Option<String> {
-        (self.endings.len() > self.merged).then(|| format!("{:?} were never said", self.endings))
+    /// Endings that were noticed by then and of which nothing was said, neither by name nor as a part of a number.
+    pub fn unsaid(&self, until: Moment) -> Option<String> {
+        let noticed = self.endings.iter().filter(|(_, at)| **at <= until);
+        let noticed: Vec<&JobId> = noticed.map(|(id, _)| id).collect();
+        (noticed.len() > self.merged).then(|| format!("{noticed:?} were never said"))
     }
 
     fn headline(&mut self, id: &JobId, documents: &Documents, step: &Step) {
@@ -71,7 +73,7 @@ impl Spoken {
         // And of what the person has taken out of the list, nothing is said.
         let is_listed = || follower.recent().jobs.contains(id);
         if was_known && view.status.is_over() && is_listed() {
-            self.endings.insert(id.clone());
+            self.endings.insert(id.clone(), step.browser.now);
         }
     }
 
