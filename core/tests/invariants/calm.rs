@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use waitwell_core::document::{Document, Status};
 use waitwell_core::follower::Input;
 use waitwell_core::hearing::Hearing;
+use waitwell_core::id::JobId;
 use waitwell_core::moment::Span;
 use waitwell_core::saved::Scope;
 use waitwell_core::view::{Gone, JobView};
@@ -133,10 +134,11 @@ impl Course {
             let known = self.browser.tabs[tab].follower.document(&id);
             let truth = self.browser.server.jobs.get(id.as_str());
             // Of a job that has ended nothing more is asked, so its expiry is not heard of.
-            // The same where another tab has had it run again, and what that tab told was lost.
+            // The same where another tab has had it run again, and what that tab told was lost; or the page that was here
+            // before, whose wish reached the server after this one had looked.
             let run = known.map(Document::run_number);
-            let is_lost =
-                truth.is_none_or(|truth| self.browser.tabs.len() > 1 && Some(truth.run_number()) > run);
+            let is_anothers = self.browser.tabs.len() > 1 || self.was_asked_to_run_before(tab, &id);
+            let is_lost = truth.is_none_or(|truth| is_anothers && Some(truth.run_number()) > run);
             let is_over = is_lost && known.is_some_and(|document| document.status.is_ending());
             // The same of what a cancel had left behind, once that is deleted.
             let is_forgotten = known.zip(truth).is_some_and(|(known, truth)| is_undo_forgotten(known, truth));
@@ -146,6 +148,19 @@ impl Course {
                 broken.push((number, format!("tab {tab}: {id} is {:?} and not {truth:?}", known.map(order))));
             }
         }
+    }
+
+    /// Whether a run of this job was asked for in this tab by a page, or a person, that is no longer there.
+    fn was_asked_to_run_before(&self, tab: usize, id: &JobId) -> bool {
+        let since = self.browser.tabs[tab].since;
+        let is_wish = |path: &str| {
+            path.strip_prefix(&format!("/{id}"))
+                .is_some_and(|rest| rest.starts_with("/retry") || rest == "/cancel/undo")
+        };
+        self.browser
+            .log
+            .iter()
+            .any(|(by, sent)| *by == tab && sent.at <= since && is_wish(&sent.request.call.path))
     }
 
     /// I23: a page that is seen again, or taken up again, looks at each live job once.

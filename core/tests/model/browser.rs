@@ -106,7 +106,7 @@ impl Browser {
     pub fn put_tab(&mut self, place: usize, who: &'static str) -> (usize, Input) {
         self.seeds += 1;
         let options = Options { scope: Scope::of(who), ..self.options.clone() };
-        let tab = Tab::new(options, self.seeds, who);
+        let tab = Tab::new(options, self.seeds, who, self.now);
         if place < self.tabs.len() {
             self.tabs[place] = tab
         } else {
@@ -132,7 +132,7 @@ impl Browser {
     /// Somebody else uses this tab from now on.
     pub fn change_person(&mut self, tab: usize, who: &'static str) -> Input {
         self.lead(tab, Lead::Leave);
-        self.tabs[tab].who = who;
+        (self.tabs[tab].who, self.tabs[tab].since) = (who, self.now);
         Input::Person { scope: Scope::of(who), outlives_tab: true, found: self.found(who) }
     }
 

@@ -7,6 +7,8 @@ pub struct Tab {
     pub follower: Follower,
     /// Whose tab it is.
     pub who: &'static str,
+    /// Since when this page is theirs.
+    pub since: Moment,
     /// When its timer goes off, in true time.
     pub wake: Option<Moment>,
     pub stream: Option<StreamId>,
@@ -23,10 +25,11 @@ pub struct Tab {
 }
 
 impl Tab {
-    pub fn new(options: Options, seed: u64, who: &'static str) -> Self {
+    pub fn new(options: Options, seed: u64, who: &'static str, now: Moment) -> Self {
         Self {
             follower: Follower::new(options, seed),
             who,
+            since: now,
             wake: None,
             stream: None,
             is_heard: false,
