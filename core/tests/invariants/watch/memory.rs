@@ -63,7 +63,8 @@ impl Memory {
                 self.refused.extend(job_of(name).filter(|id| self.written.contains(id)));
             }
             Input::Saved { name } => job_of(name).iter().for_each(|id| self.is_held(id)),
-            Input::Follow(id) => self.is_held(id),
+            // Whether it is kept, storage says next; that it was said to be forgotten stays said until then.
+            Input::Follow(id) => _ = self.refused.remove(id),
             Input::Cleared => (self.refused, self.told) = Default::default(),
             _ => {}
         }
