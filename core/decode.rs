@@ -5,17 +5,20 @@
 //! nothing behind this door needs to be afraid of it.
 
 mod earlier;
+mod fields;
+mod json;
 
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde::de::Deserialize;
+use serde_json::Value;
 
 use crate::document::*;
-use crate::id::JobId;
-use crate::moment::Moment;
-use crate::text::{MAX_TEXT, MAX_TITLE, clean, language_tag};
+use crate::text::{MAX_TITLE, clean};
 
 pub use earlier::MAX_EARLIER;
+use fields::Fields;
+use json::Json;
 
 /// The largest body that is read, in bytes; a longer one is refused unread.
 pub const MAX_BODY: usize = 1024 * 1024;
@@ -52,6 +55,48 @@ impl fmt::Display for Unreadable {
 
 /// Reads JSON of at most [`MAX_BODY`] bytes.
 pub fn json(body: &str) -> Result<Value, Unreadable> {
+    parse(body)
+}
+
+/// Reads one Job document from the body of an answer.
+pub fn document(body: &str) -> Result<Document, Unreadable> {
+    document_of(parse(body)?)
+}
+
+/// Reads one Job document from JSON that is already parsed.
+pub fn document_from(value: Value) -> Result<Document, Unreadable> {
+    document_of(value.into())
+}
+
+/// What the body of an answer is about.
+pub(crate) enum Jobs {
+    One(Box<Document>),
+    /// Those of a list that can be read.
+    Several(Vec<Document>),
+}
+
+/// Reads a Job document, or a list of them: that has `jobs` and no `id`.
+pub(crate) fn jobs(body: &str) -> Result<Jobs, Unreadable> {
+    let Json::Object(members) = parse(body)? else { return Err(Unreadable::NotAJob) };
+    let mut fields = Fields(members);
+    if !fields.has("id")
+        && let Some(jobs) = fields.items("jobs")
+    {
+        let readable = jobs.into_iter().filter_map(|job| document_of(job).ok());
+        return Ok(Jobs::Several(readable.take(MAX_LIST).collect()));
+    }
+    document_of(Json::Object(fields.0)).map(|document| Jobs::One(Box::new(document)))
+}
+
+/// Reads the job that a problem carries in its member `job`, or the job that stands in the problem's place.
+pub(crate) fn job_of_conflict(body: &str) -> Option<Box<Document>> {
+    let Json::Object(members) = parse(body).ok()? else { return None };
+    let mut fields = Fields(members);
+    let job = fields.take("job").unwrap_or(Json::Object(fields.0));
+    document_of(job).ok().map(Box::new)
+}
+
+fn parse<'a, T: Deserialize<'a>>(body: &'a str) -> Result<T, Unreadable> {
     if body.len() > MAX_BODY {
         return Err(Unreadable::TooLong);
     }
@@ -59,15 +104,9 @@ pub fn json(body: &str) -> Result<Value, Unreadable> {
     serde_json::from_str(body).map_err(|_| Unreadable::NotJson)
 }
 
-/// Reads one Job document from the body of an answer.
-pub fn document(body: &str) -> Result<Document, Unreadable> {
-    document_from(json(body)?)
-}
-
-/// Reads one Job document from JSON that is already parsed.
-pub fn document_from(value: Value) -> Result<Document, Unreadable> {
-    let Value::Object(map) = value else { return Err(Unreadable::NotAJob) };
-    let mut fields = Fields(map);
+fn document_of(json: Json) -> Result<Document, Unreadable> {
+    let Json::Object(members) = json else { return Err(Unreadable::NotAJob) };
+    let mut fields = Fields(members);
     let id = fields.id("id").ok_or(Unreadable::NotAJob)?;
     let status = fields.word("status").map(|word| status(&word)).ok_or(Unreadable::NotAJob)?;
     let (run, retry_of) = (fields.run(), fields.id("retry_of"));
@@ -104,15 +143,15 @@ pub fn document_from(value: Value) -> Result<Document, Unreadable> {
         result: fields.object("result").map(job_result),
         error: fields.object("error").map(problem_from),
         earlier,
-        inputs: fields.take("inputs").filter(|inputs| !inputs.is_null()),
-        other: fields.0,
+        inputs: fields.take("inputs").map(Value::from).filter(|inputs| !inputs.is_null()),
+        other: fields.rest(),
     })
 }
 
 /// Reads a problem document from the body of an answer; whatever is unreadable is an empty problem.
 pub fn problem(body: &str) -> Problem {
-    match json(body) {
-        Ok(Value::Object(map)) => problem_from(Fields(map)),
+    match parse(body) {
+        Ok(Json::Object(members)) => problem_from(Fields(members)),
         _ => Problem::default(),
     }
 }
@@ -216,10 +255,10 @@ fn retry_terms(mut fields: Fields) -> RetryTerms {
 
 /// `true` says that it can be done and no more; an object says what of it is known. Of nothing at all there is
 /// nothing to do again.
-fn only_failed(value: Value) -> Option<OnlyFailed> {
-    let mut fields = match value {
-        Value::Bool(true) => return Some(OnlyFailed::default()),
-        Value::Object(map) => Fields(map),
+fn only_failed(json: Json) -> Option<OnlyFailed> {
+    let mut fields = match json {
+        Json::Flag(true) => return Some(OnlyFailed::default()),
+        Json::Object(members) => Fields(members),
         _ => return None,
     };
     let count = fields.count("count");
@@ -296,96 +335,5 @@ fn problem_from(mut fields: Fields) -> Problem {
         field: fields.text("field"),
         work_safe: fields.flag("work_safe"),
         language: fields.language(),
-    }
-}
-
-/// The members of one JSON object, taken out by name and type.
-struct Fields(Map<String, Value>);
-
-impl Fields {
-    fn take(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name)
-    }
-
-    fn word(&mut self, name: &str) -> Option<String> {
-        match self.take(name)? {
-            Value::String(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn text(&mut self, name: &str) -> Option<String> {
-        clean(&self.word(name)?, MAX_TEXT)
-    }
-
-    fn title(&mut self, name: &str) -> Option<String> {
-        clean(&self.word(name)?, MAX_TITLE)
-    }
-
-    /// A link is kept as it came; `link` judges it where it would be shown.
-    fn url(&mut self, name: &str) -> Option<String> {
-        self.word(name).filter(|url| url.len() <= MAX_TEXT)
-    }
-
-    fn id(&mut self, name: &str) -> Option<JobId> {
-        JobId::parse(&self.word(name)?)
-    }
-
-    /// A whole number from zero up. `8.0` is one; `-1`, `NaN`, `2.5` and `"8"` are not known.
-    fn count(&mut self, name: &str) -> Option<u64> {
-        let value = self.take(name)?;
-        value.as_u64().or_else(|| {
-            // 2^53: up to here every whole f64 is exact.
-            let number =
-                value.as_f64().filter(|n| n.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(n))?;
-            Some(number as u64)
-        })
-    }
-
-    /// The number of an attempt, from 1.
-    fn run(&mut self) -> Option<u64> {
-        self.count("run").filter(|run| *run > 0)
-    }
-
-    fn language(&mut self) -> Option<String> {
-        language_tag(&self.word("language")?)
-    }
-
-    fn outcome(&mut self) -> Option<Outcome> {
-        self.one_of("outcome", &[("full", Outcome::Full), ("partial", Outcome::Partial)])
-    }
-
-    fn flag(&mut self, name: &str) -> Option<bool> {
-        self.take(name)?.as_bool()
-    }
-
-    fn moment(&mut self, name: &str) -> Option<Moment> {
-        Moment::parse(&self.word(name)?)
-    }
-
-    fn object(&mut self, name: &str) -> Option<Fields> {
-        match self.take(name)? {
-            Value::Object(map) => Some(Fields(map)),
-            _ => None,
-        }
-    }
-
-    fn list<T>(&mut self, name: &str, read: impl Fn(Fields) -> Option<T>) -> Vec<T> {
-        let Some(Value::Array(items)) = self.take(name) else { return Vec::new() };
-        let objects = items.into_iter().take(MAX_LIST).filter_map(|item| match item {
-            Value::Object(map) => Some(Fields(map)),
-            _ => None,
-        });
-        objects.filter_map(read).collect()
-    }
-
-    fn texts(&mut self, name: &str) -> Vec<String> {
-        let Some(Value::Array(items)) = self.take(name) else { return Vec::new() };
-        items.iter().take(MAX_LIST).filter_map(|item| clean(item.as_str()?, MAX_TEXT)).collect()
-    }
-
-    fn one_of<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Option<T> {
-        let word = self.word(name)?;
-        words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
     }
 }

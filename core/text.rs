@@ -11,13 +11,18 @@ pub const MAX_TEXT: usize = 2_000;
 /// Control characters, byte-order marks, zero-width spaces and bidirectional overrides go: they can
 /// make `exe.fdp` read as `pdf.exe`. Joiners stay, because scripts and emoji need them.
 pub fn clean(raw: &str, max: usize) -> Option<String> {
+    let trimmed = raw.trim();
+    // Most texts are clean as they come.
+    if trimmed.len() <= max && trimmed.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return (!trimmed.is_empty()).then(|| trimmed.to_owned());
+    }
     let shown = |raw: &str| {
         raw.chars()
             .map(|c| if c.is_whitespace() { ' ' } else { c })
             .filter(|c| is_shown(*c))
             .collect::<String>()
     };
-    let mut text = shown(raw.trim());
+    let mut text = shown(trimmed);
     if let Some((end, _)) = text.char_indices().nth(max) {
         text.truncate(end);
         text.push('…');

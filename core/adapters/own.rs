@@ -1,10 +1,9 @@
 //! The kit's own Job API, as in `docs/job-api.md`.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{Adapter, Answer, Call, EventReading, Method, Reading, Reply, Start, StreamEvent};
-use crate::decode;
-use crate::document::Document;
+use crate::decode::{self, Jobs};
 use crate::hearing::Trouble;
 use crate::id::{JobId, Key};
 use crate::policy;
@@ -70,7 +69,7 @@ impl Adapter for OwnApi {
     fn read_event(&self, event: &StreamEvent) -> EventReading {
         match event.name.as_str() {
             "job" => {
-                let document = decode::json(&event.data).and_then(decode::document_from);
+                let document = decode::document(&event.data);
                 document.map_or(EventReading::Nothing, |document| EventReading::Job(Box::new(document)))
             }
             "reset" => EventReading::Reset,
@@ -108,7 +107,7 @@ fn read_reply(reply: &Reply) -> Reading {
         401 => Reading::SignInFirst,
         403 => Reading::NoAccess,
         404 => Reading::NotFound { is_certain: is_json(reply) },
-        409 => Reading::Conflict { document: job_of_conflict(&reply.body), problem: problem() },
+        409 => Reading::Conflict { document: decode::job_of_conflict(&reply.body), problem: problem() },
         410 => Reading::Expired,
         429 => Reading::Busy { wait: wait(), is_limit: true },
         503 if wait().is_some() => Reading::Busy { wait: wait(), is_limit: false },
@@ -120,37 +119,12 @@ fn read_reply(reply: &Reply) -> Reading {
 }
 
 fn read_body(reply: &Reply, next: Option<crate::moment::Span>) -> Reading {
-    let unreadable = |why: decode::Unreadable| Reading::Trouble(Trouble::Unreadable(why.code()));
-    let value = match decode::json(&reply.body) {
-        Ok(value) => value,
-        Err(why) => return unreadable(why),
-    };
-    if let Value::Object(mut members) = value {
-        // A list has `jobs` and no `id`; single jobs that cannot be read in it are left out.
-        match members.remove("jobs") {
-            Some(Value::Array(jobs)) if !members.contains_key("id") => {
-                let readable = jobs.into_iter().filter_map(|job| decode::document_from(job).ok());
-                let documents = readable.take(decode::MAX_LIST).collect();
-                return Reading::Jobs { documents, next, etag: reply.etag.clone() };
-            }
-            Some(other) => {
-                members.insert("jobs".to_owned(), other);
-            }
-            None => {}
-        }
-        return match decode::document_from(Value::Object(members)) {
-            Ok(document) => Reading::Job { document: Box::new(document), next, etag: reply.etag.clone() },
-            Err(why) => unreadable(why),
-        };
+    let etag = reply.etag.clone();
+    match decode::jobs(&reply.body) {
+        Ok(Jobs::One(document)) => Reading::Job { document, next, etag },
+        Ok(Jobs::Several(documents)) => Reading::Jobs { documents, next, etag },
+        Err(why) => Reading::Trouble(Trouble::Unreadable(why.code())),
     }
-    unreadable(decode::Unreadable::NotAJob)
-}
-
-/// A problem document carries the job as it stands in its member `job`.
-fn job_of_conflict(body: &str) -> Option<Box<Document>> {
-    let mut body = decode::json(body).ok()?;
-    let job = body.get_mut("job").map(Value::take).unwrap_or(body);
-    decode::document_from(job).ok().map(Box::new)
 }
 
 fn is_json(reply: &Reply) -> bool {

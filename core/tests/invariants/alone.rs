@@ -13,7 +13,7 @@ use waitwell_core::policy::{Dice, Policy, retry_after};
 use waitwell_core::saved::Scope;
 use waitwell_core::view::ShownStatus;
 
-use super::arbitrary::{any_document, any_json};
+use super::arbitrary::{any_document, any_json, member_name};
 use super::happen::Course;
 use super::history::{any_click, honest};
 use super::model::browser::Browser;
@@ -101,6 +101,19 @@ proptest! {
             let text = serde_json::to_string(&document).unwrap();
             prop_assert_eq!(decode::document(&text), Ok(document));
         }
+    }
+
+    /// Names that come twice, names with escapes and fields of others among them.
+    #[test]
+    fn i21_a_document_reads_the_same_from_its_text_and_as_json_that_is_parsed_already(
+        members in prop::collection::vec((prop_oneof![9 => member_name(), 1 => "[\"\n\\\\a]{1,3}"], any_json()), 0..12), status in prop::option::of("[a-z_]{1,12}"),
+    ) {
+        let status = status.map(|word| ("status".to_owned(), Value::from(word)));
+        let members = members.into_iter().chain([("id".to_owned(), "a".into())]).chain(status);
+        let members: Vec<String> = members.map(|(name, value)| format!("{}:{value}", Value::from(name))).collect();
+        let text = format!("{{{}}}", members.join(","));
+        let parsed = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(decode::document(&text), decode::document_from(parsed), "{}", text);
     }
 
     #[test]

@@ -45,50 +45,55 @@ pub fn any_json() -> impl Strategy<Value = Value> {
         Just(json!("completed")),
     ];
     leaf.prop_recursive(4, 40, 6, |inner| {
-        let field = prop_oneof![
-            "[a-z_]{1,8}",
-            prop::sample::select(vec![
-                "id",
-                "run",
-                "version",
-                "status",
-                "stages",
-                "key",
-                "label",
-                "progress",
-                "done",
-                "total",
-                "title",
-                "error",
-                "type",
-                "result",
-                "files",
-                "url",
-                "retry",
-                "cancel",
-                "waiting",
-                "estimate",
-                "low_s",
-                "high_s",
-                "inputs",
-                "skipped",
-                "count",
-                "fix_first",
-                "only_failed",
-                "can_undo",
-                "undone",
-                "queue",
-                "position",
-                "jobs",
-            ])
-            .prop_map(str::to_owned),
-        ];
+        let field = member_name();
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
             prop::collection::btree_map(field, inner, 0..8)
                 .prop_map(|map| Value::from(serde_json::Map::from_iter(map))),
         ]
     })
+}
+
+/// The name of a member, mostly one that a document has.
+pub fn member_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z_]{1,8}",
+        prop::sample::select(vec![
+            "id",
+            "run",
+            "version",
+            "status",
+            "stages",
+            "key",
+            "label",
+            "progress",
+            "done",
+            "total",
+            "title",
+            "error",
+            "type",
+            "result",
+            "files",
+            "url",
+            "retry",
+            "cancel",
+            "waiting",
+            "estimate",
+            "low_s",
+            "high_s",
+            "inputs",
+            "skipped",
+            "count",
+            "fix_first",
+            "only_failed",
+            "can_undo",
+            "undone",
+            "queue",
+            "position",
+            "jobs",
+        ])
+        .prop_map(str::to_owned),
+    ]
 }
 
 /// An answer of any quality.
