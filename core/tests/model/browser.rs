@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use waitwell_core::adapters::{Answer, Method, StreamEvent};
-use waitwell_core::follower::{Effect, Input, Lead, Listen, Options, Request};
+use waitwell_core::follower::{Effect, Input, Lead, Options};
 use waitwell_core::id::JobId;
 use waitwell_core::link::LinkRule;
 use waitwell_core::moment::{Moment, Span};
@@ -12,7 +12,6 @@ use waitwell_core::tabs::{TabId, TabMessage, TabNews};
 use waitwell_core::view::JobView;
 
 use super::lead::Queue;
-use super::say::Say;
 use super::server::{Server, id, job, job_event, s};
 use super::tab::Tab;
 use super::under_way::{Coming, UnderWay};
@@ -44,8 +43,8 @@ pub struct Browser {
     pub(super) refreshing: BTreeMap<&'static str, (usize, Moment)>,
     /// What every tab is opened with.
     pub options: Options,
-    leads: BTreeMap<&'static str, Queue>,
-    under_way: UnderWay,
+    pub(super) leads: BTreeMap<&'static str, Queue>,
+    pub(super) under_way: UnderWay,
     /// How many streams were asked for.
     pub opened: usize,
     seeds: u64,
@@ -171,86 +170,6 @@ impl Browser {
         effects
     }
 
-    fn carry_out(&mut self, tab: usize, effect: Effect) {
-        match effect {
-            Effect::Send(request) => self.send(tab, request),
-            Effect::Listen(Listen { stream, call }) => {
-                (self.tabs[tab].stream, self.tabs[tab].is_heard) = (Some(stream), false);
-                self.tabs[tab].listens_to = call.path;
-                self.opened += 1;
-                // A browser that reads the stream itself does not say what was in the way.
-                if matches!(self.server.stream, Some(Say::LoseAnswer)) {
-                    self.later(tab, self.latency, Input::NotListening { stream });
-                } else if let Some(answer) = self.server.opens_stream(self.now) {
-                    self.later(tab, self.latency, Input::Listening { stream, answer });
-                }
-            }
-            Effect::StopListening => self.tabs[tab].stream = None,
-            Effect::WakeAt(at) => {
-                assert!(at.is_none_or(|at| at > self.wall()), "a wake in the past");
-                let wait = at.map(|at| at.since(self.wall()));
-                assert!(wait < Some(Span::ms(i32::MAX as u64)), "a wake that no timer can count to");
-                self.tabs[tab].wake = wait.map(|wait| self.now.plus(wait));
-            }
-            Effect::Save { name, text } => {
-                if let Some(said) = self.storage.write(self.now, name, text) {
-                    self.later(tab, Span::ZERO, said);
-                }
-            }
-            Effect::Forget { name } => _ = self.storage.records.remove(&name),
-            Effect::ForgetAll { prefix } => self.storage.records.retain(|name, _| !name.starts_with(&prefix)),
-            Effect::NoteWho(mark) => self.noted = Some(mark),
-            Effect::RefreshSignIn { anyway, timeout } => self.refresh_sign_in(tab, anyway, timeout),
-            Effect::Notify { job, run, .. } => self.told.push((tab, job, run)),
-            Effect::Tell(message) => self.tell_others(tab, &message),
-            Effect::Lead(lead) => self.lead(tab, lead),
-            _ => {}
-        }
-    }
-
-    fn tell_others(&mut self, tab: usize, message: &TabMessage) {
-        let Some(delay) = self.channel else { return };
-        let who = self.tabs[tab].who;
-        for other in (0..self.tabs.len()).filter(|other| *other != tab) {
-            if self.tabs[other].who == who && !self.tabs[other].is_closed {
-                let coming = Coming::Message(who, message.clone());
-                self.under_way.push(self.now.plus(delay), other, coming);
-            }
-        }
-    }
-
-    fn lead(&mut self, tab: usize, lead: Lead) {
-        for (told, leads) in self.leads.entry(self.tabs[tab].who).or_default().wants(tab, lead) {
-            self.later(told, Span::ms(5), Input::Leading(leads));
-        }
-    }
-
-    fn send(&mut self, tab: usize, request: Request) {
-        let sent = Sent { at: self.now, who: self.tabs[tab].who, request };
-        self.log.push((tab, sent.clone()));
-        let (request, timeout) = (sent.request.id, sent.request.timeout);
-        let say = self.server.next_say();
-        let times = if matches!(say, Some(Say::Twice)) { 2 } else { 1 };
-        let mut answer = None;
-        if let Some(Say::Late(delay)) = say {
-            // Whoever waits that long is answered; whoever does not is carried out all the same.
-            let is_waited_for = delay < timeout;
-            self.under_way.push(self.now.plus(delay), tab, Coming::Request(sent, is_waited_for));
-            if is_waited_for {
-                return;
-            }
-        } else {
-            for _ in 0..times {
-                answer = self.server.answer_as(say.clone(), &sent, self.now);
-            }
-        }
-        let wait = if answer.is_some() { self.latency } else { timeout };
-        let answer = answer.unwrap_or(Answer::TimedOut);
-        for _ in 0..times {
-            self.later(tab, wait, Input::Answered { request, answer: answer.clone() });
-        }
-    }
-
     /// This happens to the tab after a while.
     pub fn later(&mut self, tab: usize, delay: Span, input: Input) {
         self.under_way.push(self.now.plus(delay), tab, Coming::Input(input));
@@ -356,22 +275,6 @@ impl Browser {
             self.push(&[]);
             self.run(Span::ZERO);
         }
-    }
-
-    /// Which of a person's tabs leads.
-    pub fn leader(&mut self, who: &'static str) -> &mut Option<usize> {
-        &mut self.leads.entry(who).or_default().leads
-    }
-
-    /// A tab that waits for the lead loses its place in line.
-    pub fn lose_place(&mut self, tab: usize) {
-        self.leads.entry(self.tabs[tab].who).or_default().loses(tab);
-        self.input(tab, Input::Leading(false));
-    }
-
-    /// The browser has this tab in line again.
-    pub fn find_place(&mut self, tab: usize) {
-        self.lead(tab, Lead::Ask);
     }
 
     pub fn view(&self, tab: usize, name: &str) -> JobView {

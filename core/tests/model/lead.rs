@@ -1,6 +1,9 @@
 //! Who leads the tabs of one person: what a browser does with a lock.
 
-use waitwell_core::follower::Lead;
+use waitwell_core::follower::{Input, Lead};
+use waitwell_core::moment::Span;
+
+use super::browser::Browser;
 
 /// The tab that leads, and those that wait in line.
 #[derive(Default)]
@@ -40,5 +43,29 @@ impl Queue {
             told.push((next, true));
         }
         told
+    }
+}
+
+impl Browser {
+    /// Which of a person's tabs leads.
+    pub fn leader(&mut self, who: &'static str) -> &mut Option<usize> {
+        &mut self.leads.entry(who).or_default().leads
+    }
+
+    /// A tab that waits for the lead loses its place in line.
+    pub fn lose_place(&mut self, tab: usize) {
+        self.leads.entry(self.tabs[tab].who).or_default().loses(tab);
+        self.input(tab, Input::Leading(false));
+    }
+
+    /// The browser has this tab in line again.
+    pub fn find_place(&mut self, tab: usize) {
+        self.lead(tab, Lead::Ask);
+    }
+
+    pub(super) fn lead(&mut self, tab: usize, lead: Lead) {
+        for (told, leads) in self.leads.entry(self.tabs[tab].who).or_default().wants(tab, lead) {
+            self.later(told, Span::ms(5), Input::Leading(leads));
+        }
     }
 }

@@ -7,6 +7,7 @@
 )]
 
 pub mod browser;
+pub mod effects;
 pub mod lead;
 pub mod say;
 pub mod server;
