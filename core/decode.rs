@@ -17,8 +17,8 @@ use crate::document::*;
 use crate::text::{MAX_TITLE, clean};
 
 pub use earlier::MAX_EARLIER;
-use fields::Fields;
-use json::Json;
+pub(crate) use fields::Fields;
+pub(crate) use json::Json;
 
 /// The largest body that is read, in bytes; a longer one is refused unread.
 pub const MAX_BODY: usize = 1024 * 1024;
@@ -90,10 +90,17 @@ pub(crate) fn jobs(body: &str) -> Result<Jobs, Unreadable> {
 
 /// Reads the job that a problem carries in its member `job`, or the job that stands in the problem's place.
 pub(crate) fn job_of_conflict(body: &str) -> Option<Box<Document>> {
-    let Json::Object(members) = parse(body).ok()? else { return None };
-    let mut fields = Fields(members);
+    let mut fields = fields(body)?;
     let job = fields.take("job").unwrap_or(Json::Object(fields.0));
     document_of(job).ok().map(Box::new)
+}
+
+/// Reads the members of one object; `None` where there is none.
+pub(crate) fn fields(text: &str) -> Option<Fields<'_>> {
+    match parse(text) {
+        Ok(Json::Object(members)) => Some(Fields(members)),
+        _ => None,
+    }
 }
 
 fn parse<'a, T: Deserialize<'a>>(body: &'a str) -> Result<T, Unreadable> {
@@ -150,10 +157,7 @@ fn document_of(json: Json) -> Result<Document, Unreadable> {
 
 /// Reads a problem document from the body of an answer; whatever is unreadable is an empty problem.
 pub fn problem(body: &str) -> Problem {
-    match parse(body) {
-        Ok(Json::Object(members)) => problem_from(Fields(members)),
-        _ => Problem::default(),
-    }
+    fields(body).map(problem_from).unwrap_or_default()
 }
 
 fn status(word: &str) -> Status {

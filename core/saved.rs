@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use crate::decode::{self, Json};
 use crate::id::{JobId, Key};
 use crate::moment::{Moment, Span};
 
@@ -147,36 +148,30 @@ impl Record {
         if text.len() > if rest == "news" { MAX_RECORD.1 } else { MAX_RECORD.0 } {
             return None;
         }
-        let value: Value = serde_json::from_str(text).ok()?;
-        if value.get("v")?.as_u64()? != 1 {
+        let mut fields = decode::fields(text)?;
+        if fields.count("v")? != 1 {
             return None;
         }
-        let moment = |field| value.get(field).and_then(Value::as_i64).map(Moment::from_ms);
         if rest == "news" {
-            let unseen = value.get("unseen").and_then(Value::as_array)?;
-            let unseen = unseen
-                .iter()
-                .filter_map(|pair| Some((JobId::parse(pair.get(0)?.as_str()?)?, pair.get(1)?.as_u64()?)));
-            return Some(Record::News(SavedNews { looked_at: moment("looked")?, unseen: unseen.collect() }));
+            let looked_at = fields.moment_in_ms("looked")?;
+            let unseen = fields.items("unseen")?.into_iter().filter_map(|pair| {
+                let [id, run] = <[Json; 2]>::try_from(pair.into_items()?).ok()?;
+                Some((JobId::parse(id.as_str()?)?, run.as_u64()?))
+            });
+            return Some(Record::News(SavedNews { looked_at, unseen: unseen.collect() }));
         }
         if rest == "paused" {
             return Some(Record::Paused);
         }
-        let added = moment("added")?;
+        let added = fields.moment_in_ms("added")?;
         if let Some(id) = rest.strip_prefix("job:") {
-            let id =
-                JobId::parse(id).filter(|id| value.get("id").and_then(Value::as_str) == Some(id.as_str()))?;
-            let word = value.get("rest").and_then(Value::as_str);
-            let rest = RESTS.iter().find(|(known, _)| Some(*known) == word).map(|(_, rest)| *rest);
-            Some(Record::Job(SavedJob { id, added, ended: moment("ended"), rest }))
+            let id = JobId::parse(id).filter(|id| fields.word("id").as_deref() == Some(id.as_str()))?;
+            let (ended, rest) = (fields.moment_in_ms("ended"), fields.one_of("rest", &RESTS));
+            Some(Record::Job(SavedJob { id, added, ended, rest }))
         } else {
             let key = Key::parse(rest.strip_prefix("intent:")?)?;
-            let kind = value.get("kind")?.as_str()?.to_owned();
-            (value.get("key")?.as_str()? == key.as_str()).then_some(Record::Intent(SavedIntent {
-                key,
-                kind,
-                added,
-            }))
+            let kind = fields.word("kind")?.into_owned();
+            (fields.word("key")? == key.as_str()).then_some(Record::Intent(SavedIntent { key, kind, added }))
         }
     }
 }

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_json::{Map, Number, Value};
 
 /// Any JSON.
-pub(super) enum Json<'a> {
+pub(crate) enum Json<'a> {
     Null,
     Flag(bool),
     Number(Number),
@@ -20,18 +20,22 @@ pub(super) enum Json<'a> {
 }
 
 /// The members of an object, in the order in which they came. `None`: taken out. Of two with one name the last counts.
-pub(super) type Members<'a> = Vec<(Cow<'a, str>, Option<Json<'a>>)>;
+pub(crate) type Members<'a> = Vec<(Cow<'a, str>, Option<Json<'a>>)>;
 
 impl<'a> Json<'a> {
-    pub(super) fn as_u64(&self) -> Option<u64> {
+    pub(crate) fn as_u64(&self) -> Option<u64> {
         if let Json::Number(number) = self { number.as_u64() } else { None }
     }
 
-    pub(super) fn as_f64(&self) -> Option<f64> {
+    pub(crate) fn as_f64(&self) -> Option<f64> {
         if let Json::Number(number) = self { number.as_f64() } else { None }
     }
 
-    pub(super) fn as_str(&self) -> Option<&str> {
+    pub(crate) fn into_items(self) -> Option<Vec<Json<'a>>> {
+        if let Json::List(items) = self { Some(items) } else { None }
+    }
+
+    pub(crate) fn as_str(&self) -> Option<&str> {
         if let Json::Text(text) = self { Some(text) } else { None }
     }
 }
@@ -128,7 +132,7 @@ impl From<Json<'_>> for Value {
 }
 
 /// What has not been taken out, for whoever keeps it.
-pub(super) fn map_of(members: Members) -> Map<String, Value> {
+pub(crate) fn map_of(members: Members) -> Map<String, Value> {
     let left = members.into_iter().filter_map(|(name, value)| Some((name.into_owned(), value?.into())));
     left.collect()
 }
