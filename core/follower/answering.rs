@@ -67,8 +67,15 @@ impl Follower {
                     None => self.look_now(id, now),
                 }
             }
-            Reading::Refused(problem) => self.deny(id, verb, run, &problem),
-            Reading::NoAccess => self.deny(id, verb, run, &Problem::default()),
+            Reading::Refused(_) | Reading::NoAccess => {
+                let problem =
+                    if let Reading::Refused(problem) = reading { problem } else { Problem::default() };
+                self.deny(id, verb, run, &problem);
+                // An earlier try may have been taken, though its answer was lost.
+                if tries > 1 {
+                    self.look_now(id, now);
+                }
+            }
             Reading::NotFound { .. } | Reading::Expired => {
                 self.deny(id, verb, run, &Problem::default());
                 self.look_now(id, now);
