@@ -64,13 +64,15 @@ impl Follower {
                 }
                 self.say_refused(id, verb);
             }
-            Reading::Refused(problem) => {
+            Reading::Refused(_) | Reading::NoAccess => {
+                let problem =
+                    if let Reading::Refused(problem) = reading { problem } else { Problem::default() };
                 self.deny(id, verb, run, &problem);
                 self.say_refused(id, verb);
-            }
-            Reading::NoAccess => {
-                self.deny(id, verb, run, &Problem::default());
-                self.say_refused(id, verb);
+                // An earlier try may have been taken, though its answer was lost.
+                if tries > 1 {
+                    self.look_now(id, now);
+                }
             }
             Reading::NotFound { .. } | Reading::Expired => {
                 self.deny(id, verb, run, &Problem::default());

@@ -1,10 +1,11 @@
 //! What is tried again after it went wrong, and what is taken back.
 
+use waitwell_core::ask::Ask;
 use waitwell_core::document::Status;
 use waitwell_core::follower::{Effect, Input};
 use waitwell_core::moment::Span;
 
-use super::server::{id, job, s};
+use super::server::{Say, id, job, problem, s};
 use super::world::World;
 
 /// Runs for so many seconds, in which no stream lives longer than one.
@@ -54,4 +55,16 @@ fn f48_what_was_said_of_a_job_is_taken_back_when_the_person_signs_out() {
     world.effects.clear();
     world.input(Input::SignOut);
     assert!(world.effects.contains(&Effect::Hush), "{:?}", world.effects);
+}
+
+#[test]
+fn a_retry_that_was_taken_is_seen_also_where_only_its_second_try_is_answered_and_refused() {
+    let mut world = World::following(&["a"]);
+    world.server.end("a", Status::Failed);
+    world.run(s(10));
+    world.server.script.extend([Some(Say::LoseAnswer), Some(problem(403))]);
+    world.ask(Ask::Retry(id("a")));
+    world.run(s(60));
+    assert_eq!(world.server.carried_out.values().copied().collect::<Vec<_>>(), [1]);
+    assert_eq!(world.view("a").run, 2);
 }
