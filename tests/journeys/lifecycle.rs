@@ -235,10 +235,7 @@ async fn a_page_that_was_left_closes_its_stream_and_takes_it_up_again_on_the_way
         let (looks, opened) = (looks_at(&app), streams(&app));
         page.goto("/fixtures/status-badge/queued").await?;
         wait_open(&app, &page, 0).await?;
-        page.wait("the server knows when it was left", async || Ok(left_at(&app).is_some())).await?;
-        let closed_at = app.faults().asked_for("GET", STREAMS).last().and_then(|stream| stream.ended_ms);
-        let took = closed_at.zip(left_at(&app)).map(|(closed, left)| closed.saturating_sub(left));
-        assert!(took.is_some_and(|took| took <= 1_000), "the stream is closed after {took:?} ms");
+        assert_closed_at_once(&app, &page).await?;
         assert_eq!(looks_at(&app), looks, "a page that is left asks nothing");
         let asked = app.faults().asked().len();
 
@@ -274,9 +271,4 @@ fn looks_at(app: &waitwell_tests::App) -> usize {
 
 fn is_look(path: &str) -> bool {
     path.starts_with(SEVERAL) || (path.starts_with(ONE) && !path.starts_with(STREAMS))
-}
-
-/// When the page told the server that it is left, in milliseconds of the log.
-fn left_at(app: &waitwell_tests::App) -> Option<u64> {
-    app.faults().asked_for("POST", "/api/health").last().map(|asked| asked.at_ms)
 }

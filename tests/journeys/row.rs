@@ -241,6 +241,17 @@ pub async fn wait_open(app: &App, page: &Page, count: usize) -> Result {
     page.wait(&format!("{count} streams are open"), async || Ok(app.faults().streams().open == count)).await
 }
 
+/// Fails when the last stream was open for longer than a second after a beacon of the page, which arrives at `/api/health`:
+/// the server writes down when, beside when the stream has ended.
+pub async fn assert_closed_at_once(app: &App, page: &Page) -> Result {
+    let beacon = || app.faults().asked_for("POST", "/api/health").last().map(|asked| asked.at_ms);
+    page.wait("the beacon arrives", async || Ok(beacon().is_some())).await?;
+    let closed_at = app.faults().asked_for("GET", STREAMS).last().and_then(|stream| stream.ended_ms);
+    let took = closed_at.zip(beacon()).map(|(closed, at)| closed.saturating_sub(at));
+    ensure!(took.is_some_and(|took| took <= 1_000), "the stream is closed after {took:?} ms");
+    Ok(())
+}
+
 /// Waits until the page hears of its job by one stream.
 pub async fn live(app: &App, page: &Page) -> Result {
     wait_open(app, page, 1).await?;

@@ -301,8 +301,12 @@ async fn of_a_person_who_has_signed_out_nothing_is_asked_shown_or_kept_for_the_n
         assert_eq!(look().await?.and_then(|look| look.ended_ms), None, "it is not answered yet");
         go(&page, "/session").await?;
         let before = app.faults().asked().len();
+        let beacon = "document.querySelector(\"[data-gallery='sign-out']\")
+            .addEventListener('click', () => navigator.sendBeacon('/api/health'))";
+        page.evaluate(beacon, json!([])).await?;
         page.click("[data-gallery='sign-out']").await?;
         wait_open(&app, &page, 0).await?;
+        assert_closed_at_once(&app, &page).await?;
         page.click("[data-person='ben']").await?;
         app.faults().mend();
         page.wait("this tab forgets", async || nothing_of(&page, &id).await.map(|()| true)).await?;
