@@ -1,14 +1,29 @@
+use waitwell_core::scenarios;
+
 use super::words::Words;
 use super::{check, check_text, rules, words};
+use crate::fixture::markup::words as words_of;
 use crate::language::Noun;
 use crate::locales;
-use crate::readout::Reading;
+use crate::readout::{Reading, panel};
 
 #[test]
 fn every_sentence_of_the_kit_is_plain_in_every_language() {
     for locale in locales::ALL {
         let findings: Vec<String> = check(&(locale.copy)()).iter().map(ToString::to_string).collect();
         assert!(findings.is_empty(), "{}: {findings:#?}", locale.tag);
+    }
+}
+
+#[test]
+fn what_the_servers_of_the_scenarios_say_is_plain_too() {
+    let copy = locales::english();
+    for scenario in scenarios::all() {
+        for (at, job) in scenario.views() {
+            let place = format!("{} after {} s", scenario.name, at.as_seconds());
+            let findings = check_text("en", &place, &words_of(&panel(&copy, &job)));
+            assert!(findings.is_empty(), "{findings:#?}");
+        }
     }
 }
 
