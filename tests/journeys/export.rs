@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use serde_json::json;
 use waitwell::locales::english::LANGUAGE;
 use waitwell_tests::{App, Result, in_browser};
 
-use crate::row::{assert_said_once, keeps};
+use crate::row::{assert_at_rest, assert_said_once, keeps, running};
 use crate::steps::{PANEL, bar, choose, open, shown_job, start, submit, wait_bar, wait_status};
 
 const FILE: &str = ".ww-result-summary__file";
@@ -189,6 +190,30 @@ async fn a_job_of_a_list_opens_again_with_its_file() -> Result {
         page.wait("the new job opens", async || Ok(shown_job(&page).await? != id)).await?;
         page.wait_for(&format!(".ww-recent-activity__row[data-job='{id}'][data-status='completed']")).await?;
         page.assert_no_console_errors().await
+    })
+    .await?;
+    app.stop().await;
+    Ok(())
+}
+
+// A15
+#[tokio::test]
+async fn news_of_a_running_job_leaves_alone_what_the_person_has_selected() -> Result {
+    let (app, id) = running().await?;
+    in_browser(app.url(), async |page| {
+        open(&page, &id).await?;
+        let done = wait_bar(&page, 0).await?;
+        // From the title to the line that ticks, with all that changes between them.
+        let select = "const [from, to] = [...arguments].map((part) => document.querySelector(part));
+            getSelection().setBaseAndExtent(from, 0, to, to.childNodes.length);";
+        page.evaluate(select, json!([".ww-job-panel__heading", ".ww-job-panel__guidance"])).await?;
+        let ends = "const { anchorNode, focusNode, isCollapsed } = getSelection();
+            return [anchorNode.className, focusNode.className, isCollapsed]";
+        let before = page.evaluate(ends, json!([])).await?;
+        assert_eq!(before, json!(["ww-job-panel__heading", "ww-job-panel__guidance", false]));
+        wait_bar(&page, done).await?;
+        assert_eq!(page.evaluate(ends, json!([])).await?, before);
+        assert_at_rest(&page, &[]).await
     })
     .await?;
     app.stop().await;
