@@ -20,7 +20,7 @@ pub static HONEST: LazyLock<Found> = LazyLock::new(|| Found::by_running(honest, 
 pub static HOSTILE: LazyLock<Found> = LazyLock::new(|| Found::by_running(hostile, false));
 
 /// So many histories of each kind, unless `PROPTEST_CASES` asks for another number.
-const HISTORIES: u32 = 6_300;
+const HISTORIES: u32 = 12_600;
 /// Into so many parts they are divided, one for a thread.
 const SHARES: u32 = 4;
 /// A history is longer than its smallest part that breaks something, but no failure is worth minutes of shrinking.
