@@ -227,7 +227,7 @@ impl Default for JobPanelCopy {
             confirming: |noun| {
                 format!(
                     "Keep this page open until the start of your {noun} is confirmed. \
-                     Then it says here how long it takes, how to cancel it and where the result will be."
+                     You'll then see here how long it takes, how to cancel it and where the result will be."
                 )
             },
             leave: |noun| {

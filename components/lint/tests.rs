@@ -62,6 +62,33 @@ fn each_kind_of_trouble_is_found_by_its_word() {
 }
 
 #[test]
+fn a_countdown_is_found_in_seconds_minutes_and_hours_of_one_and_of_several() {
+    for (tag, text, word) in [
+        ("en", "1 second remaining.", "# second remaining"),
+        ("en", "1 minute left.", "minute left"),
+        ("en", "1 hour left.", "hour left"),
+        ("en", "2 hours remaining.", "hours remaining"),
+        ("de", "Noch 1 Minute.", "noch # minute"),
+        ("de", "Noch 2 Stunden.", "noch # stunden"),
+        ("de", "1 Stunde verbleibt.", "stunde verbleib*"),
+        ("fr", "Il reste 1 minute.", "il reste # minute"),
+        ("fr", "2 heures restantes.", "heures restantes"),
+        ("es", "Queda 1 minuto.", "queda # minuto"),
+        ("es", "Faltan 2 horas.", "faltan # horas"),
+        ("pt-BR", "Falta 1 minuto.", "falta # minuto"),
+        ("pt-BR", "Restam 2 horas.", "restam # horas"),
+        ("ja", "残り2時間", "残り#時間"),
+        ("ja", "あと1時間です。", "あと#時間"),
+        ("ar", "3 ساعات متبقية", "ساعات متبقية"),
+        ("ar", "دقيقة واحدة متبقية", "دقيقة واحدة متبقية"),
+    ] {
+        assert_eq!(found(tag, text, false), [word], "{text}");
+    }
+    let usual = "The second left is file 2. This usually takes 1 minute to 2 hours.";
+    assert_eq!(found("en", usual, false), Vec::<String>::new());
+}
+
+#[test]
 fn a_word_inside_another_is_not_found() {
     for text in [
         "The network is slow, and your skill shows.",

@@ -38,8 +38,8 @@ pub struct ResultSummaryCopy {
     pub done_of: fn(done: &Count, total: &Count) -> String,
     /// Shown below when the server does not say whether anything is missing.
     pub not_said: Text,
-    /// Shown with the time at which a job that was canceled stopped, and after how long where that is known.
-    pub stopped: fn(at: &Clock, took: Option<&Worded<Span>>) -> String,
+    /// Shown with the time at which the job was canceled, and after how long where that is known.
+    pub canceled_at: fn(at: &Clock, took: Option<&Worded<Span>>) -> String,
     /// Shown with the time at which it ended, and how long it took where that is known.
     pub finished: fn(at: &Clock, took: Option<&Worded<Span>>) -> String,
     /// Shown for items that were left out on purpose: how many, of what; whether the reason follows.
@@ -148,7 +148,7 @@ impl ResultSummaryCopy {
     /// When it ended, and how long it took.
     pub fn ended(&self, status: ShownStatus, times: &Times) -> Option<String> {
         let took = times.took.map(|span| self.wording.took(span));
-        let ended = if status == ShownStatus::Canceled { self.stopped } else { self.finished };
+        let ended = if status == ShownStatus::Canceled { self.canceled_at } else { self.finished };
         times.finished_at.map(|at| ended(&self.wording.moment(at), took.as_ref()))
     }
 
@@ -203,9 +203,9 @@ impl Default for ResultSummaryCopy {
             },
             done_of: |done, total| format!("{} of {total} done.", done.number),
             not_said: "The server does not say whether anything was left out.".into(),
-            stopped: |at, took| match took {
-                Some(took) => format!("Stopped {at}, after {took}."),
-                None => format!("Stopped {at}."),
+            canceled_at: |at, took| match took {
+                Some(took) => format!("Canceled {at}, after {took}."),
+                None => format!("Canceled {at}."),
             },
             finished: |at, took| match took {
                 Some(took) => format!("Finished {at}, after {took}."),
@@ -256,7 +256,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Retry to get the rest.".to_owned(),
         (Next::Retry, false) => format!("Retry to run the {noun} again."),
         (Next::AwaitRetry, _) => "Your retry is on its way.".to_owned(),
-        (Next::TryAgain, _) => "Wait until it is known, or try again.".to_owned(),
+        (Next::TryAgain, _) => "Wait for confirmation, or try again.".to_owned(),
         (Next::UndoCancel, _) => format!("Undo the cancel if you want the {noun} after all."),
         (Next::AwaitUndo, _) => "Your undo is on its way.".to_owned(),
         (Next::StartOver, _) => format!("Start over to run the {noun} again."),

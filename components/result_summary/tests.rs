@@ -60,7 +60,7 @@ fn a_file_that_cannot_be_fetched_says_why_and_is_no_link() {
 fn a_canceled_job_says_what_is_kept_what_is_deleted_and_what_stays_done() {
     let said = words(&fixture("canceled"));
     assert!(said.contains("Kept Your filters and settings Deleted The file written so far"), "{said}");
-    assert!(said.contains("Stopped 23 Nov 2026") && !said.contains("Finished"), "{said}");
+    assert!(said.contains("Canceled 23 Nov 2026") && !said.contains("Finished"), "{said}");
     let said = words(&fixture("canceled-half-way"));
     assert!(
         said.contains("Already done, and not undone Added or updated so far: 1,204 customers."),

@@ -30,7 +30,7 @@ async fn a_canceled_export_says_the_same_of_what_is_kept_and_deleted_as_the_ques
         let text = page.text(RESULT).await?;
         assert!(text.starts_with("Export canceled."), "{text}");
         assert!(!text.contains("Nothing more will happen"), "it can still be undone: {text}");
-        assert!(text.contains("Stopped "), "{text}");
+        assert!(text.contains("Canceled "), "{text}");
         // Nothing is called deleted yet.
         for part in
             ["Deleted, unless you undo the cancel", "Undo the cancel if you want the export after all."]

@@ -44,12 +44,12 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_too_late: |job| {
             format!("{} {job} قبل وصول طلب الإلغاء. لم يُحذف شيء.", of(job.noun, ["انتهى", "انتهت"]))
         },
-        cancel_unconfirmed: |job| format!("{job}: لم يتأكد الإلغاء. تعرض الصفحة ما يمكنك فعله."),
+        cancel_unconfirmed: |job| format!("{job}: لم يُؤكَّد الإلغاء. تعرض الصفحة ما يمكنك فعله."),
         cancel_denied: |job| {
             format!("{} {job}. لم يقبل الخادم طلب الإلغاء.", of(job.noun, ["لم يُلغَ", "لم تُلغَ"]))
         },
         cancel_undone: |job| format!("{job}: تم التراجع عن الإلغاء، والعمل مستمر."),
-        undo_unconfirmed: |job| format!("{job}: لم يتأكد التراجع عن الإلغاء. تعرض الصفحة ما يمكنك فعله."),
+        undo_unconfirmed: |job| format!("{job}: لم يُؤكَّد التراجع عن الإلغاء. تعرض الصفحة ما يمكنك فعله."),
         undo_denied: |job| format!("{job}: لم يتم التراجع عن الإلغاء. لم يقبل الخادم الطلب."),
         undo_too_late: |job| format!("{job}: لم يعد التراجع عن الإلغاء ممكنًا."),
         retry_unconfirmed: |job| format!("{job}: لم تتأكد إعادة المحاولة. تعرض الصفحة ما يمكنك فعله."),

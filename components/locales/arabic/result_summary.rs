@@ -23,9 +23,9 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         done_of: |done, total| format!("أُنجز {}.", out_of(done, total)),
         not_said: "لا يوضح الخادم هل بقي شيء خارج النتيجة.".into(),
-        stopped: |at, took| match took {
-            Some(took) => format!("توقف التنفيذ {}، بعد {took}.", at.at()),
-            None => format!("توقف التنفيذ {}.", at.at()),
+        canceled_at: |at, took| match took {
+            Some(took) => format!("أُلغي التنفيذ {}، بعد {took}.", at.at()),
+            None => format!("أُلغي التنفيذ {}.", at.at()),
         },
         finished: |at, took| match took {
             Some(took) => format!("انتهى التنفيذ {}، بعد {took}.", at.at()),
@@ -74,7 +74,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "يمكنك إعادة المحاولة لإنجاز الباقي.".to_owned(),
         (Next::Retry, false) => format!("لتنفيذ {} مرة أخرى، يمكنك إعادة المحاولة.", the(noun)),
         (Next::AwaitRetry, _) => "يجري إرسال طلب إعادة المحاولة.".to_owned(),
-        (Next::TryAgain, _) => "يُرجى الانتظار حتى يُعرف ذلك، أو إعادة المحاولة.".to_owned(),
+        (Next::TryAgain, _) => "يُرجى انتظار التأكيد، أو إعادة المحاولة.".to_owned(),
         (Next::UndoCancel, _) => format!("يمكنك التراجع عن الإلغاء إذا احتجت إلى {}.", the(noun)),
         (Next::AwaitUndo, _) => "يجري إرسال طلب التراجع عن الإلغاء.".to_owned(),
         (Next::StartOver, _) => format!("لتنفيذ {} مرة أخرى، يُرجى البدء من جديد.", the(noun)),

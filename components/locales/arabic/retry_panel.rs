@@ -78,7 +78,7 @@ fn problems() -> Vec<ProblemCopy> {
         problem(
             "credentials-expired",
             |noun| format!("{} بسبب انتهاء صلاحية تسجيل دخول لازم.", stopped(noun)),
-            |_| "يلزم تجديد الاتصال أولًا.".to_owned(),
+            |_| "يُرجى تجديد تسجيل الدخول أولًا.".to_owned(),
         ),
         problem(
             "connection-lost",

@@ -56,16 +56,16 @@ pub(super) fn copy() -> AnnouncerCopy {
         cancel_denied: |job| {
             format!("{job} n’a pas été {}. Le serveur a refusé la demande.", agreed(job.noun, "annulé"))
         },
-        cancel_undone: |job| format!("{job} : l’annulation a été retirée et le travail continue."),
+        cancel_undone: |job| {
+            format!("{job} : le retour sur l’annulation est confirmé et le travail continue.")
+        },
         undo_unconfirmed: |job| {
             format!(
-                "{job} : le retrait de l’annulation n’est pas confirmé. La page indique ce que vous pouvez faire."
+                "{job} : le retour sur l’annulation n’est pas confirmé. La page indique ce que vous pouvez faire."
             )
         },
-        undo_denied: |job| {
-            format!("{job} : l’annulation n’a pas été retirée. Le serveur a refusé la demande.")
-        },
-        undo_too_late: |job| format!("{job} : l’annulation ne peut plus être retirée."),
+        undo_denied: |job| format!("{job} : l’annulation est maintenue. Le serveur a refusé la demande."),
+        undo_too_late: |job| format!("{job} : il n’est plus possible de revenir sur l’annulation."),
         retry_unconfirmed: |job| {
             format!(
                 "{job} : la nouvelle tentative n’est pas confirmée. La page indique ce que vous pouvez faire."

@@ -91,13 +91,13 @@ pub(super) fn copy() -> CancelDialogCopy {
                 agreed(noun, "terminé")
             )
         },
-        undo: "Retirer l’annulation".into(),
-        undoing: "Retrait de l’annulation…".into(),
-        undo_hint: |noun| format!("Vous pouvez encore retirer l’annulation, et {} reprendra.", the(noun)),
-        undo_unconfirmed: "Le retrait de l’annulation n’est pas encore confirmé.".into(),
-        undo_denied: "L’annulation n’a pas été retirée. Le serveur a refusé la demande.".into(),
-        undo_too_late: "L’annulation ne peut plus être retirée.".into(),
-        undone: |noun| format!("L’annulation a été retirée, et {} continue.", the(noun)),
+        undo: "Revenir sur l’annulation".into(),
+        undoing: "Retour sur l’annulation…".into(),
+        undo_hint: |noun| format!("Vous pouvez encore revenir sur l’annulation, et {} reprendra.", the(noun)),
+        undo_unconfirmed: "Le retour sur l’annulation n’est pas encore confirmé.".into(),
+        undo_denied: "L’annulation est maintenue. Le serveur a refusé la demande.".into(),
+        undo_too_late: "Il n’est plus possible de revenir sur l’annulation.".into(),
+        undone: |noun| format!("Le retour sur l’annulation est confirmé, et {} continue.", the(noun)),
         ended_title: |noun, status| {
             let this = capitalized(&this(noun));
             match status {

@@ -18,7 +18,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         canceled_for_now: |noun| format!("{} {}.", capitalized(&noun.text), agreed(noun, "annulé")),
         kept: "Conservé".into(),
         deleted: "Supprimé".into(),
-        deleted_unless_undone: "Supprimé, sauf si vous retirez l’annulation".into(),
+        deleted_unless_undone: "Supprimé, sauf si vous revenez sur l’annulation".into(),
         not_undone: "Déjà fait, et maintenu".into(),
         kept_not_said: "Le serveur n’indique ni ce qui a été conservé ni ce qui a été supprimé.".into(),
         everything: |done| match done {
@@ -27,7 +27,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         done_of: |done, total| format!("{done} {} sur {}.", agreed_with(done, "traité"), total.number),
         not_said: "Le serveur n’indique pas si quelque chose manque.".into(),
-        stopped: |at, took| ended("Arrêté", at, took),
+        canceled_at: |at, took| ended("Annulé", at, took),
         finished: |at, took| ended("Terminé", at, took),
         skipped: |count, has_reason| {
             let what = count.map(|count| format!("{count} {}", agreed_with(count, "ignoré")));
@@ -91,9 +91,9 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Relancez pour obtenir le reste.".to_owned(),
         (Next::Retry, false) => format!("Relancez pour refaire {}.", the(noun)),
         (Next::AwaitRetry, _) => "Votre nouvelle tentative est en cours d’envoi.".to_owned(),
-        (Next::TryAgain, _) => "Attendez que ce soit connu, ou réessayez.".to_owned(),
-        (Next::UndoCancel, _) => format!("Retirez l’annulation si vous voulez quand même {}.", the(noun)),
-        (Next::AwaitUndo, _) => "Votre demande de retrait de l’annulation est en cours d’envoi.".to_owned(),
+        (Next::TryAgain, _) => "Attendez la confirmation, ou réessayez.".to_owned(),
+        (Next::UndoCancel, _) => format!("Revenez sur l’annulation si vous voulez quand même {}.", the(noun)),
+        (Next::AwaitUndo, _) => "Votre demande de retour sur l’annulation est en cours d’envoi.".to_owned(),
         (Next::StartOver, _) => format!("Recommencez pour refaire {}.", the(noun)),
         (Next::AskForHelp, _) => "Copiez la référence et demandez de l’aide.".to_owned(),
         (Next::Nothing, _) => "Vous n’avez plus rien à faire.".to_owned(),

@@ -87,7 +87,7 @@ fn problems() -> Vec<ProblemCopy> {
         problem(
             "credentials-expired",
             |noun| format!("{}, car une connexion nécessaire a expiré.", stopped(noun)),
-            |_| "Cette connexion doit d’abord être renouvelée.".to_owned(),
+            |_| "Renouvelez d’abord cette connexion.".to_owned(),
         ),
         problem(
             "connection-lost",

@@ -32,7 +32,7 @@ pub(super) fn copy() -> StartNoticeCopy {
             )
         },
         check_again: "Vérifier à nouveau".into(),
-        start_new: "Lancer à nouveau".into(),
+        start_new: "Nouveau lancement".into(),
         not_started: |noun| format!("{} n’a pas démarré.", capitalized(&your(noun))),
         nothing_lost: "La demande n’est jamais arrivée au serveur. Veuillez la refaire.".into(),
     }

@@ -23,7 +23,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         done_of: |done, total| format!("{} von {} erledigt.", done.number, dative(total)),
         not_said: "Der Server sagt nicht, ob etwas ausgelassen wurde.".into(),
-        stopped: |at, took| match took {
+        canceled_at: |at, took| match took {
             Some(took) => format!("Abgebrochen {}, {}.", at.at(), after(took)),
             None => format!("Abgebrochen {}.", at.at()),
         },
@@ -80,10 +80,10 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         }
         (Next::Retry, true) => "Holen Sie mit einem neuen Versuch den Rest.".to_owned(),
         (Next::Retry, false) => {
-            format!("Versuchen Sie es erneut, um {} zu wiederholen.", the_accusative(noun))
+            format!("Versuchen Sie {} erneut.", the_accusative(noun))
         }
         (Next::AwaitRetry, _) => "Ihr neuer Versuch wird gerade gesendet.".to_owned(),
-        (Next::TryAgain, _) => "Warten Sie, bis das bekannt ist, oder versuchen Sie es erneut.".to_owned(),
+        (Next::TryAgain, _) => "Warten Sie auf die Bestätigung, oder versuchen Sie es erneut.".to_owned(),
         (Next::UndoCancel, _) => {
             format!("Machen Sie den Abbruch rückgängig, falls Sie {} doch brauchen.", the_accusative(noun))
         }

@@ -1,6 +1,6 @@
 use waitwell_core::document::Range;
 
-use super::grammar::{the, this};
+use super::grammar::{the, this_accusative};
 use crate::copy::capitalized;
 use crate::language::{Noun, Worded};
 use crate::retry_panel::{ProblemCopy, RetryPanelCopy};
@@ -47,9 +47,9 @@ pub(super) fn copy() -> RetryPanelCopy {
         start_over: "Neu beginnen".into(),
         start_over_effect: "„Neu beginnen“ öffnet das Formular mit denselben Eingaben.".into(),
         not_offered: |noun| {
-            format!("{} lässt sich von hier aus nicht wiederholen.", capitalized(&this(noun)))
+            format!("Für {} ist von hier aus kein neuer Versuch möglich.", this_accusative(noun))
         },
-        refused: |noun| format!("{} lässt sich nicht wiederholen.", capitalized(&this(noun))),
+        refused: |noun| format!("Für {} ist kein neuer Versuch möglich.", this_accusative(noun)),
         unconfirmed: "Der neue Versuch ist noch nicht bestätigt.".into(),
         denied: "Der Server hat den neuen Versuch abgelehnt.".into(),
         dismiss: "Ausblenden".into(),
@@ -87,7 +87,7 @@ fn problems() -> Vec<ProblemCopy> {
                     capitalized(&the(noun))
                 )
             },
-            |_| "Die Verbindung muss zuerst erneuert werden.".to_owned(),
+            |_| "Erneuern Sie zuerst diese Anmeldung.".to_owned(),
         ),
         problem(
             "connection-lost",
@@ -114,7 +114,7 @@ fn problems() -> Vec<ProblemCopy> {
                     capitalized(&the(noun))
                 )
             },
-            |_| "Ein kürzerer Zeitraum wird eher rechtzeitig fertig.".to_owned(),
+            |_| "Mit einem kürzeren Zeitraum wird es eher rechtzeitig fertig.".to_owned(),
         ),
         problem(
             "rate-limited",

@@ -23,9 +23,9 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         done_of: |done, total| format!("{}が完了しました。", out_of(done, total)),
         not_said: "除外されたものがあるかどうかは、サーバーから示されていません。".into(),
-        stopped: |at, took| match took {
-            Some(took) => format!("{at}に停止しました（経過時間：{took}）。"),
-            None => format!("{at}に停止しました。"),
+        canceled_at: |at, took| match took {
+            Some(took) => format!("{at}にキャンセルされました（経過時間：{took}）。"),
+            None => format!("{at}にキャンセルされました。"),
         },
         finished: |at, took| match took {
             Some(took) => format!("{at}に終了しました（所要時間：{took}）。"),
@@ -76,7 +76,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "残りが必要な場合は、再試行してください。".to_owned(),
         (Next::Retry, false) => format!("{noun}をもう一度実行するには、再試行してください。"),
         (Next::AwaitRetry, _) => "再試行を送信しています。".to_owned(),
-        (Next::TryAgain, _) => "わかるまで待つか、もう一度お試しください。".to_owned(),
+        (Next::TryAgain, _) => "確認できるまで待つか、もう一度お試しください。".to_owned(),
         (Next::UndoCancel, _) => format!("{noun}がやはり必要な場合は、キャンセルを取り消してください。"),
         (Next::AwaitUndo, _) => "キャンセルの取り消しを送信しています。".to_owned(),
         (Next::StartOver, _) => format!("{noun}をもう一度実行するには、最初からやり直してください。"),

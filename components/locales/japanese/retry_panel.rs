@@ -72,7 +72,7 @@ fn problems() -> Vec<ProblemCopy> {
         problem(
             "credentials-expired",
             |noun| format!("必要なログインの有効期限が切れたため、{noun}が停止しました。"),
-            |_| "まず接続を更新する必要があります。".to_owned(),
+            |_| "まず、そのログインを更新してください。".to_owned(),
         ),
         problem(
             "connection-lost",
@@ -81,7 +81,7 @@ fn problems() -> Vec<ProblemCopy> {
         ),
         problem(
             "permission",
-            |noun| format!("必要なものを使う権限がないため、{noun}が停止しました。"),
+            |noun| format!("必要な権限がないため、{noun}が停止しました。"),
             |_| "管理者にアクセス権を依頼してください。".to_owned(),
         ),
         problem(

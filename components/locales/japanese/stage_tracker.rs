@@ -30,8 +30,8 @@ pub(super) fn copy() -> StageTrackerCopy {
         connection_dropped: "接続が一時途切れたため、システムがもう一度試しています。".into(),
         rate_limit: "ほかのサービスが速度を制限しているため、時間がかかることがあります。".into(),
         automatic_retry: "一度うまくいかなかった段階を、システムがもう一度試しています。".into(),
-        waiting: "現在、待機中です。".into(),
-        next_try: |time| format!("次に試すのは{}です。", time.at()),
+        waiting: "現在、再開を待っています。".into(),
+        next_try: |time| format!("次の試行は{}です。", time.at()),
         still_running: |noun| format!("{noun}は続いています。最初からやり直す必要はありません。"),
         no_need: "最初からやり直す必要はありません。".into(),
         queue: |position| match position.n {

@@ -14,7 +14,7 @@ pub(super) fn copy() -> JobPanelCopy {
         untitled: |noun| capitalized(&your(noun)),
         requested: |at| format!("Solicitação {}.", at.at()),
         started: |at| format!("Início {}.", at.at()),
-        action: |noun| format!("{} precisa de você para continuar.", capitalized(&your(noun))),
+        action: |noun| format!("{} precisa de uma ação sua para continuar.", capitalized(&your(noun))),
         action_not_said: "O servidor não informa o que é preciso fazer. Copie o ID da tarefa e peça ajuda."
             .into(),
         act: "Ver o que é preciso fazer".into(),

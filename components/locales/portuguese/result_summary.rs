@@ -27,7 +27,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         done_of: |done, total| format!("{} de {total} {}.", done.number, agreed_with(total, "concluíd")),
         not_said: "O servidor não informa se ficou faltando alguma coisa.".into(),
-        stopped: |at, took| ended("Parou", at, took),
+        canceled_at: |at, took| ended("Cancelado", at, took),
         finished: |at, took| ended("Terminou", at, took),
         skipped: |count, has_reason| {
             let what = count.map(|count| format!("{count} {}", agreed_with(count, "ignorad")));
@@ -91,7 +91,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => "Tente novamente para obter o restante.".to_owned(),
         (Next::Retry, false) => format!("Tente novamente para refazer {}.", the(noun)),
         (Next::AwaitRetry, _) => "Sua nova tentativa está sendo enviada.".to_owned(),
-        (Next::TryAgain, _) => "Aguarde até que se saiba ou tente de novo.".to_owned(),
+        (Next::TryAgain, _) => "Aguarde a confirmação, ou tente novamente.".to_owned(),
         (Next::UndoCancel, _) => format!("Desfaça o cancelamento se ainda quiser {}.", the(noun)),
         (Next::AwaitUndo, _) => "Seu pedido para desfazer o cancelamento está sendo enviado.".to_owned(),
         (Next::StartOver, _) => format!("Comece de novo para refazer {}.", the(noun)),

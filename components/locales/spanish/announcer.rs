@@ -36,7 +36,7 @@ pub(super) fn copy() -> AnnouncerCopy {
                lo sigue intentando."
             .into(),
         offline:
-            "No tiene conexión a internet. No hace falta empezar de nuevo; esta página volverá a verificar en \
+            "No tiene conexión a internet. No hace falta empezar de nuevo; esta página volverá a comprobarlo en \
                   cuanto haya conexión."
                 .into(),
         regained: "Se restableció la conexión con el servidor.".into(),

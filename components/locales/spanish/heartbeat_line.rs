@@ -9,24 +9,24 @@ pub(super) fn copy() -> HeartbeatLineCopy {
     HeartbeatLineCopy {
         wording: super::wording(),
         still_working: |when| last("Sigue en curso.", "actualización", when),
-        queued: |when| last("Esperando para empezar.", "verificación", when),
-        needs_action: |when| last("Falta una acción de su parte.", "verificación", when),
+        queued: |when| last("Esperando para empezar.", "comprobación", when),
+        needs_action: |when| last("Falta una acción de su parte.", "comprobación", when),
         sending: |noun| format!("Iniciando {}…", your(noun)),
-        checking: "Verificando…".into(),
+        checking: "Comprobando…".into(),
         quiet: |noun, when| {
             format!(
                 "Sigue en curso, pero sin novedades {}. Última novedad: {when}. No hace falta empezar de nuevo.",
                 of_the(noun)
             )
         },
-        paused: |when| last("Las actualizaciones están en pausa.", "verificación", when),
+        paused: |when| last("Las actualizaciones están en pausa.", "comprobación", when),
         busy: |when| match when {
-            Some(when) => format!("El servidor está ocupado. Próxima verificación {when}."),
-            None => "El servidor está ocupado. Próxima verificación en breve.".to_owned(),
+            Some(when) => format!("El servidor está ocupado. Próxima comprobación {when}."),
+            None => "El servidor está ocupado. Próxima comprobación en breve.".to_owned(),
         },
         busy_for_long: |when| {
             format!(
-                "El servidor está ocupado. Próxima verificación dentro de una hora aproximadamente, {when}."
+                "El servidor está ocupado. Próxima comprobación dentro de una hora aproximadamente, {when}."
             )
         },
         lost: |when| last("No hay conexión con el servidor.", "respuesta", when),

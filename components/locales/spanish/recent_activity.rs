@@ -8,7 +8,7 @@ pub(super) fn copy() -> RecentActivityCopy {
         badge: super::status_badge::copy(),
         heading: "Actividad reciente".into(),
         count: |jobs| jobs.to_string(),
-        restoring: "Verificando sus tareas recientes…".into(),
+        restoring: "Comprobando sus tareas recientes…".into(),
         empty: "Todavía no hay tareas. Cuando inicie una, aparecerá aquí, aunque cierre la pestaña.".into(),
         partial: "En este momento no se puede cargar toda su lista. Estas son las tareas que este navegador \
                   conoce; las demás no se han perdido."

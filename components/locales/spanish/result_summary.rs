@@ -27,7 +27,7 @@ pub(super) fn copy() -> ResultSummaryCopy {
         },
         done_of: |done, total| format!("{} de {total} {}.", done.number, agreed_with(total, "completad")),
         not_said: "El servidor no indica si falta algo.".into(),
-        stopped: |at, took| ended("Se detuvo", at, took),
+        canceled_at: |at, took| ended("Se canceló", at, took),
         finished: |at, took| ended("Terminó", at, took),
         skipped: |count, has_reason| {
             let what = count.map(|count| format!("{count} {}", agreed_with(count, "omitid")));
@@ -87,7 +87,7 @@ fn next(next: Next, noun: &Noun, has_rest: bool) -> Option<String> {
         (Next::Retry, true) => format!("Reintente {} para obtener el resto.", the(noun)),
         (Next::Retry, false) => format!("Puede reintentar {}.", the(noun)),
         (Next::AwaitRetry, _) => "Su nuevo intento se está enviando.".to_owned(),
-        (Next::TryAgain, _) => "Espere a que se sepa o inténtelo de nuevo.".to_owned(),
+        (Next::TryAgain, _) => "Espere la confirmación, o inténtelo de nuevo.".to_owned(),
         (Next::UndoCancel, _) => format!("Deshaga la cancelación si al final quiere {}.", the(noun)),
         (Next::AwaitUndo, _) => "Su solicitud de deshacer la cancelación se está enviando.".to_owned(),
         (Next::StartOver, _) => format!("Empiece de nuevo para repetir {}.", the(noun)),

@@ -83,7 +83,7 @@ fn problems() -> Vec<ProblemCopy> {
             |noun| {
                 format!("{} se detuvo porque se perdió la conexión con los datos.", capitalized(&the(noun)))
             },
-            |_| "Verifique que se pueda acceder al origen de los datos.".to_owned(),
+            |_| "Compruebe que se pueda acceder al origen de los datos.".to_owned(),
         ),
         problem(
             "permission",

@@ -29,7 +29,7 @@ pub(super) fn copy() -> StartNoticeCopy {
                 the(noun)
             )
         },
-        check_again: "Verificar otra vez".into(),
+        check_again: "Comprobar otra vez".into(),
         start_new: "Iniciar otra vez".into(),
         not_started: |noun| format!("{} no se inició.", capitalized(&your(noun))),
         nothing_lost: "La solicitud nunca llegó al servidor. Vuelva a enviarla.".into(),

@@ -3,7 +3,7 @@ use crate::status_badge::StatusBadgeCopy;
 pub(super) fn copy() -> StatusBadgeCopy {
     StatusBadgeCopy {
         sending: "Iniciando".into(),
-        checking: "Verificando".into(),
+        checking: "Comprobando".into(),
         queued: "En cola".into(),
         in_progress: "En curso".into(),
         needs_action: "Acción necesaria".into(),

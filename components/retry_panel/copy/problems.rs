@@ -26,7 +26,7 @@ pub fn known() -> Vec<ProblemCopy> {
             |noun| {
                 format!("{} stopped because a sign-in that it needs has expired.", capitalized(&noun.text))
             },
-            |_| "The connection has to be renewed first.".to_owned(),
+            |_| "Renew the sign-in first.".to_owned(),
         ),
         problem(
             "connection-lost",
