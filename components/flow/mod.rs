@@ -5,10 +5,12 @@
 //! The situations come from the core's scenarios and the words from the panel as it is drawn, so a new state
 //! or another sentence is on the map, or the test fails.
 
+mod around;
 mod asides;
 mod endings;
 mod page;
 mod picture;
+mod questions;
 mod reading;
 mod stops;
 #[cfg(test)]
@@ -73,6 +75,7 @@ struct Part {
 }
 
 /// A way that not every job goes.
+#[derive(Clone)]
 struct Path {
     name: &'static str,
     stops: Vec<Stop>,
@@ -83,6 +86,7 @@ struct Path {
 }
 
 /// One screen.
+#[derive(Clone)]
 struct Stop {
     name: &'static str,
     /// What has happened, for who does not see the screen.
@@ -93,6 +97,7 @@ struct Stop {
     said: Option<Said>,
 }
 
+#[derive(Clone)]
 enum Shows {
     /// The notice at the form.
     Start(StartView),
@@ -102,4 +107,10 @@ enum Shows {
     Question(Box<JobView>),
     /// The notices of what has ended and was not seen.
     News(Notice),
+    /// The list of recent jobs, as its fixture of this name.
+    List(&'static str),
+    /// The field for the id of a job, after something that cannot be one.
+    NoId,
+    /// What stands in the kit's place when the page's own code has failed.
+    Stopped,
 }

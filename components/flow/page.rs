@@ -45,6 +45,8 @@ fn stop(page: &mut String, head: &str, stop: &Stop, copy: &Copy) {
         Shows::Start(_) => " · at the form".to_owned(),
         Shows::Question(_) => " · the dialog".to_owned(),
         Shows::News(_) => " · the notices".to_owned(),
+        Shows::List(_) | Shows::NoId => " · the list of recent jobs".to_owned(),
+        Shows::Stopped => " · the page".to_owned(),
     };
     let _ = write!(page, "\n{head}{word}\n\n{}\n", stop.what);
     if let Some(said) = stop.spoken(copy) {
