@@ -1,5 +1,6 @@
 //! The screens around a job: the list of the recent ones, and what is left of the page when its code has failed.
 
+use super::faces::fixture_of;
 use super::stops::told;
 use super::{Path, Shows, Stop};
 
@@ -20,7 +21,9 @@ pub(super) fn without_the_page() -> Vec<Path> {
 }
 
 pub(super) fn recent_jobs() -> Vec<Path> {
-    let list = |name, what, fixture, speaks| Stop::around(name, what, Shows::List(fixture), speaks);
+    let list = |name, what, fixture, speaks| {
+        Stop::around(name, what, Shows::Part(fixture_of("recent-activity", fixture)), speaks)
+    };
     vec![
         told(
             "The recent jobs",

@@ -8,6 +8,7 @@
 mod around;
 mod asides;
 mod endings;
+mod faces;
 mod page;
 mod picture;
 mod questions;
@@ -22,6 +23,7 @@ use waitwell_core::notice::Notice;
 use waitwell_core::view::JobView;
 
 use crate::copy::Copy;
+use crate::fixture::Fixture;
 
 /// The map as a page to read.
 pub fn page(copy: &Copy) -> String {
@@ -92,7 +94,7 @@ struct Stop {
     /// What has happened, for who does not see the screen.
     what: &'static str,
     shows: Shows,
-    /// The part of the screen, by its class, that says most: the picture has room for one.
+    /// The part of the screen, by its class, that says most: the picture has room for one. Empty: the first.
     speaks: &'static str,
     said: Option<Said>,
 }
@@ -107,8 +109,8 @@ enum Shows {
     Question(Box<JobView>),
     /// The notices of what has ended and was not seen.
     News(Notice),
-    /// The list of recent jobs, as its fixture of this name.
-    List(&'static str),
+    /// A component by itself, as its fixture draws it.
+    Part(Fixture),
     /// The field for the id of a job, after something that cannot be one.
     NoId,
     /// What stands in the kit's place when the page's own code has failed.

@@ -8,7 +8,6 @@ use crate::copy::Copy;
 use crate::fixture::markup;
 use crate::notices::Notices;
 use crate::readout::{drawn, panel};
-use crate::recent_activity;
 use crate::recent_activity::find::find;
 use crate::start_notice::StartNotice;
 use crate::stopped::StoppedCopy;
@@ -56,7 +55,7 @@ impl Stop {
                 let notices = Signal::stored(vec![notice.clone()]);
                 drawn(copy, || view! { <Notices notices ask=|_| {} /> }.into_any())
             }
-            Shows::List(name) => drawn(copy, fixture_of_the_list(name)),
+            Shows::Part(fixture) => drawn(copy, fixture.view),
             Shows::NoId => {
                 let nothing = Callback::new(|_| ());
                 drawn(copy, || find(StoredValue::new(copy.recent.clone()), nothing, true).into_any())
@@ -74,16 +73,10 @@ impl Stop {
 
     /// The line that says most.
     pub(super) fn key_line(&self, copy: &Copy) -> String {
-        let line = self.lines(copy).into_iter().find(|line| line.part == self.speaks);
+        let line =
+            self.lines(copy).into_iter().find(|line| self.speaks.is_empty() || line.part == self.speaks);
         line.map(|line| line.text).unwrap_or_default()
     }
-}
-
-#[allow(clippy::expect_used)]
-fn fixture_of_the_list(name: &str) -> fn() -> AnyView {
-    let fixture = recent_activity::fixtures().into_iter().find(|fixture| fixture.name == name);
-    // For tests alone: a map that names a fixture which is none has to fail.
-    fixture.expect(name).view
 }
 
 /// What the shell puts in the kit's place, by the browser's own functions; it is no component.
@@ -129,7 +122,7 @@ fn lines(html: &str) -> Vec<Line> {
                 _ if tag.starts_with('/') => open.truncate(open.len().saturating_sub(1)),
                 _ => open.push(tag),
             }
-        } else if tag.starts_with("span ") && !text.trim().is_empty() {
+        } else if is_beside(tag, &text) {
             text.push_str(" · ");
         }
         text.push_str(after);
@@ -150,4 +143,10 @@ fn line(tag: &str, text: &str) -> Line {
         text: text.trim_end_matches(" ·").to_owned(),
         is_action: tag.starts_with("button") || (tag.starts_with("a ") && classes.contains("button")),
     }
+}
+
+/// Whether what an inline element holds stands beside the text before it, and does not go on in its sentence.
+fn is_beside(tag: &str, before: &str) -> bool {
+    let is_word = tag.starts_with("span ") || (tag.starts_with("time ") && !before.ends_with([' ', '·']));
+    is_word && !before.trim().is_empty()
 }

@@ -7,7 +7,7 @@ use waitwell_core::notice::Notice;
 use waitwell_core::scenarios;
 use waitwell_core::view::{Cancel, JobView, Retry, ShownStatus, Undo};
 
-use super::{Part, Path, Shows, Stop, around, asides, endings, questions};
+use super::{Part, Path, Shows, Stop, around, asides, endings, faces, questions};
 use crate::fixture::samples;
 
 const MAIN: &str = "handed-over";
@@ -29,7 +29,7 @@ pub(super) fn all() -> Vec<Part> {
                 samples::sending(),
                 GUIDANCE,
             ),
-            paths: asides::at_the_form(),
+            paths: [asides::at_the_form(), faces::at_the_form()].concat(),
         },
         Part {
             stop: at(
@@ -62,7 +62,7 @@ pub(super) fn all() -> Vec<Part> {
                 "ww-stage-tracker__progress",
             )
             .steps(),
-            paths: [asides::contact(), around::without_the_page()].concat(),
+            paths: [asides::contact(), faces::at_work(), around::without_the_page()].concat(),
         },
         Part {
             stop: at(
@@ -73,11 +73,11 @@ pub(super) fn all() -> Vec<Part> {
                 "ww-cancel-dialog__message",
             )
             .steps(),
-            paths: endings::failing(),
+            paths: [endings::failing(), faces::failing()].concat(),
         },
         Part {
             stop: at(MAIN, 200, "The result", "The file stands where the job was.", HEADLINE).enters(),
-            paths: [endings::after_the_end(), around::recent_jobs()].concat(),
+            paths: [endings::after_the_end(), faces::after_the_end(), around::recent_jobs()].concat(),
         },
     ]
 }

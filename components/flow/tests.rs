@@ -11,6 +11,8 @@ use waitwell_core::view::{Cancel, CancelEffect, Gone, JobView, Retry, RetryOffer
 
 use super::{Shows, Stop, stops};
 use crate::copy::Copy;
+use crate::fixture;
+use crate::readout::{drawn, readings};
 
 /// Set by `cargo xtask write flow`.
 const WRITE: &str = "WAITWELL_WRITE";
@@ -251,4 +253,52 @@ fn no_id_on_the_flow_map_is_the_name_of_a_scenario() {
     for scenario in scenarios::all() {
         assert!(!map.contains(&format!("Job ID {}", scenario.name)), "{}", scenario.name);
     }
+}
+
+/// Fixtures of whose words some are somebody else's, or that have too much of one: what the kit says in them, it says
+/// in others too.
+const ODD: [&str; 18] = [
+    "another-language",
+    "bare",
+    "earlier-many",
+    "earlier-unknown-status",
+    "ended-bare",
+    "failed-bare",
+    "hard-titles",
+    "in-a-line-of-text",
+    "invalid-input-elsewhere",
+    "long-names",
+    "long-words",
+    "long-words-without-a-space",
+    "many",
+    "reworded",
+    "right-to-left",
+    "thirty-stages",
+    "thirty-steps",
+    "two-hundred",
+];
+
+/// The sentences of a screen, without what differs from job to job: numbers, units, and what is imported or exported.
+fn sentences(html: &str) -> Vec<String> {
+    let alike = [("import", "export"), ("Import", "Export"), ("seconds", "minutes"), ("customers", "rows")];
+    let plain = |text: &str| {
+        let mut text = alike.iter().fold(text.to_owned(), |text, (this, that)| text.replace(this, that));
+        text.retain(|letter| !letter.is_ascii_digit() && letter != ',');
+        text
+    };
+    let of_line = |text: &str| text.split(". ").map(|one| one.trim_end_matches('.').to_owned()).collect();
+    readings("", html).iter().flat_map(|reading| -> Vec<String> { of_line(&plain(&reading.text)) }).collect()
+}
+
+#[test]
+fn every_sentence_that_a_fixture_shows_is_on_the_flow_map() {
+    let copy = Copy::default();
+    let map: BTreeSet<String> = all().iter().flat_map(|stop| sentences(&stop.drawn(&copy).html)).collect();
+    let fixtures = fixture::all().into_iter().filter(|fixture| !ODD.contains(&fixture.name));
+    let missing: Vec<_> = fixtures
+        .flat_map(|one| sentences(&drawn(&copy, one.view)).into_iter().map(move |text| (one, text)))
+        .filter(|(_, text)| !map.contains(text))
+        .map(|(one, text)| format!("{}/{}: {text}", one.component, one.name))
+        .collect();
+    assert!(missing.is_empty(), "not on the map: {missing:#?}");
 }
