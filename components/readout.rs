@@ -63,7 +63,7 @@ pub(crate) fn undrawn(copy: &Copy) -> Vec<Reading> {
 }
 
 /// The labels and paragraphs of a piece of markup.
-fn readings(place: &str, html: &str) -> Vec<Reading> {
+pub(crate) fn readings(place: &str, html: &str) -> Vec<Reading> {
     let mut found = Vec::new();
     let (mut text, mut is_theirs, mut is_button) = (String::new(), false, false);
     let mut theirs: Vec<String> = Vec::new();

@@ -2,13 +2,14 @@
 
 use waitwell_core::age::Age;
 use waitwell_core::announce::{Said, Wished};
-use waitwell_core::document::Leave;
+use waitwell_core::document::{Leave, Waiting};
 use waitwell_core::follower::StartView;
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::view::{Cancel, Contact, ErrorView, JobView, Undo};
 
 use super::stops::{GUIDANCE, HEADLINE, LINE, at, path, told, view};
 use super::{Path, Stop};
+use crate::fixture::samples;
 
 const CANCEL: &str = "ww-cancel-dialog__message";
 const UNDO: &str = "ww-cancel-dialog__undo-message";
@@ -105,12 +106,44 @@ pub(super) fn at_work() -> Vec<Path> {
     let running = || view("canceled", 11);
     let with = |cancel| JobView { cancel, ..running() };
     let undo = |undo| JobView { undo, ..view("canceled", 80) };
+    let waits = |reason: Option<&str>, next_at| {
+        let waiting = Waiting { reason: reason.map(str::to_owned), next_at, ..Waiting::default() };
+        JobView { waiting: Some(waiting), ..view("slow-source", 40) }
+    };
+    let next_try = Some(samples::at(14, 2, 0));
+    let wait = |name, what, reason, next_at| Stop::new(name, what, waits(reason, next_at), WAITING);
     vec![
         path(
             "A temporary error",
             vec![
                 at("slow-source", 40, "Slow", "The reason is named, and that nothing must be done.", WAITING),
                 at("slow-source", 70, "Trying again", "By itself, without a count of attempts.", WAITING),
+            ],
+            "Goes on by itself",
+        ),
+        told(
+            "A wait that the server names with a word",
+            vec![
+                wait(
+                    "A slow source",
+                    "Its word alone, and the kit's sentence for it.",
+                    Some("slow_source"),
+                    None,
+                ),
+                wait(
+                    "A connection",
+                    "The system's own, and not that of the person.",
+                    Some("connection_dropped"),
+                    None,
+                ),
+                wait("A limit", "Another service is the slow one.", Some("rate_limit"), None),
+                wait(
+                    "Another try",
+                    "By itself, and at a time that is known.",
+                    Some("automatic_retry"),
+                    next_try,
+                ),
+                wait("No reason", "The server says that it waits, and not why.", None, None),
             ],
             "Goes on by itself",
         ),
@@ -258,7 +291,7 @@ pub(super) fn contact() -> Vec<Path> {
                 ),
                 Stop::new(
                     "No contact",
-                    "From 30 seconds on. It says nothing about the job.",
+                    "From 30 seconds on. Only the contact is lost: it says since when, and that the job keeps running.",
                     heard(Hearing::Lost, lost),
                     LINE,
                 )

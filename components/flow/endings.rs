@@ -6,7 +6,7 @@ use waitwell_core::hearing::Hearing;
 use waitwell_core::view::{FailedOffer, Gone, JobView, Retry, ShownStatus};
 
 use super::stops::{GUIDANCE, LINE, NEXT, at, path, told, view};
-use super::{Path, Stop};
+use super::{Path, Shows, Stop};
 use crate::retry_panel::only;
 
 const HAPPENED: &str = "ww-retry-panel__happened";
@@ -178,18 +178,26 @@ pub(super) fn after_the_end() -> Vec<Path> {
         ),
         told(
             "An id that finds nothing",
-            vec![Stop::new(
-                "Never known",
-                "Opened by an id that the server does not know: it may be mistyped. It is neither listed nor kept.",
-                JobView {
-                    id: view("not-found", 60).id,
-                    status: ShownStatus::Gone,
-                    hearing: Hearing::Paused,
-                    gone: Some(Gone::NeverKnown),
-                    ..JobView::default()
-                },
-                LINE,
-            )],
+            vec![
+                Stop::around(
+                    "Not an id",
+                    "What was entered cannot be one, so nothing is asked.",
+                    Shows::NoId,
+                    "ww-recent-activity__find-label",
+                ),
+                Stop::new(
+                    "Never known",
+                    "Opened by an id that the server does not know: it may be mistyped. It is neither listed nor kept.",
+                    JobView {
+                        id: view("not-found", 60).id,
+                        status: ShownStatus::Gone,
+                        hearing: Hearing::Paused,
+                        gone: Some(Gone::NeverKnown),
+                        ..JobView::default()
+                    },
+                    LINE,
+                ),
+            ],
             "The id can be checked, and typed again",
         ),
         told(

@@ -5,10 +5,13 @@
 //! The situations come from the core's scenarios and the words from the panel as it is drawn, so a new state
 //! or another sentence is on the map, or the test fails.
 
+mod around;
 mod asides;
 mod endings;
+mod faces;
 mod page;
 mod picture;
+mod questions;
 mod reading;
 mod stops;
 #[cfg(test)]
@@ -20,6 +23,7 @@ use waitwell_core::notice::Notice;
 use waitwell_core::view::JobView;
 
 use crate::copy::Copy;
+use crate::fixture::Fixture;
 
 /// The map as a page to read.
 pub fn page(copy: &Copy) -> String {
@@ -73,6 +77,7 @@ struct Part {
 }
 
 /// A way that not every job goes.
+#[derive(Clone)]
 struct Path {
     name: &'static str,
     stops: Vec<Stop>,
@@ -83,16 +88,18 @@ struct Path {
 }
 
 /// One screen.
+#[derive(Clone)]
 struct Stop {
     name: &'static str,
     /// What has happened, for who does not see the screen.
     what: &'static str,
     shows: Shows,
-    /// The part of the screen, by its class, that says most: the picture has room for one.
+    /// The part of the screen, by its class, that says most: the picture has room for one. Empty: the first.
     speaks: &'static str,
     said: Option<Said>,
 }
 
+#[derive(Clone)]
 enum Shows {
     /// The notice at the form.
     Start(StartView),
@@ -102,4 +109,10 @@ enum Shows {
     Question(Box<JobView>),
     /// The notices of what has ended and was not seen.
     News(Notice),
+    /// A component by itself, as its fixture draws it.
+    Part(Fixture),
+    /// The field for the id of a job, after something that cannot be one.
+    NoId,
+    /// What stands in the kit's place when the page's own code has failed.
+    Stopped,
 }

@@ -11,7 +11,8 @@ const HEAD: &str = "\
 
 From the click to the result, with the quiet parts and with the paths that break off: every screen in the words that it has.
 Written by `cargo xtask write flow` from the scenarios of the core and from the components as they are drawn; a test holds it
-to them. What can be pressed is in brackets; what is said to a screen reader is marked as spoken. Everything else is silent.
+to them, and to every sentence that a fixture of the gallery shows. What can be pressed is in brackets; what is said to a
+screen reader is marked as spoken. Everything else is silent.
 
 ![The way of a job in seven stops, from the click to the result, with the paths that leave it. The text below tells all of it.](flow.svg)
 ";
@@ -45,6 +46,9 @@ fn stop(page: &mut String, head: &str, stop: &Stop, copy: &Copy) {
         Shows::Start(_) => " · at the form".to_owned(),
         Shows::Question(_) => " · the dialog".to_owned(),
         Shows::News(_) => " · the notices".to_owned(),
+        Shows::NoId => " · the list of recent jobs".to_owned(),
+        Shows::Part(fixture) => format!(" · {}", part(fixture.component)),
+        Shows::Stopped => " · the page".to_owned(),
     };
     let _ = write!(page, "\n{head}{word}\n\n{}\n", stop.what);
     if let Some(said) = stop.spoken(copy) {
@@ -65,4 +69,19 @@ fn marked(line: &Line) -> String {
 /// Without the marks that keep somebody else's words in their own direction: on paper they are not seen.
 pub(super) fn plain(text: &str) -> String {
     text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// What a component is called where it stands by itself.
+fn part(component: &str) -> &'static str {
+    match component {
+        "start-notice" => "at the form",
+        "stage-tracker" => "the steps",
+        "heartbeat-line" => "the line",
+        "retry-panel" => "the failure",
+        "result-summary" => "the result",
+        "recent-activity" => "the list of recent jobs",
+        "notices" => "the notices",
+        "pause-updates" => "the button of the page",
+        _ => "the panel",
+    }
 }

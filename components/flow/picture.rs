@@ -78,7 +78,7 @@ fn description(parts: &[Part]) -> String {
 fn card(copy: &Copy, stop: &Stop, name: &str) -> Card {
     let badge = match &stop.shows {
         Shows::Job(job) => Some((job.status.as_str(), copy.panel.badge.word(job).to_string())),
-        Shows::Start(_) | Shows::Question(_) | Shows::News(_) => None,
+        _ => None,
     };
     Card { name: name.to_owned(), badge, text: wrapped(&plain(&stop.key_line(copy))) }
 }

@@ -8,7 +8,9 @@ use crate::copy::Copy;
 use crate::fixture::markup;
 use crate::notices::Notices;
 use crate::readout::{drawn, panel};
+use crate::recent_activity::find::find;
 use crate::start_notice::StartNotice;
+use crate::stopped::StoppedCopy;
 
 /// One line of a screen.
 pub(super) struct Line {
@@ -32,6 +34,9 @@ impl Stop {
 
     /// What is spoken when the page comes to look like it: by the page, or by the form, which speaks itself.
     pub(super) fn spoken(&self, copy: &Copy) -> Option<String> {
+        if matches!(self.shows, Shows::Stopped) {
+            return Some(copy.stopped.title.to_string());
+        }
         let by_the_page = self.said.as_ref().map(|said| copy.announcer.sentence(said));
         by_the_page.or_else(|| Some(markup::spoken(&self.html(copy))).filter(|spoken| !spoken.is_empty()))
     }
@@ -50,6 +55,12 @@ impl Stop {
                 let notices = Signal::stored(vec![notice.clone()]);
                 drawn(copy, || view! { <Notices notices ask=|_| {} /> }.into_any())
             }
+            Shows::Part(fixture) => drawn(copy, fixture.view),
+            Shows::NoId => {
+                let nothing = Callback::new(|_| ());
+                drawn(copy, || find(StoredValue::new(copy.recent.clone()), nothing, true).into_any())
+            }
+            Shows::Stopped => drawn(copy, || stopped(&copy.stopped)),
             Shows::Start(state) => {
                 let state = Signal::stored(Some(state.clone()));
                 let nothing = Callback::new(|()| ());
@@ -62,9 +73,28 @@ impl Stop {
 
     /// The line that says most.
     pub(super) fn key_line(&self, copy: &Copy) -> String {
-        let line = self.lines(copy).into_iter().find(|line| line.part == self.speaks);
+        let line =
+            self.lines(copy).into_iter().find(|line| self.speaks.is_empty() || line.part == self.speaks);
         line.map(|line| line.text).unwrap_or_default()
     }
+}
+
+/// What the shell puts in the kit's place, by the browser's own functions; it is no component.
+fn stopped(copy: &StoppedCopy) -> AnyView {
+    view! {
+        <section class="ww-stopped" data-ww="stopped">
+            <h2 class="ww-stopped__title">{copy.title.clone()}</h2>
+            <p>{copy.text.clone()}</p>
+            <button type="button" class="ww-button ww-button--primary">{copy.reload.clone()}</button>
+            <p>{copy.jobs.clone()}</p>
+            <ul>
+                <li>
+                    <code>"exp_7Q2M4K"</code>
+                </li>
+            </ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// Elements that a sentence goes on across.
@@ -87,25 +117,36 @@ fn lines(html: &str) -> Vec<Line> {
             match name {
                 // Its end cannot be told from that of another one.
                 "span" => {}
+                // It has none.
+                "input" => {}
                 _ if tag.starts_with('/') => open.truncate(open.len().saturating_sub(1)),
                 _ => open.push(tag),
             }
-        } else if tag.starts_with("span ") && !text.trim().is_empty() {
+        } else if is_beside(tag, &text) {
             text.push_str(" · ");
         }
         text.push_str(after);
     }
     found.push(line("", &text));
-    found.retain(|line| !line.text.is_empty());
+    // What is spoken and not seen is told as such.
+    found.retain(|line| !line.text.is_empty() && line.part != "ww-visually-hidden");
     found
 }
 
 fn line(tag: &str, text: &str) -> Line {
     let classes = markup::attribute(tag, "class").unwrap_or_default();
     let class = classes.split_whitespace().next().unwrap_or_default();
+    let text = markup::unescaped(text).split_whitespace().collect::<Vec<_>>().join(" ");
     Line {
         part: markup::attribute(tag, "data-line").unwrap_or(class).to_owned(),
-        text: markup::unescaped(text).split_whitespace().collect::<Vec<_>>().join(" "),
+        // Nothing follows where a part is empty.
+        text: text.trim_end_matches(" ·").to_owned(),
         is_action: tag.starts_with("button") || (tag.starts_with("a ") && classes.contains("button")),
     }
+}
+
+/// Whether what an inline element holds stands beside the text before it, and does not go on in its sentence.
+fn is_beside(tag: &str, before: &str) -> bool {
+    let is_word = tag.starts_with("span ") || (tag.starts_with("time ") && !before.ends_with([' ', '·']));
+    is_word && !before.trim().is_empty()
 }

@@ -7,7 +7,7 @@ use waitwell_core::notice::Notice;
 use waitwell_core::scenarios;
 use waitwell_core::view::{Cancel, JobView, Retry, ShownStatus, Undo};
 
-use super::{Part, Path, Shows, Stop, asides, endings};
+use super::{Part, Path, Shows, Stop, around, asides, endings, faces, questions};
 use crate::fixture::samples;
 
 const MAIN: &str = "handed-over";
@@ -29,7 +29,7 @@ pub(super) fn all() -> Vec<Part> {
                 samples::sending(),
                 GUIDANCE,
             ),
-            paths: asides::at_the_form(),
+            paths: [asides::at_the_form(), faces::at_the_form()].concat(),
         },
         Part {
             stop: at(
@@ -51,7 +51,7 @@ pub(super) fn all() -> Vec<Part> {
                 LINE,
             )
             .enters(),
-            paths: asides::at_work(),
+            paths: [asides::at_work(), questions::all()].concat(),
         },
         Part {
             stop: at(
@@ -62,7 +62,7 @@ pub(super) fn all() -> Vec<Part> {
                 "ww-stage-tracker__progress",
             )
             .steps(),
-            paths: asides::contact(),
+            paths: [asides::contact(), faces::at_work(), around::without_the_page()].concat(),
         },
         Part {
             stop: at(
@@ -73,11 +73,11 @@ pub(super) fn all() -> Vec<Part> {
                 "ww-cancel-dialog__message",
             )
             .steps(),
-            paths: endings::failing(),
+            paths: [endings::failing(), faces::failing()].concat(),
         },
         Part {
             stop: at(MAIN, 200, "The result", "The file stands where the job was.", HEADLINE).enters(),
-            paths: endings::after_the_end(),
+            paths: [endings::after_the_end(), faces::after_the_end(), around::recent_jobs()].concat(),
         },
     ]
 }
@@ -91,7 +91,10 @@ pub(super) const NEXT: &str = "ww-result-summary__next";
 #[allow(clippy::expect_used)]
 pub(super) fn view(scenario: &str, second: u64) -> JobView {
     // For tests alone: a map that names a scenario which is none has to fail.
-    scenarios::named(scenario).expect(scenario).view_at(Span::seconds(second))
+    let job = scenarios::named(scenario).expect(scenario).view_at(Span::seconds(second));
+    // Scenarios have their names as ids, which on a screen would read like a status.
+    let id = samples::id(if job.kind.as_deref() == Some("import") { "imp_4T8W2C" } else { "exp_7Q2M4K" });
+    JobView { id, ..job }
 }
 
 pub(super) fn at(
@@ -147,10 +150,15 @@ impl Stop {
         Some(Self { name, what, shows, speaks: "ww-notices__text", said: None })
     }
 
+    /// A screen that is of no single job.
+    pub(super) fn around(name: &'static str, what: &'static str, shows: Shows, speaks: &'static str) -> Self {
+        Self { name, what, shows, speaks, said: None }
+    }
+
     pub(super) fn saying(mut self, said: impl FnOnce(Named) -> Said) -> Self {
         let job = match &self.shows {
             Shows::Job(job) | Shows::Question(job) => named(job),
-            Shows::Start(_) | Shows::News(_) => Named::default(),
+            _ => Named::default(),
         };
         self.said = Some(said(job));
         self
@@ -179,7 +187,7 @@ impl Stop {
             Shows::Job(job) => {
                 (job.status, job.result.as_ref().and_then(|result| result.done.zip(result.total)))
             }
-            Shows::Start(_) | Shows::Question(_) | Shows::News(_) => (ShownStatus::Sending, None),
+            _ => (ShownStatus::Sending, None),
         };
         self.saying(|job| Said::Status { job, status, done_of })
     }

@@ -2,13 +2,17 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use waitwell_core::answers::MayLeave;
+use waitwell_core::document::CancelScope;
 use waitwell_core::follower::StartView;
 use waitwell_core::hearing::{Hearing, Trouble};
 use waitwell_core::id::JobId;
-use waitwell_core::view::{Cancel, Gone, JobView, Retry, RetryOffer, ShownStatus, Undo};
+use waitwell_core::scenarios;
+use waitwell_core::view::{Cancel, CancelEffect, Gone, JobView, Retry, RetryOffer, ShownStatus, Undo};
 
 use super::{Shows, Stop, stops};
 use crate::copy::Copy;
+use crate::fixture;
+use crate::readout::{drawn, readings};
 
 /// Set by `cargo xtask write flow`.
 const WRITE: &str = "WAITWELL_WRITE";
@@ -23,7 +27,7 @@ fn all() -> Vec<Stop> {
 fn shown() -> Vec<JobView> {
     let job = |stop: Stop| match stop.shows {
         Shows::Job(job) | Shows::Question(job) => Some(*job),
-        Shows::Start(_) | Shows::News(_) => None,
+        _ => None,
     };
     all().into_iter().filter_map(job).collect()
 }
@@ -186,7 +190,7 @@ fn in_the_picture_every_name_has_room_beside_its_status() {
     for stop in all() {
         let word = match &stop.shows {
             Shows::Job(job) => copy.panel.badge.word(job).chars().count(),
-            Shows::Start(_) | Shows::Question(_) | Shows::News(_) => 0,
+            _ => 0,
         };
         assert!(stop.name.chars().count() + word < 32, "{}", stop.name);
     }
@@ -196,4 +200,105 @@ fn in_the_picture_every_name_has_room_beside_its_status() {
 fn no_two_paths_of_the_flow_map_have_one_name() {
     let names: Vec<_> = stops::all().into_iter().flat_map(|part| part.paths).map(|path| path.name).collect();
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+}
+
+#[test]
+fn every_face_of_the_dialog_and_every_scope_of_a_cancel_is_on_the_flow_map() {
+    let faces: Vec<(ShownStatus, Cancel)> = all()
+        .into_iter()
+        .filter_map(|stop| if let Shows::Question(job) = stop.shows { Some(job) } else { None })
+        .map(|job| (job.status, job.cancel))
+        .collect();
+    all_come_up!(faces, {
+        (ShownStatus::Completed, _) => "finished",
+        (ShownStatus::PartlyCompleted, _) => "partly finished",
+        (ShownStatus::Failed, _) => "failed",
+        (ShownStatus::Canceled, _) => "canceled",
+        (ShownStatus::Gone, _) => "gone",
+        (_, Cancel::Offered(CancelEffect { scope: Some(CancelScope::Whole), .. })) => "the whole",
+        (_, Cancel::Offered(CancelEffect { scope: Some(CancelScope::Remaining), .. })) => "the rest",
+        (_, Cancel::Offered(CancelEffect { scope: Some(CancelScope::Upload), .. })) => "the upload",
+        // Trying again asks the same question.
+        (_, Cancel::Offered(_) | Cancel::Unconfirmed | Cancel::Denied { .. }) => "not described",
+        (_, Cancel::Sending | Cancel::Asked { .. }) => "asked",
+        (_, Cancel::NotOffered | Cancel::Refused { .. } | Cancel::TooLate | Cancel::Done(_)) => "withdrawn",
+    });
+}
+
+#[test]
+fn every_reason_of_a_wait_and_every_word_around_a_job_is_on_the_flow_map() {
+    let copy = Copy::default();
+    let (map, tracker, list, stopped) =
+        (super::page(&copy), &copy.panel.tracker, &copy.recent, &copy.stopped);
+    let waits = [
+        &tracker.slow_source,
+        &tracker.connection_dropped,
+        &tracker.rate_limit,
+        &tracker.automatic_retry,
+        &tracker.waiting,
+    ];
+    let lists = [&list.restoring, &list.empty, &list.partial, &list.partial_and_empty];
+    let rows = [&list.not_found, &list.expired, &list.no_access, &list.unseen, &list.remove];
+    let finding = [&list.find, &list.find_button, &list.no_id];
+    let stopped = [&stopped.title, &stopped.text, &stopped.reload, &stopped.jobs];
+    let effects = [&copy.panel.cancel.cannot_be_undone, &copy.panel.result.not_undone];
+    let all = [&waits[..], &lists, &rows, &finding, &stopped, &effects].concat();
+    let missing: Vec<_> = all.into_iter().filter(|text| !map.contains(text.as_ref())).collect();
+    assert!(missing.is_empty(), "not on the map: {missing:?}");
+}
+
+#[test]
+fn no_id_on_the_flow_map_is_the_name_of_a_scenario() {
+    let map = super::page(&Copy::default());
+    for scenario in scenarios::all() {
+        assert!(!map.contains(&format!("Job ID {}", scenario.name)), "{}", scenario.name);
+    }
+}
+
+/// Fixtures of whose words some are somebody else's, or that have too much of one: what the kit says in them, it says
+/// in others too.
+const ODD: [&str; 18] = [
+    "another-language",
+    "bare",
+    "earlier-many",
+    "earlier-unknown-status",
+    "ended-bare",
+    "failed-bare",
+    "hard-titles",
+    "in-a-line-of-text",
+    "invalid-input-elsewhere",
+    "long-names",
+    "long-words",
+    "long-words-without-a-space",
+    "many",
+    "reworded",
+    "right-to-left",
+    "thirty-stages",
+    "thirty-steps",
+    "two-hundred",
+];
+
+/// The sentences of a screen, without what differs from job to job: numbers, units, and what is imported or exported.
+fn sentences(html: &str) -> Vec<String> {
+    let alike = [("import", "export"), ("Import", "Export"), ("seconds", "minutes"), ("customers", "rows")];
+    let plain = |text: &str| {
+        let mut text = alike.iter().fold(text.to_owned(), |text, (this, that)| text.replace(this, that));
+        text.retain(|letter| !letter.is_ascii_digit() && letter != ',');
+        text
+    };
+    let of_line = |text: &str| text.split(". ").map(|one| one.trim_end_matches('.').to_owned()).collect();
+    readings("", html).iter().flat_map(|reading| -> Vec<String> { of_line(&plain(&reading.text)) }).collect()
+}
+
+#[test]
+fn every_sentence_that_a_fixture_shows_is_on_the_flow_map() {
+    let copy = Copy::default();
+    let map: BTreeSet<String> = all().iter().flat_map(|stop| sentences(&stop.drawn(&copy).html)).collect();
+    let fixtures = fixture::all().into_iter().filter(|fixture| !ODD.contains(&fixture.name));
+    let missing: Vec<_> = fixtures
+        .flat_map(|one| sentences(&drawn(&copy, one.view)).into_iter().map(move |text| (one, text)))
+        .filter(|(_, text)| !map.contains(text))
+        .map(|(one, text)| format!("{}/{}: {text}", one.component, one.name))
+        .collect();
+    assert!(missing.is_empty(), "not on the map: {missing:#?}");
 }

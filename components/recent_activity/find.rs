@@ -5,10 +5,15 @@ use super::RecentActivityCopy;
 use crate::announce::LiveRegion;
 use crate::boxed::{live, memo, piece};
 
-/// A field for the id of a job that is not in the list: from a mail, from support, from another browser.
-pub(super) fn find(copy: StoredValue<RecentActivityCopy>, open: Callback<JobId>) -> impl IntoView {
+/// A field for the id of a job that is not in the list: from a mail, from support, from another browser. It can be
+/// drawn with the word that what was entered cannot be an id.
+pub(crate) fn find(
+    copy: StoredValue<RecentActivityCopy>,
+    open: Callback<JobId>,
+    is_drawn_wrong: bool,
+) -> impl IntoView {
     let entered = RwSignal::new(String::new());
-    let is_wrong = RwSignal::new(false);
+    let is_wrong = RwSignal::new(is_drawn_wrong);
     let (label, button) = copy.with_value(|copy| (copy.find.clone(), copy.find_button.clone()));
     let message = memo(move || match is_wrong.get() {
         true => copy.with_value(|copy| copy.no_id.to_string()),

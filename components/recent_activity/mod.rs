@@ -26,7 +26,7 @@
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
 mod copy;
-mod find;
+pub(crate) mod find;
 mod fixtures;
 mod in_parts;
 mod order;

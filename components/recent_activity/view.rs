@@ -81,7 +81,7 @@ pub fn RecentActivity(
                     {row(job, current, copy, open, remove)}
                 </For>
             </ul>
-            {find(copy, open)}
+            {find(copy, open, false)}
         </section>
     }
 }
