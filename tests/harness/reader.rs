@@ -6,17 +6,19 @@ use xtask::workspace;
 
 use crate::{Page, Result};
 
-/// Goes on until it comes to what it has read before: a dialog lets nobody out, and after the end it begins anew.
+/// Goes on until it comes to what it has read before: a dialog lets nobody out, and after the end it begins anew. It may
+/// say the same twice of one part before it goes on; where there is but one part, it says so for ever.
 const WALK: &str = r#"const [css, done] = arguments;
     const walk = async () => {
         const [seen, spoken] = [new Map(), []];
-        let [before, goesOn] = [null, true];
+        let [before, stays, goesOn] = [null, 0, true];
         await screenReader.start({ container: document.querySelector(css) });
         while (goesOn) {
             const [node, phrase] = [screenReader.activeNode, await screenReader.lastSpokenPhrase()];
             const known = seen.get(node) ?? new Set();
             const isAgain = known.has(phrase);
-            goesOn = node === before || !isAgain;
+            stays = node === before && isAgain ? stays + 1 : 0;
+            goesOn = !isAgain || (node === before && stays < 3);
             spoken.push({ node, phrase, isAgain });
             seen.set(node, known.add(phrase));
             before = node;
