@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use waitwell_tests::{Crowd, Long, Manner, Result, Soak, in_browser};
+use serde_json::json;
+use waitwell_tests::{Crowd, Held, Long, Manner, Result, Soak, in_browser};
 use xtask::suite::SOAK;
 
 use crate::table::line;
@@ -32,6 +33,44 @@ async fn l05_a_long_day() -> Result {
                 warm.timers, end.timers, warm.nodes, end.nodes
             ),
             heap < 1.0 && wasm < 1.0 && warm.all_listeners == end.all_listeners && warm.timers == end.timers,
+        );
+        Ok(())
+    })
+    .await?;
+    crowd.stop().await;
+    Ok(())
+}
+
+/// Twenty jobs that are looked at for eight hours of the page's own clock.
+#[tokio::test]
+async fn l05_eight_hours_in_a_few_minutes() -> Result {
+    const HOURS: usize = 8;
+    let crowd = Crowd::start(Manner { has_stream: false, ..Manner::default() }).await?;
+    in_browser(&crowd.url(), async |page| {
+        page.watch().await?;
+        page.control_time().await?;
+        page.goto("/page.html?panels=20&listed").await?;
+        let mut held: Vec<Held> = Vec::new();
+        for _ in 0..HOURS {
+            for _ in 0..60 {
+                page.pass(Duration::from_secs(60)).await?;
+            }
+            // What the test has noted is not the page's.
+            page.forget_felt().await?;
+            page.evaluate("window.__time.sent.length = 0", json!([])).await?;
+            held.push(page.held().await?);
+        }
+        let (first, last) = held.first().zip(held.last()).context("No hour has passed.")?;
+        let an_hour = |of: fn(&Held) -> u64| (of(last) as f64 - of(first) as f64) / (HOURS - 1) as f64 / MB;
+        let (heap, wasm) = (an_hour(|held| held.heap), an_hour(|held| held.wasm));
+        line(
+            &format!("L05 {HOURS} hours of the page's clock: {} requests about 20 jobs", crowd.count().requests()),
+            "heap and wasm grow < 1 MB an hour, listeners and timers not at all",
+            &format!(
+                "heap {heap:+.2} MB and wasm {wasm:+.2} MB an hour, listeners {} to {}, timers {} to {}, nodes {} to {}",
+                first.all_listeners, last.all_listeners, first.timers, last.timers, first.nodes, last.nodes
+            ),
+            heap < 1.0 && wasm < 1.0 && first.all_listeners == last.all_listeners && first.timers == last.timers,
         );
         Ok(())
     })
