@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use waitwell_tests::{App, Fault, Key, Page, Result, in_browser};
 
-use crate::row::{assert_quiet, minutes};
+use crate::row::{assert_plain, assert_quiet, minutes};
 use crate::steps::{PANEL, open, wait_bar, wait_status};
 
 const CANCEL: &str = "[data-ww='cancel-dialog']";
@@ -63,6 +63,7 @@ async fn a_cancel_is_asked_about_first_and_called_canceled_only_by_the_server() 
             assert!(text.contains(part), "{part:?} is not in:\n{text}");
         }
         page.picture("canceled").await?;
+        assert_plain(&page).await?;
         assert_eq!(app.faults().asked_for("POST", "/cancel").len(), 1);
         for words in ["cancel requested. It has not stopped yet.", "was canceled."] {
             page.wait_announcement(words).await?;

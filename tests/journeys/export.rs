@@ -6,7 +6,7 @@ use serde_json::json;
 use waitwell::locales::english::LANGUAGE;
 use waitwell_tests::{App, Result, in_browser};
 
-use crate::row::{assert_at_rest, assert_said_once, keeps, running};
+use crate::row::{assert_at_rest, assert_plain, assert_said_once, keeps, running};
 use crate::steps::{PANEL, bar, choose, open, shown_job, start, submit, wait_bar, wait_status};
 
 const FILE: &str = ".ww-result-summary__file";
@@ -28,10 +28,12 @@ async fn an_export_goes_from_the_click_to_a_file_that_is_what_its_card_says() ->
         page.wait_text("[data-progress='measured']", " rows").await?;
         page.wait_for("[data-stage='prepare'][data-stage-status='done']").await?;
         page.picture("export-in-progress").await?;
+        assert_plain(&page).await?;
 
         wait_status(&page, "completed").await?;
         page.wait_attribute("[data-ww='result-summary']", "data-outcome", "full").await?;
         page.picture("export-completed").await?;
+        assert_plain(&page).await?;
 
         let job = app.api().job(&id).await?;
         let file = &job["result"]["files"][0];

@@ -3,7 +3,7 @@
 use serde_json::json;
 use waitwell_tests::{App, Page, Result, in_browser};
 
-use crate::row::assert_at_rest;
+use crate::row::{assert_at_rest, assert_plain};
 use crate::steps::{start, submit, wait_status};
 
 const NOTICE: &str = "form[data-form='import'] [data-ww='start-notice']";
@@ -16,6 +16,7 @@ async fn an_import_with_mistakes_says_which_rows_were_left_out_and_why() -> Resu
         sample(&page, 2).await?;
         let id = start(&page, "import").await?;
         wait_status(&page, "partly-completed").await?;
+        assert_plain(&page).await?;
         page.picture("import-with-mistakes").await?;
         let job = app.api().job(&id).await?;
         let text = page.text("[data-ww='result-summary']").await?;
@@ -44,6 +45,7 @@ async fn an_import_waits_for_the_answer_to_its_question_and_goes_on() -> Result 
         sample(&page, 3).await?;
         let id = start(&page, "import").await?;
         wait_status(&page, "needs-action").await?;
+        assert_plain(&page).await?;
         page.wait_announcement("needs action from you before it can go on.").await?;
         page.picture("import-needs-action").await?;
         page.click("[data-ww='job-panel'] a[data-ask='act']").await?;

@@ -3,7 +3,7 @@
 use serde_json::json;
 use waitwell_tests::{App, Result, in_browser};
 
-use crate::row::{assert_said_once, keeps};
+use crate::row::{assert_plain, assert_said_once, keeps};
 use crate::steps::{choose, start, wait_status};
 
 const RETRY: &str = "[data-ww='job-panel'] [data-ww='retry-panel']";
@@ -16,6 +16,7 @@ async fn a_failed_report_names_the_fix_and_goes_on_where_it_stopped() -> Result 
         page.goto("/").await?;
         let id = start(&page, "report").await?;
         wait_status(&page, "failed").await?;
+        assert_plain(&page).await?;
         assert_eq!(page.attribute(RETRY, "data-problem").await?.as_deref(), Some("credentials-expired"));
         page.picture("report-failed").await?;
         let before = app.api().job(&id).await?;
@@ -71,6 +72,7 @@ async fn only_the_rows_that_were_locked_are_retried_and_the_numbers_add_up() -> 
         page.evaluate(choose, json!([])).await?;
         let id = start(&page, "import").await?;
         wait_status(&page, "partly-completed").await?;
+        assert_plain(&page).await?;
         page.picture("import-with-locked-rows").await?;
         let before = app.api().job(&id).await?;
         let total = before["result"]["total"].as_u64().unwrap_or_default();

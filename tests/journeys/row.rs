@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::ensure;
 use serde_json::{Value, json};
+use waitwell::lint::check_text;
 use waitwell_core::saved::Scope;
 use waitwell_tests::{App, Asked, Fault, Page, Result, Sent};
 
@@ -207,6 +208,14 @@ pub async fn assert_at_rest(page: &Page, said: &[&str]) -> Result {
     assert_said(page, said).await?;
     ensure!(page.count("[role='alert'], [aria-live='assertive']").await? == 0, "something is assertive");
     page.assert_no_errors_of_the_page().await
+}
+
+/// Fails where anything on the page is not plain, the server's own words included.
+pub async fn assert_plain(page: &Page) -> Result {
+    let text = page.text("body").await?;
+    let found: Vec<_> = text.lines().flat_map(|line| check_text("en", "the page", line)).collect();
+    ensure!(found.is_empty(), "{found:#?}");
+    Ok(())
 }
 
 /// The same where the work of a real job decides what there is to say: nothing was said twice.
