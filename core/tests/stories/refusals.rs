@@ -3,7 +3,7 @@
 use waitwell_core::announce::{Said, Wished};
 use waitwell_core::ask::Ask;
 use waitwell_core::document::{Document, Status};
-use waitwell_core::view::{Cancel, Retry, Undo};
+use waitwell_core::view::{Cancel, Retry, ShownStatus, Undo};
 
 use super::server::{Say, id, json, s};
 use super::world::World;
@@ -94,4 +94,20 @@ fn a_retry_that_is_refused_because_it_runs_again_already_is_not_called_refused()
     let world = after(&Ask::Retry(id("a")), json(409, &body));
     assert_eq!((world.view("a").run, world.view("a").retry), (2, Retry::NotOffered));
     assert_eq!(refusals(&world), [], "the page shows the new run, and nothing of a refusal");
+}
+
+#[test]
+fn f37_a_cancel_that_finds_the_job_failed_or_canceled_already_says_that_and_not_that_it_finished() {
+    for (status, shown) in [(Status::Failed, ShownStatus::Failed), (Status::Canceled, ShownStatus::Canceled)]
+    {
+        let mut world = World::following(&["a"]);
+        world.server.end("a", status);
+        world.ask(Ask::Cancel(id("a")));
+        world.run(s(10));
+        let view = world.view("a");
+        assert_eq!(view.status, shown);
+        assert_ne!(view.cancel, Cancel::TooLate);
+        let said = world.said();
+        assert!(matches!(said[..], [Said::Status { status, .. }] if *status == shown), "{said:?}");
+    }
 }

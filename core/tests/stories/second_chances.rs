@@ -1,9 +1,12 @@
 //! What is tried again after it went wrong, and what is taken back.
 
+use waitwell_core::adapters::StreamEvent;
 use waitwell_core::ask::Ask;
 use waitwell_core::document::Status;
 use waitwell_core::follower::{Effect, Input};
+use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::Span;
+use waitwell_core::view::Gone;
 
 use super::server::{Say, id, job, problem, s};
 use super::world::World;
@@ -67,4 +70,22 @@ fn a_retry_that_was_taken_is_seen_also_where_only_its_second_try_is_answered_and
     world.run(s(60));
     assert_eq!(world.server.carried_out.values().copied().collect::<Vec<_>>(), [1]);
     assert_eq!(world.view("a").run, 2);
+}
+
+#[test]
+fn f05_with_a_stream_open_too_a_job_that_the_server_does_not_know_is_said_to_be_so_within_seconds() {
+    let mut world = World::with(|options| options.policy.stream.jobs = 100);
+    world.server.jobs.insert("a".into(), job("a"));
+    world.start_page();
+    world.input(Input::Follow(id("mistyped")));
+    world.run(Span::ms(500));
+    world.input(Input::Follow(id("a")));
+    world.run(s(1));
+    assert_eq!(world.view("mistyped").gone, None, "once is not enough");
+    for _ in 0..9 {
+        world.run(s(1));
+        world.push(&[StreamEvent { name: "beat".into(), data: "{}".into(), last_id: None }]);
+    }
+    assert_eq!(world.view("mistyped").gone, Some(Gone::NeverKnown));
+    assert_eq!(world.view("a").hearing, Hearing::Live);
 }

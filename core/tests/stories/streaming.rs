@@ -8,7 +8,7 @@ use waitwell_core::document::Status;
 use waitwell_core::follower::Input;
 use waitwell_core::hearing::Hearing;
 use waitwell_core::moment::{Moment, Span};
-use waitwell_core::view::{Gone, ShownStatus};
+use waitwell_core::view::ShownStatus;
 
 use super::server::{Say, busy, id, job, job_event, problem, s};
 use super::world::World;
@@ -86,24 +86,6 @@ fn a_job_that_is_followed_later_joins_the_stream() {
     let call = &world.streams[1].1;
     assert_eq!(call.path, "/events?ids=a,b");
     assert_eq!(call.headers, [("Last-Event-ID", "41".to_owned())], "without a gap");
-}
-
-#[test]
-fn f05_with_a_stream_open_too_a_job_that_the_server_does_not_know_is_said_to_be_so_within_seconds() {
-    let mut world = World::with(|options| options.policy.stream.jobs = 100);
-    world.server.jobs.insert("a".into(), job("a"));
-    world.start_page();
-    world.input(Input::Follow(id("mistyped")));
-    world.run(Span::ms(500));
-    world.input(Input::Follow(id("a")));
-    world.run(s(1));
-    assert_eq!(world.view("mistyped").gone, None, "once is not enough");
-    for _ in 0..9 {
-        world.run(s(1));
-        world.push(&[StreamEvent { name: "beat".into(), data: "{}".into(), last_id: None }]);
-    }
-    assert_eq!(world.view("mistyped").gone, Some(Gone::NeverKnown));
-    assert_eq!(world.view("a").hearing, Hearing::Live);
 }
 
 #[test]

@@ -75,22 +75,6 @@ fn f37_a_job_that_ends_while_the_cancel_is_on_its_way_still_says_too_late() {
 }
 
 #[test]
-fn f37_a_cancel_that_finds_the_job_failed_or_canceled_already_says_that_and_not_that_it_finished() {
-    for (status, shown) in [(Status::Failed, ShownStatus::Failed), (Status::Canceled, ShownStatus::Canceled)]
-    {
-        let mut world = World::following(&["a"]);
-        world.server.end("a", status);
-        cancel(&mut world);
-        world.run(s(10));
-        let view = world.view("a");
-        assert_eq!(view.status, shown);
-        assert_ne!(view.cancel, Cancel::TooLate);
-        let said = world.said();
-        assert!(matches!(said[..], [Said::Status { status, .. }] if *status == shown), "{said:?}");
-    }
-}
-
-#[test]
 fn f38_nothing_is_canceled_once_the_ending_is_known() {
     let mut world = World::following(&["a"]);
     world.server.end("a", Status::Completed);
